@@ -33,6 +33,11 @@ class Report:
     item: str
     observation: Node
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """The item and the date (ISO): a later report of the same two replaces this one."""
+        return self.item, self.observation.properties["as_of"]
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
