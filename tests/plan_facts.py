@@ -116,7 +116,9 @@ def _cells(graph, facts):
     for row in _annex(graph):
         if bare(row.name) in unsure:
             continue
-        given |= {(bare(row.name), str(t.get("year")), bare(t.get("text"))) for t in graph.targets(row.id, "HAS_TARGET")}
+        given |= {
+            (bare(row.name), str(t.get("year")), bare(t.get("text"))) for t in graph.targets(row.id, "HAS_TARGET")
+        }
         for seen in graph.targets(row.id, "HAS_OBSERVATION"):
             year = seen.get("as_of")[:4]
             years = [y for n, y, c in wanted if n == bare(row.name) and c == bare(seen.get("text"))]
@@ -157,7 +159,9 @@ def _targets(graph, facts):
         wanted.append(fact)
         near = [t for t in by_row.get(bare(each["row"]), []) if t.get("year") == each["year"]]
         exact = [t for t in near if t.get("value") == each["value"] and t.get("mode") == each["mode"]]
-        given += [fact] if exact else [(bare(each["row"]), t.get("year"), t.get("value"), t.get("mode")) for t in near[:1]]
+        given += (
+            [fact] if exact else [(bare(each["row"]), t.get("year"), t.get("value"), t.get("mode")) for t in near[:1]]
+        )
     return wanted, given
 
 

@@ -1,0 +1,114 @@
+"""The parts of a document: the body's range, its tables, its member lists, and what is heading or page noise."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.columns import Header, classify, find_headers, table_end
+from ingest.header import Header as Front
+from ingest.patterns import ANNEX_MARK, NOTE
+from ingest.people import find_lists
+from ingest.source import Line, Source
+
+Span = tuple[int, int]
+
+_NOISE = re.compile(
+    r"信息来源|打印本页|关闭窗口|扫一扫|访问次数|发布日期|索\s*引\s*号|此件|抄送|主送|\(?主动公开|附件\s*[:\d]|字体|浏览次数|来源[:]|责任编辑|"
+    r"有效期|第\s*\d+\s*页|-\s*\d+\s*-|分享到|返回顶部|\d+\.“?[^。]{2,40}(?:分解表|清单|名单|一览表|任务表|指标表)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's header and the indices of the lines behind it, `first` to `last` without."""
+
+    header: Header
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands: the body between two offsets, tables, regions of member lists."""
+
+    body: Span
+    tables: tuple[Table, ...]
+    lists: tuple[Span, ...]
+
+
+def find_layout(source: Source, front: Front) -> Layout:
+    """The parts of a document whose front matter has been read."""
+    lists = find_lists(source)
+    lines = source.lines
+    tables: list[Table] = []
+    for header in find_headers(lines, front.period_start):
+        repeated = bool(tables) and header.first < tables[-1].last  # printed again at a page break
+        if not repeated and not any(start <= lines[header.first].start < end for start, end in lists):
+            tables.append(Table(header, header.last + 1, table_end(lines, header)))
+    annexes = [line.start for line in lines if _is_annex(line, front.end)]
+    owned = [_titled(lines, table.header.first) for table in tables if table.header.owned]
+    stops = [start for start in (*annexes, *owned, *(start for start, _ in lists)) if start > front.end]
+    return Layout((front.end, min(stops, default=len(source.folded))), tuple(tables), tuple(lists))
+
+
+def unread(source: Source, layout: Layout, used: Sequence[Span]) -> list[tuple[str, list[Span]]]:
+    """Lines that no claim quotes and that are no heading or noise, under the title of the section they stand in."""
+    found: dict[str, list[Span]] = {}
+    section = "文首"
+    quoted = sorted(used)
+    for index, line in enumerate(source.lines):
+        if _is_heading(line.text):
+            section = line.text
+        elif not _is_recognised(source.lines, index, layout) and not _is_quoted(line, quoted):
+            found.setdefault(section, []).append((line.start, line.end))
+    return list(found.items())
+
+
+def _is_quoted(line: Line, quoted: Sequence[Span]) -> bool:
+    return any(start < line.end and line.start < end for start, end in quoted)
+
+
+def _is_recognised(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Page noise, notes, an annex's title, a table's header and its numbers."""
+    text = lines[index].text
+    if _NOISE.search(text) or NOTE.match(text) or (index and ANNEX_MARK.fullmatch(lines[index - 1].text)):
+        return True
+    for table in layout.tables:
+        if table.header.first <= index < table.first:
+            return True
+        if table.first <= index < table.last:
+            return text.isdigit() or classify(text) in table.header.columns
+    return False
+
+
+def _is_annex(line: Line, floor: int) -> bool:
+    """附件1 alone, or with its title; not the list of annexes (附件:1.甲表 2.乙表) nor a word in a sentence."""
+    match = ANNEX_MARK.fullmatch(line.text)
+    if match is None or line.start < floor:
+        return False
+    rest = match["rest"]
+    return (
+        not re.match(r"\d+[.、]", rest)
+        and not re.search("[。;,]", rest)
+        and len(rest) <= 40
+        and (bool(match["no"]) or not rest)
+    )
+
+
+def _titled(lines: Sequence[Line], index: int) -> int:
+    """The start of a table: the short lines right above its header are its title."""
+    while index > 0 and len(lines[index - 1].text) <= 30 and not re.search("[。;)]$", lines[index - 1].text):
+        index -= 1
+        if ANNEX_MARK.fullmatch(lines[index].text):
+            break
+    return lines[index].start
+
+
+def _is_heading(text: str) -> bool:
+    return (
+        len(text) <= 40
+        and re.match(
+            r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[章条]|附[件表]", text
+        )
+        is not None
+    )

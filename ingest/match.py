@@ -1,0 +1,29 @@
+"""How alike two pieces of Chinese are, by the pairs of characters they share (Dice, L. R., 1945, on bigrams)."""
+
+import re
+
+_NOISE = re.compile(r"[\s*“”‘’\"'()《》<>、,.。;:·—\-]")
+_COUNT_END = re.compile("(?:的)?(?:总数量|数量|总量|总数|个数|数)$")
+
+
+def bare(text: str) -> str:
+    """The text without punctuation, blanks and marks."""
+    return _NOISE.sub("", text)
+
+
+def overlap(words: str, text: str) -> float:
+    """The share of the words' character pairs that the text holds, 0 to 1."""
+    words, text = bare(words), bare(text)
+    pairs = {words[i : i + 2] for i in range(len(words) - 1)}
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def likeness(one: str, two: str) -> float:
+    """How much two names say the same, 0 to 1; 数量, 总数 and the like at their ends aside.
+
+    >>> likeness("高新技术企业数", "高新技术企业数量")
+    1.0
+    """
+    names = [_COUNT_END.sub("", bare(name)) for name in (one, two)]
+    first, second = ({name[i : i + 2] for i in range(len(name) - 1)} for name in names)
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else float(names[0] == names[1])

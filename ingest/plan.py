@@ -1,0 +1,131 @@
+"""A plan's file to its claims: every stage in order, on one screen."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.alignment import Context
+from ingest.annex import Setting, add_row, add_units
+from ingest.body import add_tasks
+from ingest.claims import Claims, Span
+from ingest.consistency import add_findings
+from ingest.grid import Row, read_rows
+from ingest.groups import add_entries
+from ingest.header import Header as Front
+from ingest.header import read_header
+from ingest.layout import Table, find_layout, unread
+from ingest.naming import Roster, roster
+from ingest.outline import find_items
+from ingest.owners import Owners
+from ingest.people import Entry, PeopleReading, read_people
+from ingest.same import join_same
+from ingest.shape import is_firm, is_unit
+from ingest.source import ReadError, Source, read_source
+from ingest.table import TableRow, baselines_near, place_rows
+from ingest.tags import Tag, find_tags
+from ingest.trace import Hints
+from ingest.units import Mention, read_units
+from ontology import Reading
+
+_LOST_DASH = re.compile(r"(?<!\d)20\d{2}20\d{2}年")
+RowUnits = list[tuple[Mention, bool]]
+
+
+def read_plan(path: Path) -> Reading:
+    """The claims of a plan's file; ReadError in one sentence where the file is no plan."""
+    source = read_source(path)
+    front = read_header(source)
+    source = replace(source, document=replace(source.document, id=front.plan_id))
+    layout = find_layout(source, front)
+    tags = find_tags(source, *layout.body)
+    items, _ = find_items(source, *layout.body, tags)
+    named = roster([mention for tag in tags for mention in tag.mentions], front.jurisdiction)
+    lists = [read_people(source, *span, lambda text: named.body(text) is not None) for span in layout.lists]
+    entries = [entry for each in lists for entry in each.entries]
+    if not items and not layout.tables and not entries:
+        raise ReadError(f"{path.name} 里没有找到任务、指标表或人员名单，不像一份行动方案，请核对文件。")
+
+    claims = Claims(source, front.plan_id)
+    claims.node(front.plan_id, "Plan", _plan_properties(front))
+    owners = Owners(source, {item.no: item for item in items}, front.period_end)
+    tables = [(table, _rows(source, table, named, owners)) for table in layout.tables]
+    cells = [_row_units(source, rows, named) for _, rows in tables]
+    everyone = _everyone(tags, cells, entries, front.jurisdiction)
+
+    owners = replace(owners, items=add_tasks(claims, items, everyone))
+    for (table, rows), units in zip(tables, cells, strict=True):
+        _add_table(claims, table, rows, units, owners, everyone)
+    add_entries(claims, entries, everyone)
+    join_same(claims)
+    add_findings(claims, unread(source, layout, _used(claims, front, lists)))
+    return claims.reading()
+
+
+def _plan_properties(front: Front) -> dict[str, object]:
+    return {
+        "name": front.plan_name, "issuer": front.issuer, "jurisdiction": front.jurisdiction, "issued": front.issued,
+        "index_number": front.index_number, "period_start": front.period_start, "period_end": front.period_end,
+    }  # fmt: skip
+
+
+def _rows(source: Source, table: Table, named: Roster, owners: Owners) -> list[TableRow]:
+    lines = source.lines[table.first : table.last]
+    rows = read_rows(source, lines, table.header, Hints(lambda text: _unit_like(text, named), owners.related))
+    width = len(table.header.years)
+
+    def context(row: Row) -> Context:
+        return owners.context(row.no, row.name.text if row.name else "", baselines_near(row, rows, width))
+
+    return place_rows(rows, table.header, context)
+
+
+def _unit_like(text: str, named: Roster) -> int:
+    """2 for a list of known units, 1 for words that may be units, 0 for others."""
+    parts = [part for part in re.split("[、,;]", text) if part]
+    known = [named.body(part) is not None for part in parts]
+    if not parts or not all(map(is_unit, (part for part, sure in zip(parts, known, strict=True) if not sure))):
+        return 0
+    return 2 if any(known) or (len(parts) > 1 and all(map(is_firm, parts))) else 1
+
+
+def _row_units(source: Source, rows: Sequence[TableRow], named: Roster) -> list[RowUnits]:
+    """The units of each row, with whether their cell was printed for a row above."""
+    return [
+        [
+            (mention, carried)
+            for role, cell, carried in row.units
+            for mention in read_units(source, cell.start, cell.end, named.spellings, role or "responsible")
+        ]
+        for row in rows
+    ]
+
+
+def _everyone(
+    tags: Sequence[Tag], cells: Sequence[Sequence[RowUnits]], entries: Sequence[Entry], jurisdiction: str | None
+) -> Roster:
+    mentions = [mention for tag in tags for mention in tag.mentions]
+    printed = [mention for table in cells for row in table for mention, carried in row if not carried]
+    return roster([*mentions, *printed], jurisdiction, [entry.post for entry in entries if entry.post])
+
+
+def _add_table(
+    claims: Claims, table: Table, rows: Sequence[TableRow], units: Sequence[RowUnits], owners: Owners, everyone: Roster
+) -> None:
+    owned = table.header.owned
+    setting = Setting("annex" if owned else "headline", _LOST_DASH.search(claims.source.folded) is not None)
+    numbered = owners.numbered([(row.no, row.name) for row in rows])
+    for row, mentions in zip(rows, units, strict=True):
+        task = owners.owner(row.no, row.name, row.section, numbered) if owned else None
+        base = task or (claims.plan if owned else f"{claims.plan}/headline")
+        id_ = add_row(claims, row, task or claims.plan, base, setting)
+        add_units(claims, id_, mentions, everyone, "annex")
+
+
+def _used(claims: Claims, front: Front, lists: Sequence[PeopleReading]) -> list[Span]:
+    """Every span that a claim quotes, and what the front matter and the lists' own lines took."""
+    quoted = [(each.start, each.end) for node in claims.nodes(*_QUOTING) for each in node.evidence]
+    return [*quoted, (0, front.end), *(span for each in lists for span in each.used_spans)]
+
+
+_QUOTING = ("Action", "Task", "Indicator", "Project", "Target", "Observation", "Unit", "Post", "Person", "Group")

@@ -1,0 +1,121 @@
+"""A file as text with offsets: bytes decoded, lines found, a folded copy to match patterns on."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ontology import Document, Evidence, LutuError
+
+MAX_BYTES = 20_000_000
+_ENCODINGS = ("utf-8-sig", "gb18030")
+_BLANKS = " \t\r\n\xa0\u3000\u200b\ufeff"
+# One character for one, so that a place in the folded text is the same place in the document.
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
+    "\xa0\u3000\u200b\ufeff〔〕［］【】﹙﹚〈〉，．—–－～", "    [][][]()<>,.----"
+)
+_TRADITIONAL = re.compile("[單開發區縣國際標雙優動員務業產]")
+
+
+class ReadError(LutuError):
+    """A file can't be read as a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the blanks around it: `text` is folded, `start` its offset in the document, `indent` blanks before."""
+
+    text: str
+    start: int
+    indent: int
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last character."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document ready for matching: `folded` has half-width forms, simplified script and the document's length."""
+
+    document: Document
+    folded: str
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that are not blank, in order."""
+        return tuple(_lines(self.folded))
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The slice as evidence, blanks at its ends left out."""
+        text = self.document.text
+        while start < end and text[start] in _BLANKS:
+            start += 1
+        while end > start and text[end - 1] in _BLANKS:
+            end -= 1
+        return Evidence(self.document.id, start, end, text[start:end])
+
+    def printed(self, start: int, end: int) -> str:
+        """The slice as printed, blanks at its ends left out."""
+        return self.document.text[start:end].strip(_BLANKS)
+
+
+def read_source(path: Path) -> Source:
+    """The text of a file; ReadError in one sentence for what is no text."""
+    return source_of(path.name, _read_bytes(path))
+
+
+def source_of(name: str, data: bytes) -> Source:
+    """The same from bytes; the document's id is not yet that of its plan."""
+    text = _decode(name, data)
+    if not text.strip(_BLANKS):
+        raise ReadError(f"{name} 是空文件，请换成有内容的方案文本。")
+    document = Document(name, name, hashlib.sha256(data).hexdigest(), text)
+    return Source(document, fold(text))
+
+
+def fold(text: str) -> str:
+    """Half-width brackets, commas and digits, simplified script; as long as the text."""
+    folded = text.translate(_FOLD)
+    if len(_TRADITIONAL.findall(text)) * 200 < len(text):
+        return folded
+    from opencc import OpenCC
+
+    converter = OpenCC("t2s")
+    whole = str(converter.convert(folded))
+    return whole if len(whole) == len(folded) else "".join(map(converter.convert, folded))
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise ReadError(f"{path} 是文件夹，请给出方案文件。")
+        if path.stat().st_size > MAX_BYTES:
+            raise ReadError(f"{path.name} 超过 {MAX_BYTES // 1_000_000} MB，不像一份方案，请只留正文和附件的文字。")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"找不到文件 {path}，请核对路径。") from None
+    except OSError as error:
+        raise ReadError(f"{path} 读不出来（{error.strerror}），请检查文件和权限。") from error
+
+
+def _decode(name: str, data: bytes) -> str:
+    if b"\0" in data[:4096]:
+        raise ReadError(f"{name} 不是文本文件，请另存为纯文本（UTF-8 或 GB18030）。")
+    for encoding in _ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ReadError(f"{name} 的编码认不出来，请另存为 UTF-8 文本。")
+
+
+def _lines(folded: str) -> Iterator[Line]:
+    for match in re.finditer(r"[^\r\n]+", folded):
+        text = match.group().strip(_BLANKS)
+        if text:
+            indent = len(match.group()) - len(match.group().lstrip(_BLANKS))
+            yield Line(text, match.start() + indent, indent)
