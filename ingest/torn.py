@@ -1,0 +1,57 @@
+"""Where a list begins whose opening bracket was lost: `达到4.8%区甲局)`.
+
+All of it works on folded text (see `ingest.source.fold`).
+"""
+
+import re
+from collections.abc import Collection
+
+from ingest.lists import bare_name
+from ingest.pieces import Piece, pieces
+from ingest.shape import LEVEL, is_firm, is_unit
+
+# What ends the prose before a list: a number with its measure, a sign, a closing quotation
+_PROSE_END = re.compile(r"[\d%.。,;:”》)\]][个家件项名人台套次场位条所座处亿万元吨]*")
+
+
+def open_start(folded: str, start: int, end: int, known: Collection[str], sure: bool = False) -> int | None:
+    """Where the list that ends at `end` begins, not before `start`; None where no name stands there.
+
+    Names `known` from other tags go first; with `sure` nothing else counts.
+    """
+    begin = None
+    for piece in reversed(list(pieces(folded, start, end))):
+        text, _ = bare_name(folded, piece.start, piece.end)
+        if not text:
+            continue
+        if text in known or (not sure and _is_whole(text)):
+            begin = piece.start
+            continue
+        cut = _cut(folded, piece, text, known, sure)
+        begin = piece.start + cut if cut is not None else begin
+        break
+    return begin
+
+
+def _is_whole(text: str) -> bool:
+    return (
+        len(text) <= 14
+        and is_firm(text)
+        and bool(LEVEL.match(text) or text.startswith("各"))
+        and not re.search(r"\d", text)
+    )
+
+
+def _cut(folded: str, piece: Piece, text: str, known: Collection[str], sure: bool) -> int | None:
+    lead = folded.find(text, piece.start, piece.end) - piece.start
+    names = [name for name in known if len(name) > 2 and text.endswith(name)]
+    if names:
+        return lead + len(text) - len(max(names, key=len))
+    if sure:
+        return None
+    prose = [match.end() for match in _PROSE_END.finditer(text)]
+    levels = [match.start() for match in LEVEL.finditer(text) if is_unit(text[match.start() :])]
+    rest = prose[-1] if prose else None
+    if rest is not None and is_firm(text[rest:]) and len(text) - rest <= 12:
+        return lead + rest
+    return lead + levels[-1] if levels else None
