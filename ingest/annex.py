@@ -131,16 +131,20 @@ def _certainty(value: Value, text: str, figure: Figure | None) -> Certainty:
 
 
 def _undashed(figure: Figure, certainty: Certainty, row: TableRow, value: Value, text: str) -> tuple[Figure, Certainty]:
-    """3—4 that became 34: where the document loses dashes, two rising digits alone in their row may be a range."""
-    match = _LOST_DASH.search(text)
     alone = sum(is_figure(each.cell.text) for each in row.values) == 1
-    if figure.value is None or match is None or not alone or int(match["high"]) - int(match["low"]) != 1:
+    return lost_dash(figure, certainty, value.column.year, text) if alone else (figure, certainty)
+
+
+def lost_dash(figure: Figure, certainty: Certainty, year: int | None, text: str) -> tuple[Figure, Certainty]:
+    """3—4 that became 34: where the document loses dashes, two rising digits may be a range; both readings are told."""
+    match = _LOST_DASH.search(text)
+    if figure.value is None or match is None or int(match["high"]) - int(match["low"]) != 1:
         return figure, certainty
     low, high = int(match["low"]), int(match["high"])
     if figure.value != low * 10 + high:
         return figure, certainty
     split = Figure(figure.mode, figure.name, low, "range", figure.unit, high)
-    other = {"year": value.column.year, "text": text, "value": figure.value}
+    other = {"year": year, "text": text, "value": figure.value}
     return split, ambiguous("数字间破折号脱落", (other, *certainty.alternatives))
 
 

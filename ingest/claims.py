@@ -1,5 +1,6 @@
 """Collects the claims of one document: ids by structure, evidence gathered, each claim checked against the vocabulary."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ class Claims:
         self.source, self.plan = source, plan
         self._nodes: dict[str, Node] = {}
         self._edges: dict[str, Edge] = {}
+        self._out: dict[str, list[str]] = defaultdict(list)
 
     def node(
         self,
@@ -50,6 +52,8 @@ class Claims:
         if before is not None:
             both = _once((*before.evidence, *made.evidence))
             made = Edge(made.id, kind, source, target, before.properties, both, before.certainty)
+        else:
+            self._out[source].append(made.id)
         self._edges[made.id] = made
 
     def free(self, id_: str) -> str:
@@ -71,6 +75,11 @@ class Claims:
     def edges(self, *kinds: str) -> list[Edge]:
         """The edges of these kinds in the order they were found."""
         return [each for each in self._edges.values() if each.kind in kinds]
+
+    def targets(self, source: str, *kinds: str) -> list[Node]:
+        """The nodes that edges of these kinds lead to from a node, in the order they were found."""
+        edges = (self._edges[id_] for id_ in self._out.get(source, ()))
+        return [self._nodes[each.target] for each in edges if each.kind in kinds]
 
     def get(self, id_: str) -> Node:
         """The node with that id."""

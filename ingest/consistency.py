@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.claims import Claims, Span
-from ontology import Node
+from ontology import Edge, Node, schema
 
 _LONGEST = 40
 
@@ -68,30 +68,27 @@ def _nameless(claims: Claims) -> None:
 
 def _disagreeing(claims: Claims) -> None:
     """The same thing with two figures for one year: both are kept, the preferred one is used."""
-    targets: dict[str, list[Node]] = {}
-    for each in claims.edges("HAS_TARGET"):
-        targets.setdefault(each.source, []).append(claims.get(each.target))
     for same in claims.edges("SAME_AS"):
-        for one in targets.get(same.source, []):
-            for two in targets.get(same.target, []):
+        for one in claims.targets(same.source, "HAS_TARGET"):
+            for two in claims.targets(same.target, "HAS_TARGET"):
                 if one.get("year") == two.get("year") and _differ(one, two):
-                    name, year = claims.get(same.target).name, one.get("year")
-                    message = f"“{name}”{year}年目标不一致：主要指标为{one.get('text')}，附表为{two.get('text')}"
-                    about = [same.source, same.target]
-                    _add(
-                        claims,
-                        f"{same.target}/finding/disagree/{year}",
-                        "disagree",
-                        "error",
-                        message,
-                        about,
-                        _spans([one, two]),
-                    )
+                    _disagree(claims, same, one, two)
+
+
+def _disagree(claims: Claims, same: Edge, one: Node, two: Node) -> None:
+    name, year = claims.get(same.target).name, one.get("year")
+    places = [f"{schema().label('scope', each.get('scope'))}为“{each.get('text')}”" for each in (one, two)]
+    message = f"“{name}”{year}年目标不一致：{'，'.join(places)}"
+    id_ = claims.free(f"{same.target}/finding/disagree/{year}")
+    _add(claims, id_, "disagree", "error", message, [same.source, same.target], _spans([one, two]))
 
 
 def _differ(one: Node, two: Node) -> bool:
-    values = one.get("value"), two.get("value")
-    return None not in values and values[0] != values[1]
+    """Whether two targets can be compared and say different figures; 每年 and 累计 can't."""
+    if None in (one.get("value"), two.get("value")) or (one.get("mode") == "annual") != (two.get("mode") == "annual"):
+        return False
+    units = {one.get("measure_unit"), two.get("measure_unit")} - {None}
+    return len(units) < 2 and (one.get("value"), one.get("value_max")) != (two.get("value"), two.get("value_max"))
 
 
 def _add(

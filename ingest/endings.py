@@ -19,10 +19,12 @@ _OFFICES = ("局", "委", "厅", "办")
 def shared_end(folded: str, stem: str, whole: str) -> int:
     """How many characters of `whole`'s end the stem before it lacks and shares; 0 where it shares none.
 
-    A place shares any place's end, a department (发改、财政局) one that the table of departments or the text knows it with.
+    甲区 shares 管委会 with 乙区管委会; a place shares any place's end, a department (发改、财政局) one that the table of departments or the text knows it with.
     """
     if not _STEM.fullmatch(stem):
         return 0
+    if stem.endswith("区"):
+        return 3 if whole.endswith("区管委会") else 0
     placed = _PLACED.fullmatch(whole)
     if placed and len(stem) <= 4:
         return len(placed["end"])
@@ -36,6 +38,4 @@ def shares_end(left: str, right: str) -> bool:
     placed = _PLACED.fullmatch(right)
     if not placed or right[-1] in "市县区旗州":
         return False
-    return (
-        bool(re.fullmatch(f"{HAN_CHARS}{{2,3}}", left)) and not is_unit(left) and not left.endswith(("乡", "镇", "城"))
-    )
+    return bool(re.fullmatch(f"{HAN_CHARS}{{2,3}}", left)) and not is_unit(left) and not left.endswith(("乡", "镇"))

@@ -17,6 +17,8 @@ _NOISE = re.compile(
     r"有效期|第\s*\d+\s*页|-\s*\d+\s*-|分享到|返回顶部|\d+\.“?[^。]{2,40}(?:分解表|清单|名单|一览表|任务表|指标表)$"
 )
 
+_RUN_IN_GOALS = re.compile("(?:总体|主要|发展|工作|具体|预期)?目标[。:]")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -49,6 +51,28 @@ def find_layout(source: Source, front: Front) -> Layout:
     owned = [_titled(lines, table.header.first) for table in tables if table.header.owned]
     stops = [start for start in (*annexes, *owned, *(start for start, _ in lists)) if start > front.end]
     return Layout((front.end, min(stops, default=len(source.folded))), tuple(tables), tuple(lists))
+
+
+def goals(source: Source, layout: Layout, tasks: Sequence[Span]) -> list[Span]:
+    """The paragraphs of the body that may tell goals: those before the first task or under a heading of goals."""
+    found, here = [], False
+    first = min((start for start, _ in tasks), default=0)
+    for line in source.lines:
+        if not layout.body[0] <= line.start < layout.body[1]:
+            continue
+        if _is_heading(line.text):
+            here = "目标" in line.text
+        elif (
+            (here or line.start < first or _RUN_IN_GOALS.match(line.text))
+            and not any(start < line.end and line.start < end for start, end in tasks)
+            and not _in_table(source.lines, line, layout)
+        ):
+            found.append((line.start, line.end))
+    return found
+
+
+def _in_table(lines: Sequence[Line], line: Line, layout: Layout) -> bool:
+    return any(lines[t.header.first].start <= line.start <= lines[t.last - 1].start for t in layout.tables)
 
 
 def unread(source: Source, layout: Layout, used: Sequence[Span]) -> list[tuple[str, list[Span]]]:

@@ -63,13 +63,17 @@ class Item:
 
 @dataclass(slots=True)
 class Listing:
-    """What a list says: its names, how many pieces name nobody, how many are no names, and what gave the roles."""
+    """What a list says: its names, how many pieces name nobody, how many are no names, and what gave the roles.
+
+    `labelled` by a label, `spoken` by a verb, `told` where the verb had an object (区甲局负责资金保障).
+    """
 
     items: list[Item]
     vague: int = 0
     junk: int = 0
     labelled: bool = False
     spoken: bool = False
+    told: bool = False
 
 
 def role_of(word: str) -> str:
@@ -154,6 +158,7 @@ class _Reader:
             verb, end = said.group(), start + said.start()
         elif does and is_firm(does["name"]):
             verb, end = does["verb"], start + does.end("name")
+            self.listing.told = True
         for first, last in self._split(*trim(self.folded, start, end)):
             self._add(first, last, after)
             after = "和"
@@ -236,12 +241,13 @@ def _kept(folded: str, listing: Listing, known: Collection[str]) -> list[Item]:
     for place in reversed(range(len(listing.items))):
         item = listing.items[place]
         after = kept[-1] if kept and kept[-1].start == listing.items[place + 1].start else None
-        whole = is_unit(item.text) or item.text in known
-        tail = None if whole or not after or after.after not in _LINKS else _tail(folded, item, after)
+        whole = is_unit(item.text) or item.text in known or is_place(item.text)
+        lacks = after is not None and after.after in _LINKS and (not whole or item.text.endswith("区"))
+        tail = _tail(folded, item, after) if after and lacks else None
         each = needs_each(item.text) and len(listing.items) > 1
         if tail:
             kept.append(replace(item, tail=tail, rules=(*item.rules, TAIL)))
-        elif whole or each or is_place(item.text) or (listing.labelled and can_name(item.text)):
+        elif whole or each or (listing.labelled and can_name(item.text)):
             kept.append(item)
         elif can_name(item.text):
             listing.junk += 1

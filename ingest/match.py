@@ -27,3 +27,12 @@ def likeness(one: str, two: str) -> float:
     names = [_COUNT_END.sub("", bare(name)) for name in (one, two)]
     first, second = ({name[i : i + 2] for i in range(len(name) - 1)} for name in names)
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else float(names[0] == names[1])
+
+
+def head(name: str) -> str:
+    """The last two characters of what a name is of: in Chinese the head stands last.
+
+    >>> head("机电产业创新服务综合体数量"), head("引进科技中介机构数")
+    ('合体', '机构')
+    """
+    return _COUNT_END.sub("", bare(name))[-2:]

@@ -23,7 +23,7 @@ _SHORT = "简称"
 _CUT = "略去词尾"
 _SLIP = "疑漏一字"
 _ELIDED = "承前省略"
-_ALIKE = ("街道", "镇", "乡", "政府", "公司", "集团", "资本")
+_PLACES, _COMPANIES = ("", "街道", "政府"), ("公司", "集团")
 _SAME_LIST = 6  # two names with no more between them than a separator and a verb stand in one list
 
 K = TypeVar("K")
@@ -186,19 +186,22 @@ class _Joined:
 
     def _with_place(self, short: str, long: str) -> bool:
         a, b = self.parts(short), self.parts(long)
-        return (a.level, a.party, a.full) == (b.level, b.party, b.full) and bool(b.place) and not a.place
+        own = self.jurisdiction is not None and a.level == self.jurisdiction[-1]
+        alike = (a.level, a.party, a.full) == (b.level, b.party, b.full)
+        return alike and bool(b.place) and not a.place and not own
 
     def _shortened(self, short: str, long: str) -> bool:
         a, b = self.parts(short), self.parts(long)
         levels = a.level == b.level or not (a.level and b.level)
-        if (a.place, a.party, a.office) != (b.place, b.party, b.office) or not levels:
+        if (a.place, a.party, a.office) != (b.place, b.party, b.office) or not levels or a.office in _PLACES:
             return False
         return shortens(a.stem, b.stem)
 
     def _slipped(self, short: str, long: str) -> bool:
         """One character lost once from a name printed whole at least twice; places and companies differ by one too often."""
         a, b = self.parts(short), self.parts(long)
-        if b.office in _ALIKE or self.counts[short] > 1 or self.counts[long] < 2 or len(a.stem) < 2:
+        alike = a.office == b.office and b.office in (*_PLACES, *_COMPANIES)
+        if alike or self.counts[short] > 1 or self.counts[long] < 2 or len(a.stem) < 2:
             return False
         return (a.place, a.level, a.party) == (b.place, b.level, b.party) and lost_one(short, long)
 
@@ -230,8 +233,8 @@ class _Joined:
         first = max(spellings, key=lambda each: self.counts[each])
         name, others = self.shown[first], [each for each in spellings if each != first]
         merges = tuple(f"{self.shown[each]}＝{name}：{self.reasons[each]}" for each in others)
-        key = self._key(spellings)
-        key = name if key in keys else key
+        forms = (self._key(spellings), name, *(f"{name}·{count}" for count in range(2, len(self.shown) + 2)))
+        key = next(form for form in forms if form not in keys)
         keys.add(key)
         return Body(name, tuple(self.shown[each] for each in others), merges, body_type(first), key)
 

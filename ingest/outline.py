@@ -23,7 +23,7 @@ _NO_TASK_HEADING = re.compile(
 _NEVER_TASKS = re.compile("附则|实施步骤|工作步骤|推进步骤|基本原则|工作原则|指导思想|总体要求|总体目标|工作背景")
 _HEADING_LENGTH = 40
 _CLAUSE_END = re.compile("[,。;:!?]")
-_OPENING_TIME = re.compile(r"(?:到|力争)?(?:20\d\d年|“十[一-五]五”)[^,。;]{0,6}")
+_OPENING_TIME = re.compile(r"(?:到|力争)?(?:20\d\d年|“十[一二三四五六]五”)[^,。;]{0,6}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ingest.source import Source
 from ingest.trace import Cell
 from ontology import amounts, number
 
-_YEAR = re.compile(r"(?P<year>20\d\d)(?=年|[^\d])|“(?P<plan>十[一-五]五)”")
+_YEAR = re.compile(r"(?P<year>20\d\d)(?=年|[^\d])|“(?P<plan>十[一二三四五六]五)”")
 # Numbers of rows are numbers of tasks when names and texts agree this much on average; else each row finds its own.
 _NUMBERED, _ALIKE = 0.22, 0.45
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.aims import add_aim, add_aims
 from ingest.alignment import Context
 from ingest.annex import Setting, add_row, add_units
 from ingest.body import add_tasks
@@ -14,11 +15,12 @@ from ingest.grid import Row, read_rows
 from ingest.groups import add_entries
 from ingest.header import Header as Front
 from ingest.header import read_header
-from ingest.layout import Table, find_layout, unread
+from ingest.layout import Layout, Table, find_layout, goals, unread
 from ingest.naming import Roster, roster
 from ingest.outline import find_items
 from ingest.owners import Owners
 from ingest.people import Entry, PeopleReading, read_people
+from ingest.prose import read_aims, uncovered
 from ingest.same import join_same
 from ingest.shape import is_firm, is_unit
 from ingest.source import ReadError, Source, read_source
@@ -56,6 +58,7 @@ def read_plan(path: Path) -> Reading:
     owners = replace(owners, items=add_tasks(claims, items, everyone))
     for (table, rows), units in zip(tables, cells, strict=True):
         _add_table(claims, table, rows, units, owners, everyone)
+    _add_prose(claims, layout, owners, front)
     add_entries(claims, entries, everyone)
     join_same(claims)
     add_findings(claims, unread(source, layout, _used(claims, front, lists)))
@@ -113,13 +116,38 @@ def _add_table(
     claims: Claims, table: Table, rows: Sequence[TableRow], units: Sequence[RowUnits], owners: Owners, everyone: Roster
 ) -> None:
     owned = table.header.owned
-    setting = Setting("annex" if owned else "headline", _LOST_DASH.search(claims.source.folded) is not None)
+    setting = Setting("annex" if owned else "headline", _loses_dashes(claims.source))
     numbered = owners.numbered([(row.no, row.name) for row in rows])
     for row, mentions in zip(rows, units, strict=True):
         task = owners.owner(row.no, row.name, row.section, numbered) if owned else None
         base = task or (claims.plan if owned else f"{claims.plan}/headline")
         id_ = add_row(claims, row, task or claims.plan, base, setting)
         add_units(claims, id_, mentions, everyone, "annex")
+
+
+def _add_prose(claims: Claims, layout: Layout, owners: Owners, front: Front) -> None:
+    """The targets that the tasks' text and the goals before them tell."""
+    period = front.period_start, front.period_end
+    lost = _loses_dashes(claims.source)
+    for task, item in owners.items.items():
+        add_aims(claims, task, item, period, lost)
+    tasks = [(item.start, item.end) for item in owners.items.values()]
+    for start, end in goals(claims.source, layout, tasks):
+        for aim in read_aims(claims.source.folded[start:end], period):
+            if aim.figure.counts:
+                add_aim(
+                    claims,
+                    uncovered(aim, claims.source.folded[start:end]),
+                    claims.plan,
+                    f"{claims.plan}/headline",
+                    "headline",
+                    start,
+                    lost,
+                )
+
+
+def _loses_dashes(source: Source) -> bool:
+    return _LOST_DASH.search(source.folded) is not None
 
 
 def _used(claims: Claims, front: Front, lists: Sequence[PeopleReading]) -> list[Span]:

@@ -2,40 +2,42 @@
 
 from ingest.claims import Claims
 from ingest.match import likeness
-from ontology import Node
+from ontology import Node, schema
 
 # Names this alike are one thing; below it the final year's figure has to agree too.
 _SURE, _LIKELY = 0.82, 0.45
 
 
 def join_same(claims: Claims) -> None:
-    """SAME_AS from each headline indicator to its annex row, with the reason; then one target a year preferred."""
+    """SAME_AS from each headline indicator to the row that breaks it down, with the reason; then one target preferred."""
     rows = claims.nodes("Indicator", "Project")
-    targets = _targets(claims)
-    annex = [row for row in rows if row.get("scope") == "annex" and row.kind == "Indicator"]
+    detailed = [row for row in rows if row.get("scope") == "annex" and row.kind == "Indicator"]
+    detailed = detailed or [row for row in rows if row.get("scope") == "body" and row.kind == "Indicator"]
     taken: set[str] = set()
     for row in (each for each in rows if each.get("scope") == "headline"):
-        scored = [(_score(row, other, targets), other) for other in annex if other.id not in taken]
-        score, reason, best = max(
-            ((s[0], s[1], other) for s, other in scored), key=lambda t: t[0], default=(0.0, "", row)
-        )
+        scored = [(*_score(claims, row, other), other.id) for other in detailed if other.id not in taken]
+        score, reason, best = max(scored, key=lambda each: each[0], default=(0.0, "", ""))
         if score > 0:
-            taken.add(best.id)
-            claims.edge("SAME_AS", row.id, best.id, {"reason": reason}, [(row.evidence[0].start, row.evidence[0].end)])
-            _prefer(claims, row, best, targets)
+            taken.add(best)
+            span = (row.evidence[0].start, row.evidence[0].end)
+            claims.edge("SAME_AS", row.id, best, {"reason": reason}, [span])
+    for group in _groups(claims):
+        _prefer(claims, group)
 
 
-def _targets(claims: Claims) -> dict[str, list[Node]]:
-    found: dict[str, list[Node]] = {}
-    for each in claims.edges("HAS_TARGET"):
-        found.setdefault(each.source, []).append(claims.get(each.target))
-    return found
+def _groups(claims: Claims) -> list[set[str]]:
+    """The rows that are one real thing, two or more together."""
+    groups: dict[str, set[str]] = {}
+    for each in claims.edges("SAME_AS"):
+        both = groups.get(each.source, {each.source}) | groups.get(each.target, {each.target})
+        groups |= dict.fromkeys(both, both)
+    return [set(group) for group in {frozenset(group) for group in groups.values()}]
 
 
-def _score(row: Node, other: Node, targets: dict[str, list[Node]]) -> tuple[float, str]:
+def _score(claims: Claims, row: Node, other: Node) -> tuple[float, str]:
     """How surely two rows are one thing, 0 if not, and why."""
     alike = likeness(str(row.name), str(other.name))
-    agree = _figures(row, targets) & _figures(other, targets)
+    agree = _figures(claims, row) & _figures(claims, other)
     if alike >= _SURE:
         return 1 + alike, "名称相同" if alike == 1 else "名称相近"
     if alike >= _LIKELY and agree:
@@ -44,14 +46,19 @@ def _score(row: Node, other: Node, targets: dict[str, list[Node]]) -> tuple[floa
     return 0.0, ""
 
 
-def _figures(row: Node, targets: dict[str, list[Node]]) -> set[tuple[int, float]]:
-    found = [t for t in targets.get(row.id, []) if t.get("value") is not None and t.get("year")]
+def _figures(claims: Claims, row: Node) -> set[tuple[int, float]]:
+    found = [t for t in claims.targets(row.id, "HAS_TARGET") if t.get("value") is not None and t.get("year")]
     return {(t.get("year"), float(t.get("value"))) for t in found}
 
 
-def _prefer(claims: Claims, row: Node, other: Node, targets: dict[str, list[Node]]) -> None:
-    """Annex before body before headline (contract: Target.preferred)."""
-    told = {t.get("year") for t in targets.get(other.id, [])}
-    for target in targets.get(row.id, []):
-        if target.get("year") in told:
-            claims.change(target.id, preferred=False)
+def _prefer(claims: Claims, group: set[str]) -> None:
+    """Annex before body before headline, and one row of a scope (contract: Target.preferred)."""
+    order = {scope: rank for rank, scope in enumerate(schema().codes("scope"))}
+    rows = sorted(group, key=lambda id_: (order[claims.get(id_).get("scope")], id_))
+    told: set[int | None] = set()
+    for row in rows:
+        targets = claims.targets(row, "HAS_TARGET")
+        for target in targets:
+            if target.get("year") in told:
+                claims.change(target.id, preferred=False)
+        told |= {target.get("year") for target in targets}

@@ -9,10 +9,10 @@ from ingest.patterns import UNIT_END, VAGUE_UNIT
 
 HAN_CHARS = "[\u4e00-\u9fff]"
 # 区科技局, but not 区域合作办, 市场监管局, 市级平台, 市政公用局
-_NO_LEVEL = (
-    "级|内|外|际|情|长|里|值|间|划|位|辖|属|直|容|场|域|块|政(?![府协法务数研工企银])|民(?![政族宗防营])"
+_NO_LEVEL = "级|内|外|际|情|长|里|值|间|划|位|辖|属|直|容|场|域|块|政(?![府协法务数研工企银])|民(?![政族宗防营])"
+LEVEL = re.compile(
+    rf"(?:自治[区州县]|[省市区县州旗盟](?![区县])|镇(?![街村域])|乡(?![村镇])|兵团)(?!{_NO_LEVEL}|$)|(?<!.)[市区]区(?=.{{2}})"
 )
-LEVEL = re.compile(rf"(?:自治[区州县]|[省市区县州旗盟](?![区县])|镇(?![街村域])|乡(?![村镇])|兵团)(?!{_NO_LEVEL}|$)|(?<!.)[市区]区(?=.{{2}})")
 # 青禾区科技局, but not 甲湖生态区建设中心
 _AREA = [
     "生态",
@@ -86,10 +86,10 @@ _NO_HEAD = (
 )
 _NO_TAIL = (
     "[通网掌上次成即代帮联日好易举承新督兴快]办|就近办|[格布结大全开棋书破定当时]局|[总全内外干东西中南北局大本]部|俱乐部|事业部|"
-    "[机社协都只学]会"
+    "[机社都只]会"
 )
 _NO_BODY = re.compile(
-    rf"^(?:{_NO_HEAD})|(?:{_NO_TAIL})$|[的%。“”《》:?!]|\d+[年月]|简称|下同|后同|^企业$|"
+    rf"^(?:{_NO_HEAD})|(?:{_NO_TAIL})$|[的%。“”《》:?!]|\d+[年月]|简称|下同|后同|均[需须要应]|必须|建立|^企业$|"
     "(?:^|[、和])(?:企业|居民|群众|业主|市场主体|社会|农户|个人|单位)(?:$|自)"
 )
 _END = re.compile(rf"{UNIT_END}(?:[(\[].*[)\]])?$")
@@ -151,7 +151,7 @@ def level_of(text: str) -> str:
     short = LEVEL.match(text)
     if short:
         return short.group()
-    place = _PLACE.match(text)
+    place = None if is_collective(text) else _PLACE.match(text)
     rest = text[place.end() :] if place else ""
     if place and place.group() and len(rest) > 1 and _OFFICE.search(rest) and rest not in ("政府", "人民政府"):
         return place.group()

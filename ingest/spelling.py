@@ -48,9 +48,13 @@ def parts_of(spelling: str, jurisdiction: str | None) -> Parts:
         place = league["place"] + league["level"] if league["place"] else ""
         return Parts("" if place == jurisdiction else place, league["level"], False, "团委", "")
     place, level, rest = _level(spelling, jurisdiction)
-    party = rest.startswith("委") and len(rest) > 2 and rest not in ("委员会", "委办公室") and is_unit(rest[1:])
-    rest = "党委" if rest in ("委", "委员会") else rest[1:] if party else rest
-    if full_stem(rest) != rest or rest == "党委":
+    if rest in ("委", "委员会"):
+        return Parts(place, level, False, "党委", "")
+    if rest in ("委办", "委办公室"):
+        return Parts(place, level, True, "办公室", "")
+    party = rest.startswith("委") and len(rest) > 2 and is_unit(rest[1:])
+    rest = rest[1:] if party else rest
+    if full_stem(rest) != rest:
         return Parts(place, level, party, rest, "")
     office = _OFFICE.search(rest)
     if not office or office.start() == 0:
@@ -78,7 +82,7 @@ def offices_of(spelling: str) -> tuple[str, ...]:
 
 
 def shortens(short: str, long: str) -> bool:
-    """Whether one stem abbreviates the other: every word of the long one gives a character, in order.
+    """Whether one stem abbreviates the other: both begin alike, and every word of the long one gives a character, in order.
 
     文广旅 shortens 文化广电旅游; 教育 does not shorten 教育体育, of which it is one whole word.
     """
@@ -88,7 +92,7 @@ def shortens(short: str, long: str) -> bool:
     own = _words(short)
     if all(word in words for word in own):
         return all(word in _WEAK for word in words if word not in own)
-    return _aligns(short, tuple(words), "")
+    return short[0] == long[0] and _aligns(short, tuple(words), "")
 
 
 def _aligns(short: str, words: tuple[str, ...], before: str) -> bool:

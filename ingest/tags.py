@@ -3,16 +3,18 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ingest.brackets import CLOSE, Brackets, brackets, ends_sentence, paragraphs
-from ingest.conventions import apply_rules, find_rules, without_rules
+from ingest.conventions import find_rules, without_rules
 from ingest.lists import Listing, read_list
 from ingest.patterns import OTHER_LABEL, ROLE_LABEL, TORN_LABEL
 from ingest.pieces import Span
+from ingest.ruled import Tag, apply_rules
 from ingest.shape import is_firm, is_unit
 from ingest.source import Source
 from ingest.torn import open_start
-from ingest.units import Tag, mentions
+from ingest.units import mentions
 
 __all__ = ["Tag", "find_tags"]
 
@@ -75,21 +77,19 @@ def _joined(text: str, found: Iterable[_Found]) -> Iterator[_Found]:
 
 
 def _adjoins(text: str, last: _Found, each: _Found) -> bool:
-    between = text[last.end : each.start]
+    """Whether nothing but line ends and labels of other things (完成时限:…) stands between two unlike labels or brackets."""
     one, two = (ROLE_LABEL.search(text, tag.start, tag.end) for tag in (last, each))
-    if one and two and one.group() == two.group():
+    if last.bare or each.bare or (one and two and one.group() == two.group()):
         return False
-    if last.bare or each.bare:
-        return False
-    lines = [line.strip() for line in between.splitlines()]
-    return all(not line or (one and two and OTHER_LABEL.match(line)) for line in lines) and (
-        "\n" not in between or bool(one and two)
-    )
+    between = text[last.end : each.start]
+    if not (one and two):
+        return not between.strip(" \t\xa0\u3000")
+    return all(OTHER_LABEL.match(line.strip()) for line in between.splitlines() if line.strip())
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """Finds the tags of one paragraph; `bare` lists count only where the document has that habit, lost brackets if `torn`."""
+    """Finds the tags of one paragraph; single `bare` names count where the document has that habit, lost brackets if `torn`."""
 
     text: str
     span: Span
@@ -100,20 +100,17 @@ class _Paragraph:
     def tags(self) -> list[_Found]:
         signs = brackets(self.text, *self.span)
         found: list[_Found] = []
-        ways = [
-            self._unclosed,
-            self._bracketed,
-            self._behind_labels,
-            self._unopened,
-            self._spoken_line,
-            self._bracketless,
-        ]
-        for way in ways if self.torn else [self._bracketed, self._behind_labels]:
+        sure, lost = (self._bracketed, self._behind_labels), (self._unopened, self._spoken_line, self._bracketless)
+        for way in (self._unclosed, *sure, *lost) if self.torn else sure:
             for tag in way(signs, tuple(found)):
                 if not any(tag.start < other.end and other.start < tag.end for other in found):
                     found.append(tag)
-        said = [tag for tag in found if not tag.bare]
-        return said or found
+        found.sort(key=lambda tag: tag.start)
+        return [tag for tag, after in zip_longest(found, found[1:]) if not self._explains(tag, after)]
+
+    def _explains(self, tag: _Found, after: _Found | None) -> bool:
+        """Whether names in brackets only explain a word, as a tag with a label or verb follows at once."""
+        return tag.bare and after is not None and not after.bare and not self.text[tag.end : after.start].strip("。 ")
 
     def _read(self, start: int, end: int) -> Listing:
         return read_list(self.text, start, end, self.known)
@@ -139,12 +136,9 @@ class _Paragraph:
         if listing.spoken:
             return any(self._sure(item.text) for item in items) or (ends and bool(listing.vague or items))
         sure = sum(self._sure(item.text) for item in items)
-        if not ends and not self.text[: tag.start].rstrip().endswith("。"):
-            return (
-                len(items) > 0
-                and self.text[tag.end : tag.end + 1] in (",", ";")
-                and all(i.text in self.known for i in items)
-            )
+        if not ends and not self.text[self.span[0] : tag.start].rstrip().endswith("。"):
+            follows = self.text[tag.end : tag.end + 1]
+            return bool(items) and follows in (",", ";") and all(item.text in self.known for item in items)
         return bool(sure) and (self.bare or (len(items) > 1 and sure == len(items)))
 
     def _sure(self, name: str) -> bool:
@@ -172,18 +166,16 @@ class _Paragraph:
 
     def _may_begin(self, place: int, signs: Brackets) -> bool:
         before = self.text[self.span[0] : place].rstrip()
-        if not before or before[-1] in _ENDS_BEFORE_LABEL:
+        if not before or before[-1] in _ENDS_BEFORE_LABEL or self.text[place] == "[":
             return True
         return any(close > place for close in signs.closes) and before[-1] not in _NO_LABEL_BEHIND
 
     def _list_end(self, place: int, signs: Brackets, found: Collection[_Found]) -> int:
         """Where a list behind a label ends: at its lost bracket, the next tag, or a full stop that no label follows."""
-        stops = [tag.start for tag in found if tag.start > place] + [
-            close + 1 for close in signs.closes if close > place
-        ]
-        for stop in re.finditer("。", self.text[: self.span[1]]):
-            behind = stop.end()
-            if stop.start() > place and not ROLE_LABEL.match(self.text, behind, self.span[1]):
+        stops = [tag.start for tag in found if tag.start > place]
+        stops += [close + 1 for close in signs.closes if close > place]
+        for stop in re.compile("。").finditer(self.text, place, self.span[1]):
+            if not ROLE_LABEL.match(self.text, stop.end(), self.span[1]):
                 stops.append(stop.start())
         return min([*stops, self.span[1]])
 
@@ -200,16 +192,17 @@ class _Paragraph:
     def _unopened(self, signs: Brackets, found: Collection[_Found]) -> Iterator[_Found]:
         """达到4.8%区甲局) with no opening bracket, or with one that an earlier bracket took."""
         floor = max([tag.end for tag in found], default=self.span[0])
-        lost = [(close, False, floor) for close in signs.closes]
-        lost += [
-            (last, True, first + 1) for first, last in signs.pairs if ends_sentence(self.text, last + 1, self.span[1])
+        lost = [(close, False, floor) for close in signs.closes] + [
+            (last, True, first + 1) for first, last in signs.pairs
         ]
         for close, sure, least in lost:
             limit = max(least, self.text.rfind("。", 0, close) + 1)
-            begin = open_start(self.text, limit, close, self.known, sure) if limit < close else None
-            if begin is None or (sure and begin <= least) or not ends_sentence(self.text, close + 1, self.span[1]):
+            if limit >= close or not ends_sentence(self.text, close + 1, self.span[1]):
                 continue
-            listing = self._read(begin, close)
+            begin = open_start(self.text, limit, close, self.known, sure)
+            listing = self._read(begin, close) if begin is not None else Listing([])
+            if begin is None or (sure and not re.search("[,;]", self.text[least:begin])):
+                continue
             if listing.items and not listing.junk:
                 yield _Found(begin, close + 1, listing, (NO_OPEN,))
 
@@ -219,7 +212,13 @@ class _Paragraph:
             return
         listing = self._read(*self.span)
         names = [item.text for item in listing.items]
-        if listing.spoken and names and not listing.junk and all(self._sure(name) for name in names):
+        if (
+            listing.spoken
+            and not listing.told
+            and names
+            and not listing.junk
+            and all(self._sure(name) for name in names)
+        ):
             yield _Found(*self.span, listing)
 
     def _bracketless(self, signs: Brackets, found: Collection[_Found]) -> Iterator[_Found]:
@@ -227,6 +226,6 @@ class _Paragraph:
         end = self.span[0] + len(self.text[slice(*self.span)].rstrip("。;"))
         if found or signs.closes or self.text[end - 1] in CLOSE:
             return
-        begin = open_start(self.text, max(self.span[0], self.text.rfind("。", 0, end) + 1), end, self.known, True)
+        begin = open_start(self.text, max(self.span[0], self.text.rfind("。", 0, end) + 1), end, self.known, sure=True)
         if begin is not None and begin > self.span[0] and self.text[begin - 1] in "0123456789%。”":
             yield _Found(begin, end, self._read(begin, end), (NO_BRACKETS,))

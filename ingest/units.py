@@ -31,15 +31,6 @@ class Mention:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A list of units with its brackets or labels, from `start` to `end`; no mentions where it names nobody (有关部门负责)."""
-
-    start: int
-    end: int
-    mentions: tuple[Mention, ...]
-
-
 def read_units(
     source: Source, start: int, end: int, vocabulary: Collection[str] = (), role: str = "responsible"
 ) -> list[Mention]:
@@ -78,7 +69,7 @@ def certainty(rules: Collection[str]) -> Certainty:
 
 
 def _printed_name(source: Source, item: Item) -> str:
-    """The name in the document's own characters, without marks, notes and blanks, with the end that a later name says."""
+    """The name in the document's own characters: marks, notes and blanks left out, an end said later added."""
     folded = source.folded[item.start : item.end]
     dropped = {place for note in NOTE.finditer(folded) for place in range(*note.span())}
     whole = source.document.text[item.start : item.end]
@@ -90,13 +81,13 @@ def _filled(folded: str, level: str, text: str, vocabulary: Collection[str]) -> 
     """The name with the level said before it; None where it stands on its own, here or elsewhere in the document."""
     candidates = with_level(level, text)
     met = next((name for name in candidates if name in vocabulary or name in folded), None)
-    alone = _heads_a_list(folded, text) or text in vocabulary
+    alone = text in _list_heads(folded) or text in vocabulary
     if has_own_place(text):
         return met if met and not alone else None
     return met or (None if alone else candidates[0])
 
 
-@lru_cache(maxsize=4096)
-def _heads_a_list(folded: str, name: str) -> bool:
-    """Whether a list in the text begins with the name, where nothing before it could lend it a level."""
-    return bool(re.search(rf"[(\[:\n]\s*{re.escape(name)}\s*[、,;)\]\r\n]", folded))
+@lru_cache(maxsize=2)
+def _list_heads(folded: str) -> frozenset[str]:
+    """The names that lists in the text begin with, where nothing before could lend them a level."""
+    return frozenset(re.findall(r"[(\[:\n]\s*([^\s、,;:()\[\]]{2,32})\s*(?=[、,;)\]\r\n])", folded))
