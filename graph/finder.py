@@ -45,7 +45,7 @@ class Finder:
         elsewhere: list[Item] = []
         for names in (self._labels, self._other_names):
             named = self._of_plan(names.get(folded(name), ()), plan)
-            fit = _of_task(named, task)
+            fit = _annex_first(_of_task(named, task))
             if len(fit) == 1:
                 return fit[0]
             if fit:
@@ -67,6 +67,12 @@ def _of_task(found: Iterable[Item], task: str) -> list[Item]:
     if task:
         return [item for item in found if item.no and _bare(item.no) == _bare(task)]
     return [item for item in found if item.task is None] or list(found)
+
+
+def _annex_first(found: list[Item]) -> list[Item]:
+    """An annex row before a figure of the text with the same name: reports are on annex rows."""
+    annex = [item for item in found if item.node.get("scope") == "annex"]
+    return annex if len(found) > 1 and annex else found
 
 
 def _bare(no: str) -> str:

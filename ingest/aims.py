@@ -10,7 +10,7 @@ from ingest.prose import Aim, read_aims, uncovered
 from ontology import STATED, Node, inferred
 
 _YEAR_INSIDE = re.compile(r"(?:力争|争取|确保|计划)?20\d\d年?")
-_ALIKE, _NEAR, _WORDS = 0.6, 0.2, 0.5
+_ALIKE, _NEAR, _WORDS, _SAME_NAME = 0.6, 0.2, 0.5, 0.85
 
 
 def add_aims(claims: Claims, task: str, item: Item, period: tuple[int | None, int | None], lost_dashes: bool) -> None:
@@ -79,10 +79,10 @@ def _alike(claims: Claims, row: Node, aim: Aim) -> tuple[float, str]:
     """How surely an annex row is what the prose tells, 0 if not, and why."""
     name = str(row.name)
     alike = max(likeness(aim.name, name), 0.9 * overlap(aim.name, name), 0.9 * overlap(name, aim.name))
-    if aim.figure.mode == "milestone":
-        return (alike, "名称相近") if row.kind == "Project" and alike >= _WORDS else (0.0, "")
-    if row.kind == "Project":
-        return 0.0, ""
+    words = aim.figure.mode == "milestone"
+    if words or row.kind == "Project":
+        least = _WORDS if words and row.kind == "Project" else _SAME_NAME
+        return (alike, "名称相近") if alike >= least else (0.0, "")
     same = _same_figure(claims, row, aim)
     if alike >= _ALIKE and (same or head(aim.name) == head(name)):
         return alike + (0.25 if same else 0.0), "名称相近" + (f"，{same}" if same else "")

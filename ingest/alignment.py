@@ -144,9 +144,3 @@ def _overlap(cell: str, words: str) -> float:
 def _rule(cell: str, figures: Sequence[Figure], columns: Sequence[Column], place: int, context: Context) -> str:
     reasons = [name for name, weight in _features(cell, figures, columns, place, context).items() if weight > 0]
     return "缺格对齐：" + ("、".join(reasons) if reasons else "基期多缺、末年少缺")
-
-
-def align_right(cells: Sequence[str], columns: Sequence[Column]) -> list[Placed]:
-    """The plain way, kept to be measured against: whatever is missing is missing on the left."""
-    offset = len(columns) - len(cells)
-    return [Placed(offset + index, "靠右") for index in range(len(cells))]

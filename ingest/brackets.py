@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from ingest.patterns import ROLE_LABEL
 from ingest.pieces import Span
 
-OPEN, CLOSE = "([<", ")]>"
+_OPEN, CLOSE = "([<", ")]>"
 _SENTENCE_END = re.compile(r"\s*(?:[。.;!]|$|[(\[<]\s*[)\]>])")
+_LINE = re.compile(r"\S[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def brackets(folded: str, start: int, end: int) -> Brackets:
     opened: list[int] = []
     pairs, closes = list[Span](), list[int]()
     for place in range(start, end):
-        if folded[place] in OPEN:
+        if folded[place] in _OPEN:
             opened.append(place)
         elif folded[place] in CLOSE and opened:
             pairs.append((opened.pop(), place))
@@ -44,8 +45,9 @@ def ends_sentence(folded: str, place: int, end: int) -> bool:
 
 def paragraphs(folded: str, start: int, end: int) -> Iterator[Span]:
     """The lines between two offsets without the blanks around them; two where a tag's bracket runs on to the next."""
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\s][^\r\n]*", folded[:end]) if m.start() >= start]
-    lines = [(first, first + len(folded[first:last].rstrip())) for first, last in lines]
+    lines = [
+        (match.start(), match.start() + len(match.group().rstrip())) for match in _LINE.finditer(folded, start, end)
+    ]
     place = 0
     while place < len(lines):
         first, last = lines[place]

@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from ingest.pieces import Span
 from ingest.shape import COLLECTIVE, is_unit, is_vague
 
-_CLAUSE = re.compile(r"(?:(?<=[县市区旗镇乡道州])[(\[][^()\[\]\r\n]{1,12}[)\]]|[^,。;()\[\]<>\r\n])+")
-_FIRST = (
-    "(?:首位|首个|首家|首列|居首|列首|为首|打头|排头|头一[个家位]|第一(?!时间|批|阶段)(?:位|个|家|名|顺位)?|最前(?:面|列|头)?|"
-    "[排列]在?前|先列|列先|在前)"
-)
+_CLAUSE = re.compile(r"(?:“[,、;。]”|(?<=[县市区旗镇乡道州])[(\[][^()\[\]\r\n]{1,12}[)\]]|[^,。;()\[\]<>\r\n])+")
+_FIRST = "(?:首(?![次批先创要席都府])|第一(?!时间|批|阶段)|头一[个家位]|最[前先]|[居靠排列在]前|[居在]先|先列|列先|打头|排头|开头|为先)"
 _LEADS = "(?:牵头|主责|主办)"
 # 列首位的为牵头单位 · 名列最前者牵头 · 第一个单位是牵头部门 · 牵头单位列在首位
 _FIRST_LEADS = re.compile(
@@ -22,12 +19,14 @@ _FIRST_LEADS = re.compile(
 )
 # The same in running text, where words alone prove less: 排在第一位的为牵头单位
 _FIRST_IS_LEAD = re.compile(rf"{_FIRST}[^,。;]{{0,10}}(?:为|是|系|即|作为|负责)[^,。;]{{0,6}}{_LEADS}(?!制定|编制)")
-# 首个逗号之前的牵头 · 分号前为牵头单位
-_BEFORE_LEADS = re.compile(f"(?P<sign>逗号|顿号|分号|句号)(?:[之以]?前)[^,。;]{{0,12}}{_LEADS}")
-_SIGNS = {"逗号": ",", "顿号": "、", "分号": ";", "句号": "。"}
+# 首个逗号之前的牵头 · 分号前为牵头单位 · 第一个“,”之前的牵头
+_SIGNS = {"逗号": ",", "顿号": "、", "分号": ";", "句号": "。", "“,”": ",", "“、”": "、", "“;”": ";", "“。”": "。"}
+_SIGN = f"(?P<sign>{'|'.join(_SIGNS)})"
+_BEFORE_LEADS = re.compile(f"{_SIGN}[之以]?前[^,。;]{{0,12}}{_LEADS}")
 # 标*的为牵头单位
 _MARK_LEADS = re.compile(f"(?:标|带|打|加|注|有|“)[^,。;]{{0,4}}[*★▲☆△●◆■#※✱][^,。;]{{0,10}}{_LEADS}")
-_REST_SUPPORTS = re.compile("其[余他它][^,。;]{0,8}(?:配合|协助|参与|协办|协同)")
+# 其余为配合单位 · 逗号后的配合
+_REST_SUPPORTS = re.compile("(?:其[余他它]|号[之以]?后)[^,。;]{0,8}(?:配合|协助|参与|协办|协同)")
 # 下同 · 后同 · 以下均同 · 不再写明 · 不另列出 · 不再做分工
 _FROM_HERE = re.compile(
     "(?:[下后]同|下文同|以下[均皆]?同|以下(?:各[项条])?(?:类同|同此|照此)|(?:以下)?不(?:再|另|逐一|一一|重复)[^,。;]*|[以依]此类推|同此)$"
@@ -130,8 +129,11 @@ def _is_always(words: str, more: bool, inside: bool, scoped: bool) -> bool:
 
 def _who(folded: str, clause: Span) -> list[Span]:
     places = [match.span() for match in COLLECTIVE.finditer(folded, *clause)]
-    others = [match for match in _WHO.finditer(folded, *clause) if not is_vague(match.group())]
-    return places or [match.span() for match in others if is_unit(match.group())]
+    for match in _WHO.finditer(folded, *clause):
+        apart = all(match.end() <= start or end <= match.start() for start, end in places)
+        if apart and is_unit(match.group()) and not is_vague(match.group()):
+            places.append(match.span())
+    return sorted(places)
 
 
 def _is_bracketed(folded: str, start: int, end: int) -> bool:

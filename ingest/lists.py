@@ -7,28 +7,15 @@ from dataclasses import dataclass, replace
 from ingest.endings import shared_end, shares_end
 from ingest.patterns import OTHER_LABEL, ROLE_LABEL, ROLE_OF_WORD, ROLE_VERB, TORN_LABEL
 from ingest.pieces import MARKS, Piece, Span, closed, pieces, trim
-from ingest.shape import can_name, is_collective, is_firm, is_place, is_unit, is_vague, needs_each
+from ingest.shape import can_name, is_aside, is_collective, is_firm, is_place, is_unit, is_vague, needs_each
 
 TORN = "角色标签有缺损"
 MARKED = "带标记者牵头"
 TAIL = "后缀承后省略"
 _LINKS = ("、", "和")
-_LABELS = [
-    "牵头单位",
-    "责任单位",
-    "配合单位",
-    "牵头部门",
-    "责任部门",
-    "配合部门",
-    "负责单位",
-    "负责部门",
-    "参与单位",
-    "协办单位",
-    "主办单位",
-    "指导单位",
-    "落实单位",
-    "单位",
-]
+_LIKELY = 70  # of 100: one character of four lost or doubled, not 责任领导 for 责任单位
+_LABEL_ROLES = ("牵头", "责任", "配合", "负责", "参与", "协办", "主办", "指导", "落实")
+_LABELS = ("单位", *(role + who for who in ("单位", "部门") for role in _LABEL_ROLES))
 # 甲部会同乙部负责
 _WITH = re.compile("并?会同|(?:共同|联合)会同|会(?=有关|相关)")
 # 市甲局负责资金保障
@@ -37,14 +24,16 @@ _AND = re.compile("以及|[和及与]")
 # Ends behind which 和 joins two bodies, where a level in front does not already say so
 _WHOLE_END = re.compile("(?:中心|公司|集团|街道|[镇乡办院会行])$")
 _BEFORE_NAME = re.compile("由|请|并|以及|及|和|与|会同|协同|以下|各自")
-# 甲局等 · 乙局等相关单位 · 丙局等12个部门
+# 甲局等 · 乙局等相关单位 · 丙局等12个部门 · 丁大学等高校院所
 _OPEN_END = re.compile(
     r"等(?:\d+|[一二三四五六七八九十多几]+)?[个家]?(?:[省市区县]级|[省市区县]直|相关|有关|责任|成员|职能|主管|各|其他)*"
-    r"(?:部门|单位|部委|委办局|企业|机构|地区|地方|和|、)*$"
+    r"(?:部门|单位|部委|委办局|企业|机构|地区|地方|高校|院所|院校|科研|金融|[市县区镇乡](?:[(\[][^()\[\]]*[)\]])?|街道|和|、)*$"
 )
 # 各镇政府<含农场,后同> · 市甲局(牵头)
 _ASIDE = "不?含|包括|下同|后同|以下|简称|下称|牵头|主办|主责|配合|协办|协助|参与|责任|负责|指导|[*★▲]"
 NOTE = re.compile(rf"\s*[(<\[](?P<note>(?:{_ASIDE})[^()<>\[\]]*)[)>\]]")
+# 市甲局(房屋建筑)
+_ASIDE_END = re.compile(r"[(\[](?P<words>[^()\[\]]*)[)\]]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +67,7 @@ class Listing:
 
 def role_of(word: str) -> str:
     """The role that a label or verb gives; 责任, 负责, 落实 and mixed labels give `responsible`."""
-    roles = {role for part in re.split("(?<!参)[和与及、/]", word) for role in [_role(part)]}
+    roles = {_role(part) for part in re.split("(?<!参)[和与及、/]", word)}
     return roles.pop() if len(roles) == 1 else "responsible"
 
 
@@ -202,6 +191,8 @@ class _Reader:
             role = role or next((found for words, found in ROLE_OF_WORD if note["note"].startswith(words)), None)
             marked = marked or note["note"][0] in MARKS
             end = note.start() if note.end() == end else end
+        aside = _ASIDE_END.search(self.folded, start, end)
+        end = aside.start() if aside and aside.start() > start and is_aside(aside["words"]) else end
         start, end = trim(self.folded, start, end, MARKS)
         text = re.sub(r"\s", "", NOTE.sub("", self.folded[start:end]))
         if not text:
@@ -262,20 +253,20 @@ def _tail(folded: str, item: Item, after: Item) -> Span | None:
 
 
 def _likely(label: str) -> str:
+    """The role label that a torn one was, empty where it was none."""
     from rapidfuzz import fuzz
 
-    scored = max((fuzz.ratio(label, word), word) for word in reversed(_LABELS))
-    return scored[1] if scored[0] >= 70 else ""
+    likely = max(_LABELS, key=lambda word: fuzz.ratio(label, word))
+    return likely if fuzz.ratio(label, likely) >= _LIKELY else ""
 
 
-def bare_name(folded: str, start: int, end: int) -> tuple[str, str]:
-    """A piece's words without role verb, 等 and marks, and the verb."""
+def bare_name(folded: str, start: int, end: int) -> str:
+    """A piece's words without role verb, 等 and marks."""
     start, end = trim(folded, start, end)
     verb = ROLE_VERB.search(folded[start:end])
     end = start + verb.start() if verb else end
     open_end = _OPEN_END.search(folded, start, end)
-    start, end = trim(folded, start, open_end.start() if open_end else end, MARKS)
-    return folded[start:end], verb.group() if verb else ""
+    return folded[slice(*trim(folded, start, open_end.start() if open_end else end, MARKS))]
 
 
 def _marked(text: str) -> bool:

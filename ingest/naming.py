@@ -91,7 +91,10 @@ class Roster:
 
 
 def roster(mentions: Iterable[Mention], jurisdiction: str | None, posts: Iterable[str] = ()) -> Roster:
-    """The bodies named in lists (tags first, then cells) and in posts; a spelling of posts alone never gives the name."""
+    """The bodies named in lists (tags first, then cells) and in posts, whose spellings give no body its name.
+
+    The name is the spelling met most, the first of several met as often.
+    """
     heads = (head for post in posts for head in _heads_of(post))
     return Roster(jurisdiction, _Joined(jurisdiction, list(mentions), heads).bodies())
 
@@ -138,19 +141,19 @@ class _Joined:
         return parts_of(spelling, self.jurisdiction)
 
     def _join_plates(self) -> None:
-        """市甲局(市乙办) joins 市甲局 and 市乙办, which need not stand alone anywhere; an office of two bodies joins none."""
+        """市甲局(市乙办) joins 市甲局 and 市乙办, which need not stand alone; an office of two bodies joins none."""
         plates = {spelling: names for spelling in self.shown if (names := offices_of(spelling))}
         owners: dict[str, set[str]] = defaultdict(set)
         for main, *offices in plates.values():
             for office in offices:
                 owners[office].add(main)
+        self.plates = {*plates, *owners}
         for spelling, (main, *offices) in plates.items():
             for name in (main, *(office for office in offices if len(owners[office]) == 1)):
                 at = spelling.index(name)
                 if name not in self.shown:
                     self.shown[name], self.group[name] = self.shown[spelling][at : at + len(name)], name
                 self._unite(name, spelling, _PLATE)
-            self.plates |= {spelling, *offices}
 
     def _join_alike(self) -> None:
         first: dict[tuple[object, ...], str] = {}
@@ -169,12 +172,19 @@ class _Joined:
     def _unite(self, one: str, other: str, reason: str) -> None:
         roots = {self.group[one], self.group[other]}
         members = [spelling for spelling, root in self.group.items() if root in roots]
-        if len(roots) == 1 or any(frozenset((a, b)) in self.apart for a in members for b in members):
+        if len(roots) == 1 or not self._may_be_one(members):
             return
         for spelling in members:
             self.group[spelling] = self.group[other]
         for spelling in (one, other):
             self.reasons.setdefault(spelling, reason)
+
+    def _may_be_one(self, members: Sequence[str]) -> bool:
+        """No two of them in one list, and all of one level and place."""
+        if any(frozenset((one, other)) in self.apart for one in members for other in members):
+            return False
+        parts = [self.parts(each) for each in members if each not in self.plates]
+        return len({each.level for each in parts} - {""}) < 2 and len({each.place for each in parts} - {""}) < 2
 
     def _without_level(self, short: str, long: str) -> bool:
         a, b = self.parts(short), self.parts(long)
@@ -198,7 +208,7 @@ class _Joined:
         return shortens(a.stem, b.stem)
 
     def _slipped(self, short: str, long: str) -> bool:
-        """One character lost once from a name printed whole at least twice; places and companies differ by one too often."""
+        """One character lost once from a name printed whole twice or more; places and companies differ by one too often."""
         a, b = self.parts(short), self.parts(long)
         alike = a.office == b.office and b.office in (*_PLACES, *_COMPANIES)
         if alike or self.counts[short] > 1 or self.counts[long] < 2 or len(a.stem) < 2:
@@ -239,18 +249,17 @@ class _Joined:
         return Body(name, tuple(self.shown[each] for each in others), merges, body_type(first), key)
 
     def _key(self, spellings: Sequence[str]) -> str:
-        """The fullest form, so that it is the same whichever spelling a text uses most; the jurisdiction's own level is left out."""
-        whole = [each for each in spellings if each not in self.plates and self.reasons.get(each) != _SLIP] or list(
-            spellings
-        )
-        parts = [self.parts(each) for each in whole]
+        """The fullest form, which does not hang on the spelling used most; the jurisdiction's own level is left out."""
+        whole = [each for each in spellings if each not in self.plates and self.reasons.get(each) != _SLIP]
+        parts = [self.parts(each) for each in whole or spellings]
         fullest = max(parts, key=lambda each: (each.full != each.stem + each.office, len(each.full), each.full))
         level = next((each.level for each in parts if each.level), "")
         place = next((each.place for each in parts if each.place), "")
         party = any(each.party for each in parts)
         own = self.jurisdiction is not None and not place and level in ("", self.jurisdiction[-1])
-        front = (level or (self.jurisdiction or "")[-1:]) + "委" if party else "" if own else place or level
-        return front + fullest.full
+        if party:
+            return f"{level or (self.jurisdiction or '')[-1:]}委{fullest.full}"
+        return ("" if own else place or level) + fullest.full
 
 
 def _plain(name: str) -> str:

@@ -48,11 +48,8 @@ def pieces(folded: str, start: int, end: int) -> Iterator[Piece]:
 
 
 def _labels(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    return (
-        m
-        for m in ROLE_LABEL.finditer(folded, start, end)
-        if m.start() == start or folded[m.start() - 1] not in "各本由第"
-    )
+    found = ROLE_LABEL.finditer(folded, start, end)
+    return (match for match in found if match.start() == start or folded[match.start() - 1] not in "各本由第")
 
 
 def closed(folded: str, start: int, end: int) -> bytearray:

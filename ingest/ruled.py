@@ -45,22 +45,21 @@ def _is_led(rule: Rule, own: int | None, place: int, tag: Tag) -> bool:
 
 
 def _with_leads(folded: str, rule: Rule, tag: Tag) -> Tag:
-    """Gives the lead by place, unless the tag itself says who leads."""
-    if not tag.mentions or any(mention.role == "lead" for mention in tag.mentions):
+    """Gives the lead by place in the tag's own list, unless the tag itself says who leads."""
+    own = [mention for mention in tag.mentions if tag.start <= mention.start]
+    if not own or any(mention.role == "lead" for mention in tag.mentions):
         return tag
     first = rule.kind == "first"
-    until = tag.mentions[0].end if first else _place_of(folded, rule.sign, tag)
+    until = own[0].end if first else _place_of(folded, rule.sign, own)
     said = FIRST_LEADS if first else BEFORE_LEADS
-    mentions = [_with_role(each, "lead", said) if each.start < until else each for each in tag.mentions]
+    led = [_with_role(each, "lead", said) if each in own and each.start < until else each for each in tag.mentions]
     if rule.rest:
-        mentions = [
-            _with_role(each, rule.rest, REST_SUPPORTS) if each.role == "responsible" else each for each in mentions
-        ]
-    return replace(tag, mentions=tuple(mentions))
+        led = [_with_role(each, rule.rest, REST_SUPPORTS) if each.role == "responsible" else each for each in led]
+    return replace(tag, mentions=tuple(led))
 
 
-def _place_of(folded: str, sign: str, tag: Tag) -> int:
-    start, end = tag.mentions[0].start, tag.mentions[-1].end
+def _place_of(folded: str, sign: str, own: Sequence[Mention]) -> int:
+    start, end = own[0].start, own[-1].end
     return next((piece.start for piece in pieces(folded, start, end) if piece.after == sign), end)
 
 

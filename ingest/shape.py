@@ -61,7 +61,7 @@ _CLASSES = rf"(?:(?:{_CLASS})(?:[(\[][^()\[\]]{{1,12}}[)\]])?)+"
 _ORGAN = "(?:人民)?政府|党委|党工委|委|管委会|办事处|街道办"
 COLLECTIVE = re.compile(
     rf"(?:各级?|相关|有关|所有|属地|所在)(?:有关|相关|地方?)?{_CLASSES}(?:[、和及与]{_CLASSES})*级?"
-    rf"(?:(?:{_ORGAN})(?:[、和](?:{_ORGAN}))*)?(?=$|[\s、,;。)\]<*]|等|和|及|与|[均都皆须需应要必也为是负牵配按承参落分共])"
+    rf"(?:(?:{_ORGAN})(?:[、和](?:{_ORGAN}))*)?(?=$|[\s、,;。)\]<*]|等|和|及|与|[均都皆须需应要必也亦对在为是负牵配按承参落分共])"
 )
 _CLASS_HEAD = re.compile("各|相关|有关|属地|所在|地方(?:各级|人民政府|政府|党委)|沿[海江]|试点|涉及|驻")
 _EACH = re.compile(rf"各.*(?:{UNIT_END}|机构|组织|平台|院校|运营商|成员)(?:[(\[].*[)\]])?")
@@ -114,6 +114,11 @@ def is_collective(text: str) -> bool:
 def is_class_word(text: str) -> bool:
     """Whether the words are a class without a word that takes all or some of it: 镇街, 园区."""
     return bool(_CLASS_WORD.fullmatch(text))
+
+
+def is_aside(text: str) -> bool:
+    """Whether words in brackets behind a name are no part of it: 市甲局(房屋建筑); an office, a class or a place is."""
+    return not any(is_unit(part) or is_class_word(part) or is_place(part) for part in re.split("[、,/和]", text))
 
 
 def needs_each(text: str) -> bool:

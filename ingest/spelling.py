@@ -11,10 +11,12 @@ from ingest.shape import is_class_word, is_unit, level_of
 _OFFICES = {
     "管理委员会": "管委会", "委": "委员会", "办": "办公室", "街道办事处": "街道", "人民政府": "政府", "联": "联合会", "协": "协会",
     "集团有限责任公司": "集团", "集团股份有限公司": "集团", "集团有限公司": "集团", "集团公司": "集团", "股份有限公司": "公司",
-    "有限责任公司": "公司", "有限公司": "公司", "合作社": "社", "联合社": "社", "总社": "社", "联社": "社",
+    "有限责任公司": "公司", "有限公司": "公司", "合作社": "社", "联合社": "社", "总社": "社", "联社": "社", "社": "社",
 }  # fmt: skip
-_ENDS = "管委会 委员会 工委 纪委 办公室 联合会 协会 分局 总局 局 厅 部 署 院 处 街道 政府 集团 公司 中心 总队 支队 大队 分行 支行 银行 会 社 站 所"
-_OFFICE = re.compile(f"(?:{'|'.join(sorted((*_OFFICES, *_ENDS.split()), key=len, reverse=True))})$")
+_OFFICE = re.compile(
+    f"(?:{'|'.join(_OFFICES)}|管委会|委员会|办公室|联合会|协会|工委|纪委|分局|总局|局|厅|部|署|院|处|街道|政府|集团|公司|中心|总队|支队|大队|分行|支行|银行|"
+    "会|站|所)$"
+)
 _LEAGUE = re.compile(r"(?:共青团|团)(?P<place>.{0,6}?)(?P<level>[省市区县州旗盟])委(?:员会)?")
 _NAME_PLATE = re.compile(r"(?P<main>.{2,}?)[(\[](?P<offices>[^()\[\]]+)[)\]]$")
 _PARTICLE = re.compile("[和与及、]")
@@ -26,7 +28,7 @@ _TAIL = re.compile("管委会|管理委员会|办事处|(?:人民)?政府|(?:股
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`place` of another jurisdiction (乙县), `level` (区; empty if unsaid), `party` for 区委…, stem as printed, office word."""
+    """`place` of another jurisdiction (乙县), `level` (区; empty if unsaid), `party` for 区委…, stem as printed, office."""
 
     place: str
     level: str
@@ -82,7 +84,7 @@ def offices_of(spelling: str) -> tuple[str, ...]:
 
 
 def shortens(short: str, long: str) -> bool:
-    """Whether one stem abbreviates the other: both begin alike, and every word of the long one gives a character, in order.
+    """Whether one stem abbreviates the other: it begins alike, and each word of the long one gives a character, in order.
 
     文广旅 shortens 文化广电旅游; 教育 does not shorten 教育体育, of which it is one whole word.
     """

@@ -11,6 +11,7 @@ from ingest.pieces import Piece, pieces
 from ingest.shape import LEVEL, is_firm, is_unit
 
 # What ends the prose before a list: a number with its measure, a sign, a closing quotation
+_LONGEST = 14
 _PROSE_END = re.compile(r"[\d%.。,;:”》)\]][个家件项名人台套次场位条所座处亿万元吨]*")
 
 
@@ -21,7 +22,7 @@ def open_start(folded: str, start: int, end: int, known: Collection[str], sure: 
     """
     begin = None
     for piece in reversed(list(pieces(folded, start, end))):
-        text, _ = bare_name(folded, piece.start, piece.end)
+        text = bare_name(folded, piece.start, piece.end)
         if not text:
             continue
         if text in known or (not sure and _is_whole(text)):
@@ -34,15 +35,12 @@ def open_start(folded: str, start: int, end: int, known: Collection[str], sure: 
 
 
 def _is_whole(text: str) -> bool:
-    return (
-        len(text) <= 14
-        and is_firm(text)
-        and bool(LEVEL.match(text) or text.startswith("各"))
-        and not re.search(r"\d", text)
-    )
+    headed = LEVEL.match(text) or text.startswith("各")
+    return bool(headed) and len(text) <= _LONGEST and is_firm(text) and not re.search(r"\d", text)
 
 
 def _cut(folded: str, piece: Piece, text: str, known: Collection[str], sure: bool) -> int | None:
+    """Where in a piece of prose the name at its end begins."""
     lead = folded.find(text, piece.start, piece.end) - piece.start
     names = [name for name in known if len(name) > 2 and text.endswith(name)]
     if names:
@@ -51,7 +49,6 @@ def _cut(folded: str, piece: Piece, text: str, known: Collection[str], sure: boo
         return None
     prose = [match.end() for match in _PROSE_END.finditer(text)]
     levels = [match.start() for match in LEVEL.finditer(text) if is_unit(text[match.start() :])]
-    rest = prose[-1] if prose else None
-    if rest is not None and is_firm(text[rest:]) and len(text) - rest <= 12:
-        return lead + rest
+    if prose and is_firm(text[prose[-1] :]) and len(text) - prose[-1] <= _LONGEST:
+        return lead + prose[-1]
     return lead + levels[-1] if levels else None

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.lists import NOTE, Item, read_list
+from ingest.pieces import MARKS
 from ingest.shape import has_own_place, is_collective, level_of, needs_each, with_level
 from ingest.source import Source
 from ontology import STATED, Certainty, inferred
 
 LEVEL_RULE = "级别承前省略"
 EACH_RULE = "“各”承前省略"
-_NOT_NAME = re.compile(r"[\s\u200b\ufeff*★▲☆△●◆■#※✱]")
+_NOT_NAME = re.compile(rf"[\s\u200b\ufeff{MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
