@@ -65,12 +65,14 @@ def _add_targets(claims: Claims, row: str, aim: Aim, scope: str, offset: int, lo
 
 
 def _pairs(claims: Claims, told: list[tuple[str, Aim]], rows: list[Node]) -> list[tuple[str, str, Aim, str]]:
-    """Each told row with the annex row that is the same real thing, the surest pairs first, each row once."""
+    """Each told row with the annex row that is the same real thing, the surest first; a row takes one for each figure."""
     scored = [(*_alike(claims, row, aim), place, row.id) for place, (_, aim) in enumerate(told) for row in rows]
-    found, taken = [], set[str | int]()
+    room = {row.id: len({t.get("name") for t in claims.targets(row.id, "HAS_TARGET")}) for row in rows}
+    found, placed = [], set[int]()
     for score, reason, place, twin in sorted(scored, key=lambda each: (-each[0], each[2], each[3])):
-        if score > 0 and place not in taken and twin not in taken:
-            taken |= {place, twin}
+        if score > 0 and place not in placed and room[twin] > 0:
+            placed.add(place)
+            room[twin] -= 1
             found.append((told[place][0], twin, told[place][1], reason))
     return found
 
@@ -82,6 +84,7 @@ def _alike(claims: Claims, row: Node, aim: Aim) -> tuple[float, str]:
     words = aim.figure.mode == "milestone"
     if words or row.kind == "Project":
         least = _WORDS if words and row.kind == "Project" else _SAME_NAME
+        alike = alike if words and row.kind == "Project" else likeness(aim.name, name)
         return (alike, "名称相近") if alike >= least else (0.0, "")
     same = _same_figure(claims, row, aim)
     if alike >= _ALIKE and (same or head(aim.name) == head(name)):

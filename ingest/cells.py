@@ -26,7 +26,9 @@ _RANK = re.compile(
 _NO_RANK = re.compile("[届期批季阶轮方]$")
 _UNASSESSED = re.compile(r"(?:暂)?不(?:作|做|纳入|列入)?考核|不(?:作|做)要求")
 _LEVEL_WORD = re.compile("部级|省级")
-_YEARLY_NAME = re.compile("(?:全年|年(?![均度龄轻级限])).*(?:额|(?<!数)量|值|收入|人次|金额|利润|税收|支出|投资)$")
+_YEARLY_NAME = re.compile(
+    r"(?:全年|(?<![青近历少老中往成每\d])年(?![均度龄轻级限货底末])).*(?:额|(?<!数)量|值|收入|人次|利润|税收|支出|投资)$"
+)
 _DATA_YEAR = re.compile(
     r"(?P<head>.+?)(?P<open>\()?(?P<year>(?:20)?\d\d)年度?(?:(?P<data>数据?|值)|底|末|实际)?(?P<close>\))?"
 )
@@ -90,6 +92,15 @@ def is_figure(text: str) -> bool:
     return all(figure.counts or figure.mode == "unassessed" for figure in read_target(text))
 
 
+def is_yearly(name: str) -> bool:
+    """Whether a name is of a year's amount: 全年技术交易额, 年质押金额 (contract: 全年…, 年… amount).
+
+    >>> is_yearly("年质押金额"), is_yearly("年均增速"), is_yearly("青年人才数量")
+    (True, False, False)
+    """
+    return _YEARLY_NAME.search(name) is not None
+
+
 def says_data_year(text: str) -> bool:
     """Whether a cell names the year of its data or an estimate, as only a baseline does."""
     cut, estimated = _cut(text, ESTIMATED)
@@ -113,7 +124,7 @@ def _figure(text: str, row: str) -> Figure | None:
     if found is None or (not re.search(r"\d", rest) and (found.unit or "期") in _ORDINAL_UNITS):
         return None  # 完成二期 is a part of a project, no figure
     mode = next((m for m in ("cumulative", "annual", "new") if m in modes), "level")
-    if mode == "level" and _YEARLY_NAME.match(row) and not label and "level" not in modes:
+    if mode == "level" and is_yearly(row) and not label and "level" not in modes:
         mode = "annual"
     return Figure(mode, label, found.value, found.comparator, found.unit or _unit_of_label(label), found.value_max)
 

@@ -19,7 +19,7 @@ _LABELS = ("单位", *(role + who for who in ("单位", "部门") for role in _L
 # 甲部会同乙部负责
 _WITH = re.compile("并?会同|(?:共同|联合)会同|会(?=有关|相关)")
 # 市甲局负责资金保障
-_DOES = re.compile("(?P<name>[^负牵配指参协]{2,24}?)(?P<verb>牵头|负责|配合|指导|参与|协助)(?P<what>[^的]{2,})")
+_DOES = re.compile("由?(?P<name>[^负牵配指参协]{2,24}?)(?P<verb>牵头|负责|配合|指导|参与|协助)(?P<what>[^的]{2,})")
 _AND = re.compile("以及|[和及与]")
 # Ends behind which 和 joins two bodies, where a level in front does not already say so
 _WHOLE_END = re.compile("(?:中心|公司|集团|街道|[镇乡办院会行])$")
@@ -146,7 +146,7 @@ class _Reader:
         if said:
             verb, end = said.group(), start + said.start()
         elif does and is_firm(does["name"]):
-            verb, end = does["verb"], start + does.end("name")
+            verb, start, end = does["verb"], start + does.start("name"), start + does.end("name")
             self.listing.told = True
         for first, last in self._split(*trim(self.folded, start, end)):
             self._add(first, last, after)

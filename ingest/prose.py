@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.cells import Figure, read_target
+from ingest.cells import Figure, is_yearly, read_target
 from ingest.patterns import PERIOD_PLANS
 from ontology import Amount, amounts
 
@@ -121,6 +121,7 @@ def _figures(clause: _Clause, before: Aim | None) -> Iterator[Aim]:
         floor = end
         if re.fullmatch("年均(?:增长)?|同比(?:增长)?", name) and before is not None:
             name = f"{before.name}年均增长"
+        mode = "annual" if mode == "level" and is_yearly(name) else mode
         if name:
             figure = Figure(mode, "", each.value, each.comparator, each.unit, each.value_max)
             before = Aim(name, clause.years, figure, clause.start + _first(clause.text, name, each), clause.start + end)
@@ -143,7 +144,7 @@ def _counts(text: str, each: Amount) -> bool:
         return False  # 第三类器械, 营收超10亿元企业8家
     if re.match("[^“]*”", behind):  # inside a name whose opening quote was lost
         return False
-    if re.search(r"[A-Za-z+.“□]$", before) or re.match(r"[A-Za-z]", behind):
+    if re.search(r"[A-Za-z+.“]$", before) or re.match(r"[A-Za-z]", behind):
         return False
     return not (_THRESHOLD.search(before[-6:] + printed[:2]) or re.match("以上的?(?:企业|单位|项目)", behind))
 
@@ -161,9 +162,8 @@ def _shared(clause: _Clause, found: Sequence[Amount]) -> list[Aim]:
     mode = _mode(clause, text[: found[0].start])
     figures = found if each_own else [found[0]] * len(names)
     span = clause.start + _first(text, names[0], found[0]), clause.start + found[-1].end
-    units = [each.unit for each in found if each.unit]
     return [
-        Aim(name, clause.years, Figure(mode, "", f.value, f.comparator, f.unit or (units[0] if units else None)), *span)
+        Aim(name, clause.years, Figure(mode, "", f.value, f.comparator, f.unit), *span)
         for name, f in zip(_completed(names), figures, strict=True)
     ]
 
