@@ -4,20 +4,112 @@ import re
 from pathlib import Path
 
 from graph.export import export_json
+from graph.figures import figures
+from graph.impact import Impact, impact_of
+from graph.items import Item, items
+from graph.normal import normal_query
+from graph.query import (
+    ANYTHING,
+    HEAD,
+    INVERSE,
+    NOTHING,
+    Comparison,
+    Condition,
+    Counting,
+    Every,
+    Figures,
+    Give,
+    HasFigure,
+    HasStatus,
+    Is,
+    Linked,
+    Listing,
+    Missing,
+    Named,
+    Narrow,
+    Not,
+    OfKind,
+    Query,
+    Says,
+    Some,
+    Spread,
+    Standing,
+    Starred,
+    Tally,
+    Whether,
+    Wording,
+    leaves,
+)
+from graph.relations import Link, Relations
+from graph.reports import SheetRefusedError, fit
+from graph.run_embedded import Group, Hit, Result, run
+from graph.status import ItemStatus, StatusReport, default_as_of, last_report, refusal, statuses
 from graph.store import Decision, Entry, Outcome, Report, Store, StoreError
 from graph.view import ROW_KINDS, Graph
+from graph.words import folded
 
 __all__ = [
+    "ANYTHING",
+    "HEAD",
+    "INVERSE",
+    "NOTHING",
     "ROW_KINDS",
+    "Comparison",
+    "Condition",
+    "Counting",
     "Decision",
     "Entry",
+    "Every",
+    "Figures",
+    "Give",
     "Graph",
+    "Group",
+    "HasFigure",
+    "HasStatus",
+    "Hit",
+    "Impact",
+    "Is",
+    "Item",
+    "ItemStatus",
+    "Link",
+    "Linked",
+    "Listing",
+    "Missing",
+    "Named",
+    "Narrow",
+    "Not",
+    "OfKind",
     "Outcome",
+    "Query",
+    "Relations",
     "Report",
+    "Result",
+    "Says",
+    "SheetRefusedError",
+    "Some",
+    "Spread",
+    "Standing",
+    "Starred",
+    "StatusReport",
     "Store",
     "StoreError",
+    "Tally",
+    "Whether",
+    "Wording",
+    "default_as_of",
     "export_json",
+    "figures",
+    "fit",
+    "folded",
+    "impact_of",
+    "items",
+    "last_report",
+    "leaves",
+    "normal_query",
     "open_store",
+    "refusal",
+    "run",
+    "statuses",
 ]
 
 

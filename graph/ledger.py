@@ -88,10 +88,8 @@ class Ledger:
         """The last total before the goal's year: a 累计 report or baseline, with later 当年 reports added up."""
         total = None
         for value, mode, words in self._figures_before(goal):
-            if mode == "cumulative" or total is None:
-                total = Total(value, words)
-            else:
-                total = Total(total.value + value, f"{total.words}、{words}")
+            base = None if mode == "cumulative" else total
+            total = Total(base.value + value, f"{base.words}、{words}") if base else Total(value, words)
         return total
 
     def _figures_before(self, goal: Goal) -> Iterator[tuple[Fraction, str, str]]:

@@ -1,0 +1,35 @@
+"""The figures of rows: targets and what was reached, of one thing over all the rows that are it."""
+
+from graph.items import Item
+from graph.view import Graph
+from ontology import Node
+
+_SCOPES = ("annex", "body", "headline")
+
+
+def targets(graph: Graph, item: Item, years: tuple[int, ...] = ()) -> list[Node]:
+    """The item's targets of these years (all where empty), by year, the preferred ones of a year first."""
+    found = [target for row in _rows(graph, item) for target in graph.targets(row, "HAS_TARGET")]
+    wanted = {each.id: each for each in found if not years or each.get("year") in years}
+    return sorted(wanted.values(), key=lambda t: (t.get("year") or 0, not t.get("preferred"), _scope(t), t.id))
+
+
+def actuals(graph: Graph, item: Item, years: tuple[int, ...] = ()) -> list[Node]:
+    """What was observed in these years; without years, what the plan itself gives as its starting point."""
+    found = [each for row in _rows(graph, item) for each in graph.targets(row, "HAS_OBSERVATION")]
+    kept = [o for o in found if (int(o.get("as_of")[:4]) in years if years else o.get("origin") == "plan")]
+    return sorted(kept, key=lambda o: (o.get("as_of"), o.id))
+
+
+def figures(graph: Graph, item: Item, of: str, years: tuple[int, ...] = ()) -> list[Node]:
+    """Targets or observations, by what a query calls them: target, actual; either is targets where there are some."""
+    found = targets(graph, item, years) if of != "actual" else []
+    return found or (actuals(graph, item, years) if of != "target" else [])
+
+
+def _rows(graph: Graph, item: Item) -> list[str]:
+    return sorted(item.members, key=lambda row: (_SCOPES.index(graph.nodes[row].get("scope")), row))
+
+
+def _scope(target: Node) -> int:
+    return _SCOPES.index(target.get("scope"))
