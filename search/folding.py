@@ -1,0 +1,70 @@
+"""A question as it is matched: folded like the graph's names, every character with its place in the original."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from graph import folded
+
+_OWNER = re.compile(r"['’]s\b")  # task 9's: the number ends before it
+_KEPT = frozenset("*<>")  # names are compared without them, questions may mean them
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` is folded; `places[i]` is where its i-th character stands in `origin`."""
+
+    text: str
+    origin: str
+    places: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> str:
+        """The words as they were written."""
+        return self.origin[self.places[start] : self.places[end - 1] + 1] if start < end else ""
+
+
+def fold(origin: str) -> Folded:
+    """The text in simplified characters, folded; one blank is kept between words of Latin letters or digits."""
+    chars: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(_OWNER.sub("  ", _simplified(origin))):
+        if _blank(char):
+            if chars and chars[-1] != " ":
+                chars.append(" ")
+                places.append(place)
+        elif unicodedata.category(char) not in ("Cc", "Cf", "Mn"):
+            kept = folded(char) or (char if char in _KEPT else "")
+            chars += kept
+            places += [place] * len(kept)
+    left = [at for at, char in enumerate(chars) if char != " " or _between_words(chars, at)]
+    return Folded("".join(chars[at] for at in left), origin, tuple(places[at] for at in left))
+
+
+def _blank(char: str) -> bool:
+    return char.isspace() or char == " "
+
+
+def _between_words(chars: list[str], at: int) -> bool:
+    return 0 < at < len(chars) - 1 and all(_latin(chars[near]) for near in (at - 1, at + 1))
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char not in ",.;:?!()"
+
+
+def _simplified(text: str) -> str:
+    """Traditional characters made simplified, one for one; the converter is only loaded when there are some."""
+    if not any(map(_traditional, text)):
+        return text
+    from opencc import OpenCC
+
+    converter = OpenCC("t2s")
+    return "".join(converter.convert(char) if _traditional(char) else char for char in text)
+
+
+def _traditional(char: str) -> bool:
+    """A Chinese character that the simplified character set of 1980 doesn't hold: a traditional or a rare one."""
+    try:
+        return "\u4e00" <= char <= "\u9fff" and not char.encode("gb2312")
+    except UnicodeEncodeError:
+        return True

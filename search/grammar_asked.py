@@ -1,0 +1,211 @@
+"""Whole questions: lists and counts, yes or no, exceptions, second clauses. Q is a query, N a second clause."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph import Narrow, Query, Whether, Wording
+from search.chart import rules
+from search.meaning import Gap, Predicate, Thing, applied, asking, bond, in_roles, qualified, said_of, settled
+
+
+def thing_in(words: Iterable[object]) -> Thing:
+    """The thing among the parts of a phrase."""
+    return next(word for word in words if isinstance(word, Thing))
+
+
+# -- lists and counts
+
+
+@rules("Q = T", cost=0.3, examples=("{unit}负责的任务", "{task}的责任单位"))
+def listed(thing: Thing) -> Query | None:
+    """区科技局负责的任务."""
+    return asking(thing) if thing.kinds or thing.said else None
+
+
+@rules(
+    "Q = T WHATARE",
+    "Q = WHATARE T",
+    "Q = LIST T",
+    "Q = HAVE T",
+    "Q = WHICH T",
+    "Q = T COP WHO|WHICH",
+    "Q = WHO T",
+    examples=("{unit}的任务有哪些", "有哪些重点任务", "List all tasks.", "{unit}局长是谁", "{person}是谁"),
+)
+def listed_out(*words: str | Thing) -> Query | None:
+    """有哪些重点任务; 任务9是什么 asks for its words."""
+    thing = thing_in(words)
+    if thing.named and thing.kinds in (("Task",), ("Action",), ("Plan",)):
+        return Query(thing.kinds, thing.where, Wording())
+    if thing.asked == "each" or (thing.asked and "which" in words):
+        return None
+    return asking(thing)
+
+
+@rules("Q = LIST|HAVE Q", examples=("列出哪些任务没达标", "有哪些任务没达标"))
+def told_to_list(_: str, query: Query) -> Query:
+    """列出…."""
+    return query
+
+
+@rules(
+    "Q = T HOWMANYARE",
+    "Q = T COUNT HOWMANYARE?",
+    "Q = HOWMANYARE T",
+    "Q = COUNT T",
+    examples=("{unit}负责的任务有多少", "指标总数是多少", "有多少任务", "{unit}的任务数量"),
+)
+def counted_out(*words: str | Thing | None) -> Query | None:
+    """区科技局负责的任务有多少."""
+    thing = thing_in(words)
+    return None if thing.asked or (thing.named and thing.kinds != ("Unit",)) else asking(replace(thing, asked="count"))
+
+
+@rules("Q = T P", examples=("谁负责{task}", "{task}由谁负责", "哪些任务依赖{unit}", "各单位负责多少任务"))
+def said(thing: Thing, predicate: Predicate) -> Query | None:
+    """任务9由谁负责."""
+    query = applied(thing, predicate)
+    return None if query is None or isinstance(query.give, Whether) else query
+
+
+@rules("Q = T T", "Q = T T COUNT", cost=0.2, examples=("各单位任务数量", "哪个单位没达标的任务最多"))
+def counted_by(by: Thing, *words: Thing | str) -> Query | None:
+    """各单位任务数."""
+    thing = thing_in(words)
+    if by.asked not in ("each", "which") or thing.asked not in ("", "count") or thing.named or not thing.kinds:
+        return None
+    if not thing.pick and by.asked == "which":
+        return None
+    predicate = bond(thing if thing.pick else replace(thing, asked="count"))
+    return applied(by, predicate) if predicate else None
+
+
+@rules("Q = GROUPBY T TALLY? HAVE? T COUNT?", "Q = GROUPBY T TALLY? COUNT? T", examples=("按单位统计任务数量",))
+def grouped(_: str, by: Thing, *words: Thing | str | None) -> Query | None:
+    """按单位统计任务."""
+    thing = thing_in(words)
+    if by.asked not in ("", "each") or not by.bare or thing.asked not in ("", "count") or thing.named:
+        return None
+    return counted_by(replace(by, asked="each"), thing)
+
+
+@rules("Q = P T WHATARE?", "Q = P T COP? WHICH T?", cost=0.1, examples=("任务最多的单位是哪个", "负责任务最多的单位"))
+def most(predicate: Predicate, thing: Thing, *words: str | Thing | None) -> Query | None:
+    """任务最多的单位."""
+    again = [word for word in words if isinstance(word, Thing)]
+    if any(not each.bare or each.kinds != thing.kinds for each in again):
+        return None
+    gap = predicate.of(thing.kinds[0]) if thing.kinds else None
+    if not isinstance(gap, Gap) or not gap.thing.pick or thing.named:
+        return None
+    return applied(replace(thing, asked="which"), predicate)
+
+
+# -- yes or no
+
+
+@rules("S = T P")
+def statement(thing: Thing, predicate: Predicate) -> Query | None:
+    """区科技局负责任务9."""
+    query = applied(thing, predicate)
+    return query if query and isinstance(query.give, Whether) else None
+
+
+@rules("Q = S", cost=1.0, examples=("{task}由{unit}负责？",))
+def stated(query: Query) -> Query:
+    """A statement is taken as a question when it is nothing else."""
+    return query
+
+
+@rules("Q = S YN", examples=("{unit}负责任务7吗", "{task}达标了吗"))
+def so(query: Query, _: str) -> Query:
+    """…吗."""
+    return query
+
+
+@rules(
+    "Q = T YNMID P",
+    "Q = AUX T P",
+    "Q = YNMID T P",
+    examples=("{task}是不是{unit}负责的", "Is {unit} responsible for {task}?"),
+)
+def whether(*words: str | Thing | Predicate) -> Query | None:
+    """任务9是不是区科技局负责的."""
+    thing, predicate = thing_in(words), next(word for word in words if isinstance(word, Predicate))
+    if thing.asked or not predicate.plain:
+        return None
+    if thing.named:
+        return applied(thing, predicate)
+    found = qualified(thing, predicate)
+    query = asking(found) if found else None
+    return replace(query, give=Whether()) if query else None
+
+
+@rules(
+    "Q = T YNMID TOGETHER P", "Q = T TOGETHER P YN", "Q = AUX ALL T P", cost=0.0, examples=("{task}的指标都达标了吗",)
+)
+def all_so(*words: str | Thing | Predicate) -> Query | None:
+    """任务9的指标都达标了吗."""
+    thing = thing_in(words)
+    predicate = next(word for word in words if isinstance(word, Predicate))
+    query = None if thing.asked or thing.named or thing.pick or not predicate.plain else asking(thing)
+    if query is None:
+        return None
+    more = settled(Thing(query.find, said=()), query.find)
+    whole = qualified(more, predicate) if more else None
+    return replace(query, narrow=Narrow(whole.kinds, whole.where), give=Whether()) if whole else None
+
+
+@rules("Q = T HAVEYN T YN?", "Q = T HAVEYN P YN?", examples=("{task}有没有没达标的指标", "{task}有没有风险"))
+def has_any(thing: Thing, _: str, other: Thing | Predicate, __: str | None) -> Query | None:
+    """任务9有没有未达标的指标."""
+    predicate = bond(other) if isinstance(other, Thing) and not other.asked else other
+    if not isinstance(predicate, Predicate) or not thing.named or not predicate.plain:
+        return None
+    return applied(thing, predicate)
+
+
+@rules(
+    "Q = AUX|HAVEYN T YN?",
+    "Q = HAVE T YN",
+    "Q = YNMID HAVE T",
+    "Q = HAVEYN T P",
+    examples=("有没有没达标的任务", "有没达标的任务吗", "有没有任务没达标"),
+)
+def any_there(*words: str | Thing | Predicate | None) -> Query | None:
+    """有没有未达标的任务."""
+    predicate = next((word for word in words if isinstance(word, Predicate)), None)
+    if predicate:
+        whole = qualified(thing_in(words), predicate)
+        words = (whole,) if whole else ()
+    if not any(isinstance(word, Thing) for word in words):
+        return None
+    thing = thing_in(words)
+    query = None if thing.asked or thing.bare else asking(thing)
+    return replace(query, give=Whether()) if query else None
+
+
+@rules(
+    "Q = T COP T YN",
+    "Q = T YNMID T",
+    "Q = AUX T T",
+    "Q = T COP T",
+    examples=("{unit}是{task}的责任单位吗", "哪个单位是{task}的牵头单位", "{task}的责任单位是哪些单位"),
+)
+def identity(*words: str | Thing) -> Query | None:
+    """任务9的责任单位是区科技局吗."""
+    one, other = (word for word in words if isinstance(word, Thing))
+    asked = one.asked or other.asked
+    yes_no = any(word in ("yn", "ynmid", "aux") for word in words)
+    left, right = settled(one, other.kinds), settled(other, one.kinds)
+    if not left or not right or bool(asked) == yes_no or asked == "each" or (one.bare and other.bare):
+        return None
+    if (one.asked and other.asked) or any(each.number or each.pick for each in (one, other)):
+        return None
+    left, right = in_roles(left), in_roles(right)
+    if right.named or right.asked:
+        left, right = right, left
+    kinds = tuple(kind for kind in left.kinds if kind in right.kinds)
+    found = qualified(replace(left, asked=asked, named=False), said_of(kinds, right.where)) if kinds else None
+    query = asking(replace(found, roles=())) if found else None
+    return replace(query, give=Whether()) if query and yes_no else query

@@ -1,0 +1,105 @@
+"""Questions of two clauses: what is left out, and what of a list a second clause asks for. N is a second clause."""
+
+from dataclasses import replace
+
+from graph import Condition, Counting, Every, Listing, Narrow, Query
+from search.chart import rules
+from search.grammar_asked import thing_in
+from search.grammar_things import excluded
+from search.meaning import Predicate, Thing, along, asking, bond, qualified, settled
+from search.ways import way_between
+
+
+@rules("Q = X Q", "Q = Q X", examples=("除{unit}外还有哪些单位负责{task}", "List all tasks except those led by {unit}"))
+def but(one: Thing | Query, other: Thing | Query) -> Query | None:
+    """除区科技局外，….."""
+    query, left = (one, other) if isinstance(one, Query) else (other, one)
+    assert isinstance(query, Query)
+    assert isinstance(left, Thing)
+    thing = excluded(Thing(query.find, (query.where,)), left) if not query.narrow else None
+    return replace(query, find=thing.kinds, where=thing.where) if thing else None
+
+
+@rules("N0 = T P", examples=("哪些任务依赖{unit},其中哪些没达标",))
+def clause(thing: Thing, predicate: Predicate) -> Thing | None:
+    """哪些没达标."""
+    return qualified(thing, predicate)
+
+
+@rules("N0 = T", cost=0.2)
+def clause_thing(thing: Thing) -> Thing | None:
+    """没达标的."""
+    return None if thing.named or (thing.bare and not thing.asked) else thing
+
+
+@rules("N0 = T WHATARE|HOWMANYARE", "N0 = HAVE T WHATARE", examples=("{unit}负责哪些任务,其中没达标的有几个",))
+def clause_what(*words: Thing | str) -> Thing | None:
+    """没达标的有几个."""
+    thing = thing_in(words)
+    return None if thing.asked or thing.named else replace(thing, asked="count" if "howmanyare" in words else "which")
+
+
+@rules(
+    "N = AND? AMONG HAVE? N0",
+    "N = AND? T AMONG P",
+    "N = AND? WHICH|HOWMANY AMONG P",
+    examples=("Which tasks depend on {unit}, and which of them are off target?", "{unit}有哪些任务,其中有几项没达标"),
+)
+def second(*words: str | Thing | Predicate | None) -> Thing | None:
+    """其中哪些没达标; and which of them are off target."""
+    predicate = next((word for word in words if isinstance(word, Predicate)), None)
+    thing = next((word for word in words if isinstance(word, Thing)), None)
+    if thing is None:
+        thing = Thing(asked="count" if "howmany" in words else "which")
+    return qualified(thing, predicate) if predicate else thing
+
+
+@rules("N = AND? N0", cost=0.8, examples=("{unit}负责哪些任务,哪些没达标",))
+def second_bare(_: str | None, thing: Thing) -> Thing | None:
+    """…,哪些没达标."""
+    return thing if thing.asked and not thing.kinds else None
+
+
+@rules("Q = Q N")
+def narrowed(query: Query, more: Thing) -> Query | None:
+    """A list, and what of it the second clause asks for."""
+    if query.narrow or not isinstance(query.give, Listing | Counting) or more.named or more.number or more.pick:
+        return None
+    known = settled(more, query.find)
+    if known is None:
+        return None
+    where: Condition = known.where
+    if known.kinds != query.find:
+        ways = [way_between(kind, own) for kind in known.kinds for own in query.find]
+        if not all(ways) or len(known.kinds) > 1:
+            return None
+        first = Thing(query.find, (query.where,))
+        where = Every((where, *(along(way, first) for way in ways if way)))
+    give = Counting() if known.asked == "count" else Listing()
+    return replace(query, narrow=Narrow(known.kinds, where), give=give)
+
+
+@rules("Q = T IN X", examples=("所有任务中除去{unit}负责的",))
+def but_among(thing: Thing, _: str, left: Thing) -> Query | None:
+    """所有任务中除去区科技局负责的."""
+    query = None if thing.asked else asking(thing)
+    return but(query, left) if query else None
+
+
+@rules("Q = T IN HAVE? N0", "Q = IN|OF T N0", examples=("{unit}负责的任务中哪些没达标", "{action}的任务里有几个有风险"))
+def among(*words: str | Thing | None) -> Query | None:
+    """区科技局负责的任务中哪些未达标."""
+    whole, more = (word for word in words if isinstance(word, Thing))
+    if whole.kinds in (("Plan",), ("Unit",), ("Action",)) and (whole.bare or whole.named):
+        inside = bond(whole)
+        found = qualified(more, inside) if inside and more.kinds and not more.named else None
+        return asking(found) if found else None
+    query = None if whole.asked or whole.named else asking(whole)
+    return narrowed(query, more) if query else None
+
+
+@rules("Q = WHICH|HOWMANY OF T P", examples=("Which of the tasks of {unit} are off target?",))
+def which_of(how: str, _: str, thing: Thing, predicate: Predicate) -> Query | None:
+    """Which of the tasks of a unit are off target."""
+    query = None if thing.asked or thing.named else asking(thing)
+    return narrowed(query, Thing(asked="count" if how == "howmany" else how, said=(predicate,))) if query else None

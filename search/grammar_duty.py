@@ -1,0 +1,157 @@
+"""Phrases of responsibility: who leads, supports, answers for what. R is a verb of responsibility with its adverbs."""
+
+from dataclasses import dataclass, replace
+
+from graph import ANYTHING, Comparison, Condition, Every, Linked, Some
+from search.chart import rules
+from search.grammar_things import ROLES, Measure
+from search.meaning import Gap, Predicate, Thing, along, bond, leading, negated, said_of, settled, together
+from search.ways import ANY_ROLE, WORK, Step, way_between
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of responsibility with its adverbs."""
+
+    roles: tuple[str, ...]
+    negated: bool = False
+    joint: bool = False
+    only: bool = False
+
+
+# -- responsibility
+
+
+@rules("R = ROLE")
+def verb(role: str) -> Verb:
+    """负责, 牵头."""
+    return Verb(ROLES[role])
+
+
+@rules("R = TOGETHER|APART R", examples=("{unit}和{unit2}共同负责的任务",))
+def verb_together(word: str, role: Verb) -> Verb:
+    """共同负责."""
+    return replace(role, joint=True)
+
+
+@rules("R = NEG R", examples=("{unit}不负责的任务",))
+def verb_denied(_: str, role: Verb) -> Verb | None:
+    """不负责."""
+    return None if role.negated else replace(role, negated=True)
+
+
+@rules("R = ONLY R", examples=("{unit}单独负责的任务",))
+def verb_alone(_: str, role: Verb) -> Verb:
+    """单独负责."""
+    return replace(role, only=True)
+
+
+@rules(
+    "P = BY? T R",
+    "P = TOGETHER|APART BY T R",
+    "P = R BY T",
+    examples=("由{unit}牵头的任务", "哪些任务{unit}负责", "Which tasks are led by {unit}?", "由{person}负责的任务"),
+)
+def done_by(*words: str | Thing | Verb) -> Predicate | None:
+    """由区科技局负责."""
+    unit = next(word for word in words if isinstance(word, Thing))
+    role = next(word for word in words if isinstance(word, Verb))
+    if unit.kinds not in (("Unit",), ("Person",)) or (unit.bare and not (unit.asked or unit.number)):
+        return None
+    if role.joint and unit.joint:
+        unit = replace(unit, joint="all")
+    if role.only and (unit.asked or unit.pick):
+        return None
+    own = () if unit.roles == (ANY_ROLE,) else unit.roles
+    if own and role.roles and own != role.roles:
+        return None
+    unit = replace(unit, roles=())
+    ways = [(kind, way) for kind in (*WORK, "Action") if (way := way_between(kind, unit.kinds[0], role.roles or own))]
+    said = [(kind, leading(way, unit)) for kind, way in ways]
+    predicate = Predicate(tuple((kind, _alone(each, unit) if role.only else each) for kind, each in said))
+    return negated(predicate) if role.negated else predicate
+
+
+def _alone(said: Condition | Gap, unit: Thing) -> Condition | Gap:
+    """No other unit answers for it."""
+    parts = len(unit.parts) if unit.joint else 1
+    count = Linked("responsible", ANYTHING, (), Comparison("=", parts))
+    return said if isinstance(said, Gap) else Every((said, count))
+
+
+@rules("P = BY? T R AND R", examples=("{unit}负责但不牵头的任务",))
+def done_by_in_two(*words: str | Thing | Verb | None) -> Predicate | None:
+    """区科技局负责但不牵头."""
+    unit = next(word for word in words if isinstance(word, Thing))
+    first, second = (done_by(unit, word) for word in words if isinstance(word, Verb))
+    return together(first, second) if first and second else None
+
+
+@rules("P = ONLY BY? T R", examples=("只由{unit}负责的任务",))
+def done_by_only(_: str, __: str | None, unit: Thing, role: Verb) -> Predicate | None:
+    """只由区科技局负责."""
+    return done_by(unit, replace(role, only=True))
+
+
+@rules(
+    "P = R T",
+    "P = R OF T",
+    examples=("负责{task}的单位", "哪个单位牵头{row}", "各单位负责多少任务", "{unit}负责哪些任务"),
+)
+def doing(role: Verb, *words: str | Thing) -> Predicate | None:
+    """负责任务9."""
+    thing = words[-1]
+    if not isinstance(thing, Thing) or (role.only and not _exact(thing)):
+        return None
+    if not thing.kinds and not thing.asked:
+        return None
+    known = settled(thing)
+    if known is None or not all(way_between("Unit", kind) for kind in known.kinds) or known.kinds[0] not in _DONE:
+        return None
+    predicate = bond(known, role.roles)
+    own = (predicate.of("Unit") if predicate else None) or _any_row(known, role)
+    if own is None:
+        return None
+    found = Predicate((("Unit", own),))
+    return negated(found) if role.negated else found
+
+
+def _exact(thing: Thing) -> bool:
+    """Whether a number is said that 只 can stress: 只负责一项任务."""
+    return thing.number is not None and thing.number.comparator == "="
+
+
+_DONE = (*WORK, "Action")
+
+
+def _any_row(thing: Thing, role: Verb) -> Condition | None:
+    ways = [way_between("Unit", kind, role.roles) for kind in thing.kinds]
+    return None if thing.asked or thing.pick else Some(tuple(along(way, thing) for way in ways if way))
+
+
+@rules(
+    "P = ROLENOUN COP|HAVE|NOTCOP|NOHAVE T",
+    "P = ROLENOUN NEG COP|HAVE T",
+    examples=("责任单位是{unit}的任务", "责任单位不包括{unit}的任务"),
+)
+def with_role(role: str, *words: str | Thing) -> Predicate | None:
+    """责任单位是区科技局."""
+    unit = words[-1]
+    if not isinstance(unit, Thing) or unit.kinds != ("Unit",) or unit.bare or unit.asked:
+        return None
+    way = (Step("responsible", "Unit", ROLES[role]),)
+    predicate = said_of(WORK, along(way, unit))
+    return negated(predicate) if any(word in ("no", "neg") for word in words) else predicate
+
+
+@rules("P = HAVE|NOHAVE ROLENOUN", examples=("没有牵头单位的任务",))
+def has_role(have: str, role: str) -> Predicate:
+    """没有责任单位."""
+    predicate = said_of(WORK, Linked("responsible", ANYTHING, ROLES[role]))
+    return negated(predicate) if have == "no" else predicate
+
+
+@rules("P = ROLENOUN C", examples=("责任单位超过1个的任务",))
+def has_so_many(role: str, measure: Measure) -> Predicate:
+    """责任单位超过3个."""
+    return said_of(WORK, Linked("responsible", ANYTHING, ROLES[role], measure.number))

@@ -1,0 +1,248 @@
+"""Whole questions for facts: years, figures, status, the plan's words, people. G stands for figures that are asked."""
+
+from dataclasses import dataclass, replace
+
+from graph import HEAD, Every, Figures, HasFigure, HasStatus, Missing, Query, Spread, Standing, Wording, leaves
+from search.chart import rules
+from search.grammar_asked import thing_in
+from search.grammar_duty import Verb, doing
+from search.grammar_owned import member, staff
+from search.grammar_said import Figure, affected
+from search.meaning import Predicate, Thing, along, applied, asking, loose, qualified, settled
+from search.ways import ROWS, WORK, way_between
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Figures that are asked of things."""
+
+    thing: Thing
+    figure: Figure
+
+
+# -- years in front
+
+
+@rules(
+    "Q = Y Q",
+    "Q = Q Y",
+    "Q = DAY Q",
+    "Q = Q DAY",
+    cost=0.2,
+    examples=("2021年哪些任务没达标", "2022年{unit}有哪些任务"),
+)
+def that_year(*words: object) -> Query | None:
+    """2021年…: the year of the statuses, or of the targets that the things have."""
+    query = next(word for word in words if isinstance(word, Query))
+    found = next(word for word in words if isinstance(word, tuple))
+    if not found or isinstance(query.give, Figures) or query.narrow:
+        return None
+    if isinstance(query.give, Standing | Spread) or any(isinstance(each, HasStatus) for each in leaves(query.where)):
+        strange = [year.number for year in found if not year.judged]
+        return (
+            replace(query, where=Every((query.where, Missing("Status", f"{strange[0]}年的状态")))) if strange else query
+        )
+    if any(isinstance(each, HasFigure | Missing) for each in leaves(query)) or not all(k in WORK for k in query.find):
+        return None
+    return replace(query, where=Every((query.where, *(HasFigure("target", year.number) for year in found))))
+
+
+# -- figures
+
+
+_OF_FIGURES = ("G = T F", "G = F OF T", "G = Y T FIGURE", "G = F OF T Y", "G = FIGURE OF T OF? Y")
+
+
+@rules(*_OF_FIGURES, cost=0.1, examples=("{task}的2025年目标", "{unit}的2025年目标"))
+def figures_of_rows(*words: object) -> Asked | None:
+    """任务9的2025年目标."""
+    return None if all(kind in ROWS for kind in thing_in(words).kinds) else _of_figures(words)
+
+
+@rules(*_OF_FIGURES, examples=("{row}2025年目标是多少", "2025年{row}的目标", "What is the 2025 target of {row}?"))
+def figures_of(*words: object) -> Asked | None:
+    """旅游总收入2025年目标."""
+    return _of_figures(words) if all(kind in ROWS for kind in thing_in(words).kinds) else None
+
+
+def _of_figures(words: tuple[object, ...]) -> Asked | None:
+    thing, when = thing_in(words), next((word for word in words if isinstance(word, tuple)), ())
+    named = next((word for word in words if isinstance(word, Figure)), None)
+    if named is None:
+        of = "target" if "target" in words else "actual"
+        named = Figure(of)
+    numbers = named.years + tuple(year.number for year in when)
+    return _asked(thing, Figure(named.of, numbers))
+
+
+@rules(
+    "Q = T Y FIGVERB? HOWMUCH|HOWMANYARE",
+    "Q = Y T FIGVERB? HOWMUCH|HOWMANYARE",
+    "Q = Y FIGVERB HOWMUCH T",
+    "Q = T FIGVERB HOWMUCH",
+    "Q = T FIGVERB HOWMUCH Y",
+    cost=0.15,
+    examples=("{row}2025年要达到多少", "到2025年{row}是多少", "2025年要达到多少{row}"),
+)
+def figures_to_reach(*words: object) -> Query | None:
+    """2025年要达到多少."""
+    thing, when = thing_in(words), next((word for word in words if isinstance(word, tuple)), ())
+    of = "target" if "figverb" in words or "target" in words or not when else "either"
+    asked = _asked(thing, Figure(of, tuple(year.number for year in when)))
+    return figures(asked) if asked else None
+
+
+@rules("Q = G", "Q = G HOWMUCH|WHATARE|HOWMANYARE", "Q = WHICH|HOWMUCH|LIST G", "Q = G COP WHICH|HOWMUCH")
+def figures(*words: object) -> Query | None:
+    """Figures of rows: of the thing's own where it is no row."""
+    asked = next(word for word in words if isinstance(word, Asked))
+    thing = asked.thing
+    give = Figures(asked.figure.of, asked.figure.years)
+    if all(kind in ROWS for kind in thing.kinds):
+        return Query(thing.kinds, thing.where, give)
+    ways = [(row, way) for row in ROWS if len(thing.kinds) == 1 and (way := way_between(row, thing.kinds[0]))]
+    return Query(ROWS, along(ways[0][1], loose(thing)), give) if ways else None
+
+
+@rules("Q = T WHEN FIGVERB|STATUS?", "Q = WHEN T FIGVERB|STATUS", examples=("综合体二期场所什么时候完成",))
+def when(*words: object) -> Query | None:
+    """综合体二期场所什么时候完成: its targets of all years."""
+    asked = _asked(thing_in(words), Figure("target"))
+    return figures(asked) if asked and asked.thing.named else None
+
+
+@rules("Q = F WHATARE?", "Q = HAVE F", "Q = WHATARE F", "Q = Y WHATARE|HAVE FIGURE", examples=("2025年有哪些目标",))
+def all_figures(*words: object) -> Query | None:
+    """2025年有哪些目标."""
+    wanted = next(
+        (word for word in words if isinstance(word, Figure)), Figure("target" if "target" in words else "actual")
+    )
+    when = next((word for word in words if isinstance(word, tuple)), ())
+    numbers = wanted.years + tuple(year.number for year in when)
+    if not numbers:
+        return None
+    where = Every(tuple(HasFigure(wanted.of, year) for year in numbers))
+    return Query(ROWS, where, Figures(wanted.of, numbers))
+
+
+@rules(
+    "Q = Y PLANVERB|FIGVERB T",
+    "Q = T Y PLANVERB|FIGVERB",
+    cost=0.0,
+    examples=("2022年要完成哪些项目", "哪些项目2022年要完成"),
+)
+def planned(*words: object) -> Query | None:
+    """2022年要完成哪些项目: those with a target for the year."""
+    thing, when = thing_in(words), next((word for word in words if isinstance(word, tuple)), ())
+    query = asking(thing) if thing.asked in ("which", "count") and thing.kinds else None
+    if query is None or not when or not all(kind in WORK for kind in query.find):
+        return None
+    return replace(query, where=Every((query.where, *(HasFigure("target", year.number) for year in when))))
+
+
+def _asked(thing: Thing, wanted: Figure) -> Asked | None:
+    known = settled(thing)
+    if known is None or known.bare or known.asked == "count" or known.asked == "each" or known.pick or known.number:
+        return None
+    fits = all(kind in (*WORK, "Unit", "Action") for kind in known.kinds)
+    return Asked(replace(known, asked=""), wanted) if fits else None
+
+
+# -- status, words, people
+
+
+@rules(
+    "Q = T COP? PROGRESS",
+    "Q = PROGRESS OF? T",
+    "Q = WHICH COP? PROGRESS OF T",
+    "Q = T PROGRESS WHATARE",
+    examples=("{task}进展如何", "{row}完成得怎么样", "What is the status of {task}?", "各任务进展如何"),
+)
+def progress(*words: object) -> Query | None:
+    """任务9进展如何."""
+    return _standing(thing_in(words))
+
+
+def _standing(thing: Thing) -> Query | None:
+    known = settled(thing)
+    if known is None or known.asked in ("which", "count") or known.pick or known.number:
+        return None
+    if all(kind in WORK for kind in known.kinds):
+        return Query(known.kinds, known.where, Standing() if known.named else Spread())
+    if known.kinds == ("Plan",) and known.bare:
+        return Query(("Task",), give=Spread())
+    way = way_between("Task", known.kinds[0])
+    return Query(("Task",), along(way, loose(known)), Spread()) if way and known.named else None
+
+
+@rules("Q = GROUPBY PROGRESS TALLY? T COUNT?", examples=("按状态统计任务",))
+def spread(*words: object) -> Query | None:
+    """按状态统计任务."""
+    return _standing(thing_in(words))
+
+
+@rules("Q = T WHY P", "Q = WHY T P", examples=("任务12为什么依赖{unit}",))
+def why_so(*words: object) -> Query | None:
+    """任务12为什么依赖区科技局: whether it does, with what proves it."""
+    predicate = next(word for word in words if isinstance(word, Predicate))
+    return applied(thing_in(words), predicate) if predicate.plain else None
+
+
+@rules("Q = T WHY PS", "Q = WHY T PS", "Q = T PS WHY", "Q = T WHY", cost=0.0, examples=("任务5为什么没达标",))
+def why(*words: object) -> Query | None:
+    """任务5为什么没达标."""
+    thing = thing_in(words)
+    return _standing(thing) if thing.named and all(kind in WORK for kind in thing.kinds) else None
+
+
+@rules("Q = T TEXTQ", "Q = WHICH T TEXTQ", "Q = TEXTQ OF T", "Q = T TEXTQ WHATARE", examples=("{task}原文怎么说",))
+def wording(*words: object) -> Query | None:
+    """任务9原文怎么说."""
+    thing = thing_in(words)
+    kinds = (*WORK, "Action", "Plan")
+    fits = thing.named and all(kind in kinds for kind in thing.kinds)
+    return Query(thing.kinds, thing.where, Wording()) if fits else None
+
+
+@rules(
+    "Q = T|TF PEOPLEQ",
+    "Q = PEOPLEQ OF? T|TF",
+    "Q = T|TF BY? WHO HEADNOUN",
+    "Q = T FAIL PEOPLEQ",
+    "Q = WHO HEADNOUN OF? T",
+    examples=("{task}出了问题该找谁", "{unit}该找谁", "Who to contact for {task}?"),
+)
+def contact(*words: object) -> Query | None:
+    """任务9出了问题该找谁: the heads of the unit that leads it."""
+    thing = staff(thing_in(words), HEAD)
+    return asking(thing) if thing else None
+
+
+@rules("Q = T POSTQ", "Q = T R POSTQ", examples=("{person}担任什么职务",))
+def post(thing: Thing, *_: object) -> Query | None:
+    """沈月担任什么职务."""
+    return asking(thing) if thing.kinds == ("Person",) and thing.named else None
+
+
+@rules("Q = T WHATARE GROUPROLE|TITLE", examples=("{group}有哪些成员",))
+def member_of(group: Thing, _: str, role: str) -> Query | None:
+    """专班有哪些成员."""
+    thing = member(group, role) if group.kinds == ("Group",) else staff(group, role)
+    return asking(thing) if thing else None
+
+
+@rules("Q = TF WHO R", "Q = TF BY WHO R", examples=("{task}出了问题谁负责",))
+def answerable(thing: Thing, *words: object) -> Query | None:
+    """任务9出了问题谁负责."""
+    role = next(word for word in words if isinstance(word, Verb))
+    predicate = doing(role, thing)
+    return applied(Thing(("Unit",), asked="which"), predicate) if predicate else None
+
+
+@rules("Q = TF|T AFFECT T", examples=("{task}延期会影响哪些任务", "{task}延期会影响哪些单位"))
+def affects(cause: Thing, word: str, thing: Thing) -> Query | None:
+    """任务9延期会影响哪些任务."""
+    predicate = affected(cause, word) if thing.asked in ("which", "count") else None
+    known = settled(thing)
+    found = qualified(known, predicate) if known and predicate else None
+    return asking(found) if found else None

@@ -1,0 +1,97 @@
+"""Phrases for what belongs to something: a unit's tasks, a task's units and persons, what a task hangs on."""
+
+from dataclasses import replace
+
+from graph import HEAD, Every, Linked, OfKind, Some
+from search.chart import rules
+from search.grammar_things import ROLES
+from search.meaning import Thing, along, bond, in_roles, loose, qualified, settled
+from search.ways import ANY_ROLE, WORK, Step, way_between
+
+
+@rules("T = T T", cost=0.1, examples=("{unit}的任务", "{task}的指标", "活力云溪的{task}由谁负责"))
+def owned(owner: Thing, thing: Thing) -> Thing | None:
+    """区科技局的任务."""
+    if owner.asked or owner.pick or owner.number or (owner.bare and owner.kinds != ("Plan",)):
+        return None
+    if thing.named and (not owner.named or owner.kinds not in (("Plan",), ("Action",), ("Task",))):
+        return None
+    if owner.partly and all(kind in WORK for kind in thing.kinds):
+        return None
+    known = settled(owner)
+    predicate = bond(loose(known), thing.roles) if known else None
+    return qualified(replace(thing, roles=()), predicate) if predicate and thing.kinds else None
+
+
+@rules("T = T OF T", examples=("List the tasks of {unit}",))
+def owned_by(thing: Thing, _: str, owner: Thing) -> Thing | None:
+    """The tasks of a unit."""
+    return owned(owner, thing)
+
+
+@rules("T = ROLENOUN", cost=0.1, examples=("有哪些责任单位", "{task}的牵头单位是谁"))
+def units_with_role(role: str) -> Thing:
+    """牵头单位."""
+    return Thing(("Unit",), roles=ROLES[role] or (ANY_ROLE,))
+
+
+@rules("T = T HEADNOUN|TITLE", "T = HEADNOUN OF T", examples=("{unit}的局长是谁", "{task}的负责人是谁"))
+def person_of(*words: Thing | str) -> Thing | None:
+    """区科技局局长; the persons to turn to for a task are the heads of the unit that leads it."""
+    owner = next(word for word in words if isinstance(word, Thing))
+    title = next(word for word in words if isinstance(word, str) and word)
+    return staff(owner, title)
+
+
+def staff(owner: Thing, title: str) -> Thing | None:
+    """The persons with a title in a unit, or in the units that lead the task, indicator or project."""
+    if owner.asked or owner.bare or owner.pick or owner.number:
+        return None
+    known = settled(in_roles(owner))
+    if known is None:
+        return None
+    units = known.where if known.kinds == ("Unit",) else None
+    if title == HEAD and all(kind in WORK for kind in known.kinds):
+        leads = ((Step("responsible_for", kind, ROLES["lead"]),) for kind in known.kinds)
+        units = Some(tuple(along(way, loose(known)) for way in leads))
+    return Thing(("Person",), (Linked("works_in", units, (title,)),)) if units is not None else None
+
+
+@rules("T = T GROUPROLE", examples=("{group}的组长是谁", "专班组长是谁"))
+def member(group: Thing, role: str) -> Thing | None:
+    """专班组长."""
+    if group.kinds != ("Group",) or group.asked or group.number or group.pick:
+        return None
+    return Thing(("Person",), (Linked("serves_on", Every((OfKind(("Group",)), group.where)), (role,)),))
+
+
+@rules("T = GROUPROLE", cost=0.3, examples=("办公室主任是谁",))
+def member_of_any(role: str) -> Thing | None:
+    """办公室主任, of whatever group."""
+    return member(Thing(("Group",)), role)
+
+
+@rules("T = T ROSTER", "T = ROSTER OF T", examples=("{group}成员名单", "List the members of {group}."))
+def roster(*words: str | Thing) -> Thing | None:
+    """专班名单."""
+    group = next(word for word in words if isinstance(word, Thing))
+    way = way_between("Person", group.kinds[0]) if len(group.kinds) == 1 and not group.asked else None
+    return Thing(("Person",), (along(way, group),)) if way else None
+
+
+@rules("T = T NEEDNOUN", examples=("{task}的前置任务有哪些",))
+def needed(task: Thing, _: str) -> Thing | None:
+    """任务9的前置任务."""
+    return _hanging(task, "needed_by")
+
+
+@rules("T = T NEXTNOUN", examples=("{task}的后续任务有哪些",))
+def needing(task: Thing, _: str) -> Thing | None:
+    """任务9的后续任务."""
+    return _hanging(task, "depends_on")
+
+
+def _hanging(task: Thing, relation: str) -> Thing | None:
+    if task.kinds != ("Task",) or task.asked or task.bare:
+        return None
+    return Thing(("Task",), (along((Step(relation, "Task"),), loose(task)),))

@@ -1,0 +1,99 @@
+"""The general words of questions, from lexicon.tsv: every word with its types and meanings, and where they stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph import folded
+
+_FILE = Path(__file__).with_name("lexicon.tsv")
+_SYNONYMS = _FILE.with_name("synonyms.tsv")
+_OF_NAMES = frozenset({"SHORT", "STEM"})  # words of units' names, not of questions
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word's type in the grammar and what it means there."""
+
+    word: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All entries, and an automaton that finds their words in a folded text."""
+
+    entries: dict[str, tuple[Entry, ...]]
+    automaton: Any
+
+    def words(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """Every word of the grammar met in the folded text, with its place; Latin words only as whole words."""
+        for last, word in self.automaton.iter(text):
+            start = last + 1 - len(word)
+            if whole(text, start, last + 1):
+                for entry in self.entries[word]:
+                    if entry.type not in _OF_NAMES:
+                        yield start, last + 1, entry
+
+    def general(self, word: str) -> bool:
+        """Whether it is a word of the grammar."""
+        return any(entry.type not in _OF_NAMES for entry in self.entries.get(word, ()))
+
+    def of(self, type_: str) -> list[Entry]:
+        """The entries of a type, in the file's order."""
+        return [entry for found in self.entries.values() for entry in found if entry.type == type_]
+
+
+def whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text doesn't cut a Latin word or a number in two."""
+    return not (_joined(text, start) or _joined(text, end))
+
+
+def _joined(text: str, at: int) -> bool:
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    return before.isascii() and after.isascii() and before.isalnum() and (after.isalnum() or after == "'")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The project's own lexicon, loaded once."""
+    from ahocorasick import Automaton
+
+    entries: dict[str, list[Entry]] = {}
+    for line in _FILE.read_text("utf8").splitlines():
+        if line and not line.startswith("#"):
+            words, type_, meaning = line.split("\t")
+            for word in words.split("|"):
+                key = _key(word)
+                entries.setdefault(key, []).append(Entry(key, type_, meaning))
+    automaton = Automaton()
+    for word, found in entries.items():
+        if any(entry.type not in _OF_NAMES for entry in found):
+            automaton.add_word(word, word)
+    automaton.make_automaton()
+    return Lexicon({word: tuple(dict.fromkeys(found)) for word, found in entries.items()}, automaton)
+
+
+@cache
+def stems() -> tuple[str, ...]:
+    """What the departments of a district or city are usually called by."""
+    return tuple(entry.word for entry in lexicon().of("STEM"))
+
+
+@cache
+def synonyms() -> tuple[tuple[str, ...], ...]:
+    """The groups of general words that official writing uses for one another."""
+    lines = (line for line in _SYNONYMS.read_text("utf8").splitlines() if line and not line.startswith("#"))
+    return tuple(tuple(line.split("|")) for line in lines)
+
+
+def _key(word: str) -> str:
+    """Folded as questions are: Latin words keep their blanks, stars stay, single signs are as they are."""
+    if len(word) == 1 or word.isascii():
+        return word.lower().replace("'", "")
+    return word if "*" in word else folded(word)

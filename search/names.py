@@ -1,0 +1,204 @@
+"""The names of a graph, in every spelling by which a question may call them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from graph import ROW_KINDS, Graph, Relations, folded
+from ontology import Node, number
+from search.lexicon import lexicon
+
+LEVELS = "省市区县州旗镇乡"
+_NAMED = ("Unit", "Person", "Post", "Group", "Platform", "Park", "Programme", "Action", "Task", "Plan")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〕]*〕")
+_SHORTEST = 2
+_COMMON_WORD = re.compile(r"[\d.\-]+年?")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A spelling of some things of one kind. `short`: a unit's name without its level, so no level may precede it."""
+
+    spelling: str
+    kind: str
+    ids: tuple[str, ...]
+    short: bool = False
+
+
+class Names:
+    """All names of one graph; rows stand for the items that they are."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.relations = Relations(graph)
+        found: dict[tuple[str, str, bool], dict[str, bool]] = defaultdict(dict)
+        for spelling, kind, ref, short in self._spellings():
+            if len(spelling) >= _SHORTEST and not _COMMON_WORD.fullmatch(spelling) and not lexicon().general(spelling):
+                own = found[spelling, kind, short].get(ref, False) or spelling == folded(graph.nodes[ref].name or "")
+                found[spelling, kind, short][ref] = own
+        self.by_spelling: dict[str, list[Name]] = defaultdict(list)
+        for (spelling, kind, short), owned in found.items():
+            ids = tuple(ref for ref, own in owned.items() if own) or tuple(owned)
+            self.by_spelling[spelling].append(Name(spelling, kind, ids, short))
+
+    @cached_property
+    def automaton(self) -> Any:
+        """Finds the spellings in a folded text."""
+        from ahocorasick import Automaton
+
+        made = Automaton()
+        for spelling in self.by_spelling:
+            made.add_word(spelling, spelling)
+        made.make_automaton()
+        return made
+
+    @cached_property
+    def numbers(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The ids of tasks and actions by kind and number."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for node in self.graph.of("Action", "Task"):
+            if node.get("no"):
+                found[node.kind, _plain_number(node.get("no"))].append(node.id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    @cached_property
+    def rows(self) -> list[tuple[str, str]]:
+        """The folded name and id of every row, for names that are only partly said."""
+        return [(folded(item.node.name or ""), ref) for ref, item in self.relations.items.items()]
+
+    @cached_property
+    def unit_spellings(self) -> dict[str, tuple[str, ...]]:
+        """The ids of units by spelling, for slips of a character or two."""
+        found: dict[str, tuple[str, ...]] = {}
+        for spelling, names in self.by_spelling.items():
+            ids = [ref for name in names if name.kind == "Unit" for ref in name.ids]
+            if ids:
+                found[spelling] = tuple(dict.fromkeys(ids))
+        return found
+
+    def numbered(self, kind: str, words: str) -> tuple[str, ...]:
+        """The ids of the tasks or actions with this number, however it is written; of all its parts (9-1, 9-2)."""
+        no = _plain_number(words)
+        parts = (ids for (of, each), ids in self.numbers.items() if of == kind and each.startswith(f"{no}-"))
+        return self.numbers.get((kind, no)) or tuple(ref for ids in parts for ref in ids)
+
+    def told(self, words: str) -> bool:
+        """Whether the text of some task or row, or its name, holds these folded words."""
+        return words in self._texts
+
+    @cached_property
+    def _texts(self) -> str:
+        nodes = self.graph.of("Task", *ROW_KINDS)
+        return "\n".join(folded(f"{node.name}") + "\n" + folded(node.get("text") or "") for node in nodes)
+
+    def _spellings(self) -> Iterator[tuple[str, str, str, bool]]:
+        for node in self.graph.of(*_NAMED):
+            names = [node.name or "", *(node.get("aliases") or ())]
+            for spelling, short in _unit(names, node) if node.kind == "Unit" else _other(names, node.kind):
+                yield spelling, node.kind, node.id, short
+        for row in self.graph.of(*ROW_KINDS):
+            item = self.relations.item(row.id)
+            for spelling in _row(row):
+                yield spelling, self.graph.nodes[item].kind, item, False
+
+
+def _plain_number(words: str) -> str:
+    return "-".join(str(number(part) or part) for part in folded(words).split("-"))
+
+
+def _unit(names: Iterable[str], node: Node) -> Iterator[tuple[str, bool]]:
+    place = folded(node.get("jurisdiction") or "")
+    level = next((char for char in (place[-1:], folded(node.name or "")[:1]) if char and char in LEVELS), "")
+    for name in _abbreviated({folded(name) for name in names} | {_bare(name) for name in names}):
+        yield name, False
+        if level and name.startswith(level):
+            rest = name[1:]
+            yield from ((spelling + rest, False) for spelling in (place, place[:-1]) if spelling)
+            for short in (rest, *_inner(rest)):
+                if len(short) > _SHORTEST:
+                    yield short, True
+        elif level and name[0] not in LEVELS:
+            yield level + name, False
+            yield place + name, False
+
+
+def _inner(rest: str) -> Iterator[str]:
+    """委宣传部, 政府办公室 → 宣传部, 办公室: a department of the committee or government without its owner."""
+    for owner in ("委", "政府"):
+        if rest.startswith(owner) and rest.removeprefix(owner) not in _COMMON:
+            yield rest.removeprefix(owner)
+
+
+_COMMON = frozenset({"办", "办公室", "员会"})
+
+
+def _abbreviated(names: set[str]) -> Iterator[str]:
+    """The names, and what they become when a usual short form is written out or a long one shortened."""
+    yield from names
+    for group in _short_forms():
+        for name in names:
+            used = next((form for form in group if form in name), None)
+            if used:
+                yield from (name.replace(used, other) for other in group if other != used)
+
+
+def _short_forms() -> list[list[str]]:
+    return [sorted([entry.word, *entry.meaning.split(",")], key=len, reverse=True) for entry in lexicon().of("SHORT")]
+
+
+def _other(names: Iterable[str], kind: str) -> Iterator[tuple[str, bool]]:
+    for name in names:
+        yield folded(name), False
+        yield _bare(name), False
+        if kind == "Action":
+            yield from ((form, False) for form in _action(_bare(name)))
+        if kind == "Plan":
+            yield from ((form, False) for form in _plan(name))
+
+
+def _action(name: str) -> Iterator[str]:
+    for verb in ("实施", "开展", "推进", "深入实施", "大力实施"):
+        if name.startswith(verb):
+            yield name.removeprefix(verb)
+            yield name.removeprefix(verb).removesuffix("行动")
+    yield name.removesuffix("行动")
+
+
+def _plan(name: str) -> Iterator[str]:
+    """What stands in quotes or book marks is how people call a plan."""
+    for called in re.findall(r"[“《「『](.{3,}?)[”》」』]", name):
+        yield _bare(called)
+        yield _bare(called) + "方案"
+
+
+def _row(row: Node) -> Iterator[str]:
+    name, level = folded(row.name or ""), row.get("level")
+    for form in dict.fromkeys((name, _bare(row.name or ""))):
+        yield form
+        if level:
+            yield form + level
+            yield f"{form}({level})"
+        for suffix in _SUFFIXES:
+            if form.endswith(suffix) and len(form) - len(suffix) > _SHORTEST:
+                yield form.removesuffix(suffix)
+
+
+_SUFFIXES = ("数量", "总数", "总量", "场次", "数", "情况", "建设")
+
+
+def _bare(name: str) -> str:
+    return _BRACKETS.sub("", folded(name)) or folded(name)
+
+
+_NAMES: WeakKeyDictionary[Graph, Names] = WeakKeyDictionary()
+
+
+def names_of(graph: Graph) -> Names:
+    """The names of a graph, gathered once for as long as the graph lives."""
+    if graph not in _NAMES:
+        _NAMES[graph] = Names(graph)
+    return _NAMES[graph]

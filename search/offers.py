@@ -1,0 +1,23 @@
+"""Questions that would work, made from the graph's own names, for someone whose question did not."""
+
+from search.folding import fold
+from search.linking import mentions
+from search.names import Names
+
+
+def offers(question: str, names: Names) -> list[str]:
+    """Three questions, about what the question names where it names something."""
+    graph = names.graph
+    known = {each.kind: each.ids[0] for each in reversed(mentions(fold(question[:200]).text, names)) if each.ids}
+    tasks, units = graph.tasks(), graph.of("Unit")
+    task = graph.nodes.get(known.get("Task", "")) or (tasks[0] if tasks else None)
+    unit = graph.nodes.get(known.get("Unit", "")) or max(
+        units, key=lambda node: len(graph.out(node.id, "RESPONSIBLE_FOR")), default=None
+    )
+    rows = [item.node for item in names.relations.items.values() if graph.out(item.node.id, "HAS_TARGET")]
+    row = graph.nodes.get(known.get("Indicator", known.get("Project", ""))) or next(iter(rows), None)
+    found = [f"任务{task.get('no')}由谁负责？"] if task else []
+    found += [f"{unit.name}负责哪些任务？"] if unit else []
+    years = sorted(target.get("year") or 0 for target in graph.targets(row.id, "HAS_TARGET")) if row else []
+    found += [f"{row.name}{years[-1]}年目标是多少？"] if row and years and years[-1] else []
+    return found or ["有哪些重点任务？"]

@@ -1,0 +1,58 @@
+"""A text in which searched words are found: the one place that says what counts as a find, for hits and for marks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from search.analyzer import Analyzer, Boundaries
+from search.plain import HAN, HAN_RUN, Plain, plain
+
+_LETTER = rf"[^\W_{HAN}]"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text of a document, in a zone."""
+
+    zone: str
+    origin: str
+    analyzer: Analyzer
+
+    @cached_property
+    def plain(self) -> Plain:
+        """The text as it is compared."""
+        return plain(self.origin)
+
+    @cached_property
+    def _boundaries(self) -> Boundaries:
+        return self.analyzer.boundaries(self.plain.text)
+
+    def finds(self, term: str) -> Iterator[tuple[int, int]]:
+        """Where the term stands in the plain text.
+
+        A Latin word or figure counts only whole. Chinese counts wherever it stands, but not where a negation turns it
+        around (达标 in 未达标), nor two characters that belong to different words (国美 in 中国美丽).
+        """
+        for found in _pattern(term).finditer(self.plain.text):
+            start, end = found.span()
+            if not HAN_RUN.match(term) or not (self._negated(start) or self._by_chance(start, end)):
+                yield start, end
+
+    def holds(self, term: str) -> bool:
+        """Whether the term is found."""
+        return term in self.plain.text and next(self.finds(term), None) is not None
+
+    def _negated(self, start: int) -> bool:
+        return start in self._boundaries.negated
+
+    def _by_chance(self, start: int, end: int) -> bool:
+        starts = self._boundaries.starts
+        return end - start == 2 and start + 1 in starts and start not in starts and end not in starts
+
+
+@lru_cache(maxsize=1024)
+def _pattern(term: str) -> re.Pattern[str]:
+    before = rf"(?<!{_LETTER})(?<!{_LETTER}[&+.])" if re.match(_LETTER, term) else ""
+    after = rf"(?!{_LETTER})(?![&+.]{_LETTER})" if re.search(f"{_LETTER}$", term) else ""
+    return re.compile(before + re.escape(term) + after)

@@ -1,0 +1,115 @@
+"""A question in words becomes a query: all of its words are used, or the question is not understood."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import ModuleType
+
+from graph import Query, normal_query
+from search import (
+    grammar_asked,
+    grammar_clauses,
+    grammar_duty,
+    grammar_facts,
+    grammar_owned,
+    grammar_said,
+    grammar_things,
+)
+from search.chart import Chart, Grammar, Item, Token, parse
+from search.folding import Folded, fold
+from search.names import Names
+from search.tokens import near_names, tokens
+
+_SILENT = 0.1  # what punctuation and 的 cost less than
+_LONGEST = 300  # characters; no question about a plan needs more
+_FAMILIES: tuple[ModuleType, ...] = (
+    grammar_things,
+    grammar_owned,
+    grammar_duty,
+    grammar_said,
+    grammar_asked,
+    grammar_clauses,
+    grammar_facts,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """How a question was taken. Without a query, `unplaced` are the words that found no place.
+
+    `unused` are words without an effect; `notes` tell what was taken for something else than it says.
+    """
+
+    query: Query | None
+    notes: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    rules: frozenset[str] = frozenset()
+
+
+@cache
+def grammar() -> Grammar:
+    """All rules of all families."""
+    return Grammar(
+        rule for family in _FAMILIES for made in vars(family).values() for rule in getattr(made, "rules", ())
+    )
+
+
+def understand(question: str, names: Names, as_of: date | None = None) -> Understanding:
+    """The query that the question means for this graph; `as_of` is the day of the statuses at hand."""
+    text = fold(question[: _LONGEST + 1])
+    if not text.text or len(question) > _LONGEST:
+        return Understanding(None, unplaced=(text.origin[:20],) if text.text else ())
+    found, skips = tokens(text, names, as_of)
+    chart = parse(text.text, found, skips, grammar())
+    if not chart.whole("Q"):
+        near = near_names(text, [*found, *skips], names)
+        chart = parse(text.text, [*found, *near], skips, grammar()) if near else chart
+    wholes = chart.whole("Q")
+    if not wholes:
+        return Understanding(None, unplaced=_unplaced(text, chart, [*found, *skips]))
+    best = wholes[0]
+    query = best.value
+    assert isinstance(query, Query)
+    skipped = (*chart.before(best), *best.skipped)
+    unused = tuple(text.original(token.start, token.end) for token in skipped if token.type == "FILL")
+    notes = tuple(dict.fromkeys(token.note for token in best.tokens if token.note))
+    return Understanding(normal_query(query), notes, unused, (), best.rules)
+
+
+def _unplaced(text: Folded, chart: Chart, known: list[Token]) -> tuple[str, ...]:
+    """The words that no rule knows; where all are known, those outside the longest phrase that makes sense."""
+    covered = [False] * len(text.text)
+    for token in known:
+        if token.end - token.start > 1 or token.cost < _SILENT:
+            covered[token.start : token.end] = [True] * (token.end - token.start)
+    single = {at for token in known for at in range(token.start, token.end)}
+    for at in sorted(single):
+        # a single character that is a word only by itself is none amid characters that no one knows
+        covered[at] = covered[at] or not (_unknown(covered, single, at - 1) or _unknown(covered, single, at + 1))
+    if all(covered):
+        phrases = [item for item in chart.items if item.type in ("Q", "T", "P")]
+        longest = max(phrases, key=_width, default=None)
+        if longest and longest.end - longest.start < len(text.text):
+            covered = [longest.start <= at < longest.end for at in range(len(text.text))]
+        else:
+            covered = [False] * len(text.text)
+    return tuple(_stretches(text, covered))
+
+
+def _unknown(covered: list[bool], known: set[int], at: int) -> bool:
+    return 0 <= at < len(covered) and not covered[at] and at not in known
+
+
+def _width(item: Item) -> tuple[int, float]:
+    return item.end - item.start, -item.cost
+
+
+def _stretches(text: Folded, covered: list[bool]) -> list[str]:
+    found, start = [], 0
+    for at, known in enumerate([*covered, True]):
+        if known:
+            if at > start:
+                found.append(text.original(start, at).strip(" ,，。?？!！、"))
+            start = at + 1
+    return [words for words in found if words]

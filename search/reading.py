@@ -1,0 +1,282 @@
+"""How a query is read out: one Chinese sentence, made from the query alone, so that it says what was really asked."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from graph import (
+    HEAD,
+    Comparison,
+    Condition,
+    Counting,
+    Every,
+    Figures,
+    Give,
+    Graph,
+    HasFigure,
+    HasStatus,
+    Is,
+    Linked,
+    Missing,
+    Named,
+    Not,
+    OfKind,
+    Query,
+    Says,
+    Some,
+    Spread,
+    Standing,
+    Starred,
+    Tally,
+    Whether,
+    Wording,
+    leaves,
+)
+from ontology import Node, schema
+
+KIND_WORDS = {
+    "Task": "任务",
+    "Indicator": "指标",
+    "Project": "项目",
+    "Unit": "单位",
+    "Action": "行动",
+    "Person": "人员",
+}
+_COMPARATORS = {"=": "正好", ">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
+_VERBS = {(): "负责", ("lead",): "牵头", ("support",): "配合", ("guide",): "指导", ("responsible", "support"): "参与"}
+_FIGURES = {"target": "目标", "actual": "完成情况", "either": "数"}
+_SHOWN = 6
+
+
+def kind_words(kinds: Iterable[str]) -> str:
+    """任务, 指标和项目."""
+    return "和".join(KIND_WORDS.get(kind) or schema().kind_label(kind) for kind in kinds)
+
+
+def label(graph: Graph, ref: str) -> str:
+    """What an answer calls a thing: tasks by number, rows in quotes; what is named twice, with its plan or district."""
+    node = graph.nodes[ref]
+    said, plan = short_label(node), plan_among_several(graph, node)
+    if plan:
+        return f"{said}（{plan}）"
+    namesakes = [unit for unit in graph.of("Unit") if unit.name == node.name] if node.kind == "Unit" else []
+    return f"{said}（{node.get('jurisdiction')}）" if len(namesakes) > 1 else said
+
+
+def plan_among_several(graph: Graph, node: Node) -> str | None:
+    """The name of a task's or action's plan; None where the graph holds one plan alone."""
+    plan = graph.plan_of(node.id) if node.kind in ("Task", "Action") and len(graph.of("Plan")) > 1 else None
+    return plan.name if plan else None
+
+
+def short_label(node: Node) -> str:
+    """What an answer calls a thing when there is no other of the name."""
+    if node.kind == "Task":
+        return f"任务{node.get('no')}"
+    if node.kind in ("Indicator", "Project"):
+        level = node.get("level")
+        return f"“{node.name}（{level}）”" if level else f"“{node.name}”"
+    return node.name or f"姓名不详者（{node.get('partial') or '原文缺失'}）"
+
+
+def reading(query: Query, graph: Graph, as_of: date | None, notes: tuple[str, ...] = ()) -> str:
+    """The query as one sentence; `notes` tell how single words were taken."""
+    said = _Reader(graph).query(query)
+    statuses = isinstance(query.give, Standing | Spread) or any(isinstance(x, HasStatus) for x in leaves(query))
+    day = f"（状态截至{as_of.isoformat()}）" if statuses and as_of else ""
+    return said + day + "".join(f"；{note}" for note in notes) + "。"
+
+
+def noun(query: Query, graph: Graph) -> str:
+    """What a query looks for, as a noun phrase: 依赖区科技局的任务."""
+    return _Reader(graph).noun(query.where, query.find)
+
+
+def claim(query: Query, graph: Graph) -> tuple[str, str]:
+    """The subject of a yes or no question and what is asked of it."""
+    return _Reader(graph).claim(query)
+
+
+def narrow_words(query: Query, graph: Graph) -> str:
+    """What the second clause asks for, as a noun phrase."""
+    if not query.narrow:
+        return ""
+    own = query.narrow.where
+    parts = own.parts if isinstance(own, Every) and query.narrow.find != query.find else (own,)
+    kept = tuple(part for part in parts if not (isinstance(part, Linked) and part.to == query.where))
+    return _Reader(graph).noun(Every(kept), query.narrow.find)
+
+
+class _Reader:
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    def query(self, query: Query) -> str:
+        said = self._give(query.give, query)
+        if query.narrow and isinstance(query.give, Whether):
+            return f"判断{self.noun(query.where, query.find)}是否都是{narrow_words(query, self.graph)}"
+        return f"{said}，其中只看{narrow_words(query, self.graph)}" if query.narrow else said
+
+    def _give(self, give: Give, query: Query) -> str:
+        things = self.noun(query.where, query.find)
+        match give:
+            case Counting():
+                return f"统计{things}有多少"
+            case Whether():
+                return self._whether(query)
+            case Figures(of, years):
+                when = "、".join(f"{year}年" for year in years)
+                what = (
+                    {"target": "目标", "actual": "完成情况"}.get(of, "数")
+                    if years or of != "actual"
+                    else "方案所载的基数"
+                )
+                return f"查{things}的{when}{what}"
+            case Standing():
+                return f"查{things}的进展状态"
+            case Wording():
+                return f"查{things}的原文"
+            case Spread():
+                return f"按状态统计{things}"
+            case Tally(of, pick):
+                return self._tally(of, pick, things)
+        return f"找出{things}"
+
+    def _tally(self, of: Linked, pick: str, things: str) -> str:
+        counted = f"{_COUNTED.get(of.relation, '相关')}的{self.noun(of.to, ('Task',)).removeprefix('全部')}"
+        most = {"most": "最多", "fewest": "最少"}
+        return f"找出{counted}{most[pick]}的{things}" if pick in most else f"逐个统计{things}{counted}数量"
+
+    def _whether(self, query: Query) -> str:
+        subject, said = self.claim(query)
+        return f"判断{subject}是否{said}" if subject else f"判断有没有{self.noun(query.where, query.find)}"
+
+    def claim(self, query: Query) -> tuple[str, str]:
+        """The named subject of a yes or no, and what is asked of it; both empty where nothing is named."""
+        named = next((part for part in _parts(query.where) if isinstance(part, Is | Missing | Named)), None)
+        if named is None:
+            return "", ""
+        rest = [self._said(part, query.find) for part in _parts(query.where) if part != named]
+        return self.noun(named, query.find), "、且".join(rest) or "存在"
+
+    def noun(self, condition: Condition, kinds: tuple[str, ...]) -> str:
+        """A noun phrase: names alone, or what is said of a kind before its word."""
+        parts = _parts(condition)
+        kinds = next((part.kinds for part in parts if isinstance(part, OfKind)), kinds)
+        named = [self._names(part) for part in parts if isinstance(part, Is)]
+        named += [f"方案中没有的“{part.words}”" for part in parts if isinstance(part, Missing) and part.kind in kinds]
+        said = [
+            self._said(part, kinds)
+            for part in parts
+            if not isinstance(part, Is | OfKind) and not (isinstance(part, Missing) and part.kind in kinds)
+        ]
+        if named and not said:
+            return "且".join(named)
+        before, what = "、".join(said), "且".join(named) or kind_words(kinds)
+        return f"{before}的{what}" if before else f"全部{what}"
+
+    def _names(self, part: Is) -> str:
+        ids = sorted(part.ids, key=self._place)
+        shown = [label(self.graph, ref) for ref in ids[:_SHOWN]]
+        return "或".join(shown) + (f"等{len(part.ids)}个" if len(part.ids) > _SHOWN else "")
+
+    def _place(self, ref: str) -> tuple[str, int, str]:
+        first = min(self.graph.nodes[ref].evidence, default=None)
+        return (first.document, first.start, ref) if first else ("", 0, ref)
+
+    def _said(self, condition: Condition, kinds: tuple[str, ...]) -> str:
+        match condition:
+            case Not(part):
+                return self._denied(part, kinds)
+            case Every(parts):
+                return "、且".join(self._said(part, kinds) for part in parts) or "不限"
+            case Some(parts):
+                return "或者".join(self._said(part, kinds) for part in parts) or "不存在"
+            case Is():
+                return f"是{self._names(condition)}"
+            case Missing(_, words):
+                return f"方案中没有“{words}”"
+            case OfKind(wanted):
+                return f"是{kind_words(wanted)}"
+            case HasStatus(codes):
+                return "状态为" + "或".join(f"“{schema().label('status', code)}”" for code in codes)
+            case Starred():
+                return "带星（*）"
+            case Named(words):
+                return f"名称含“{words}”"
+            case Says(words):
+                return f"原文提到“{words}”"
+            case HasFigure():
+                return self._figure(condition)
+            case Linked():
+                return self._linked(condition)
+        raise TypeError(f"no words for {condition}")
+
+    def _denied(self, part: Condition, kinds: tuple[str, ...]) -> str:
+        said = self._said(part, kinds)
+        match part:
+            case Linked(number=None, relation=relation) if relation in ("responsible", "depends_on", "concerns"):
+                return said.replace("有", "没有", 1) if said.startswith("有") else f"不{said}"
+            case HasFigure(number=None):
+                return "没有" + said.removeprefix("设有")
+            case Is() | HasStatus():
+                return said.replace("是", "不是", 1) if isinstance(part, Is) else said.replace("为", "不是", 1)
+            case Starred():
+                return "不带星（*）"
+        return f"不满足“{said}”"
+
+    def _figure(self, condition: HasFigure) -> str:
+        what = (f"{condition.year}年" if condition.year else "") + ("目标" if condition.of == "target" else "完成情况")
+        if condition.number is None:
+            return f"设有{what}"
+        return f"{what}{_COMPARATORS[condition.number.comparator]}{_plain(condition.number)}{condition.unit or ''}"
+
+    def _linked(self, condition: Linked) -> str:
+        relation, roles = condition.relation, condition.roles
+        far = self.noun(condition.to, (_FAR.get(relation, "Task"),))
+        if condition.number:
+            return self._so_many(condition)
+        verb = _VERBS.get(roles, "负责")
+        match relation:
+            case "responsible":
+                return f"由{far}{verb}" if condition.to != Every() else f"有{verb}单位"
+            case "responsible_for":
+                return f"{verb}{far}" if condition.to != Every() else f"有{verb}事项"
+            case "works_in":
+                return f"任{far}{'主要负责人' if roles == (HEAD,) else '或'.join(roles)}" if roles else f"在{far}任职"
+            case "serves_on":
+                return f"列入{far}" + (f"任{'或'.join(roles)}" if roles else "")
+        return _PLAIN[relation].format(far)
+
+    def _so_many(self, condition: Linked) -> str:
+        assert condition.number
+        how_many = f"{_COMPARATORS[condition.number.comparator]}{_plain(condition.number)}个"
+        verb = _VERBS.get(condition.roles, "负责")
+        if condition.to == Every() and condition.relation == "responsible":
+            return f"{verb}单位{how_many}"
+        return f"{_COUNTED.get(condition.relation, '相关')}的{self.noun(condition.to, ('Unit',))}{how_many}"
+
+
+_PLAIN = {
+    "depends_on": "依赖{}",
+    "needed_by": "是{}的前提",
+    "shares": "与{}共用资源",
+    "part_of": "属于{}",
+    "has_part": "下设{}",
+    "concerns": "涉及{}",
+    "concerned_by": "被{}涉及",
+    "employs": "有{}任职",
+    "has_member": "成员有{}",
+    "holds": "担任{}",
+    "held_by": "由{}担任",
+}
+_FAR = {"responsible": "Unit", "works_in": "Unit", "employs": "Person", "serves_on": "Group", "has_member": "Person"}
+_FAR |= {"holds": "Post", "held_by": "Person", "concerns": "Park"}
+_COUNTED = {"responsible": "负责", "responsible_for": "负责", "has_part": "下设"}
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    return condition.parts if isinstance(condition, Every) else (condition,)
+
+
+def _plain(number: Comparison) -> str:
+    return f"{number.value:g}"

@@ -1,0 +1,203 @@
+"""The answer's one sentence: the figure first, then the names, the day of the statuses, the convention used."""
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import groupby
+
+from graph import (
+    Figures,
+    HasStatus,
+    Is,
+    Linked,
+    Missing,
+    Query,
+    Result,
+    Spread,
+    Standing,
+    Tally,
+    Whether,
+    Wording,
+    leaves,
+)
+from graph import figures as figures_of
+from ontology import Node, schema
+from search.names import Names
+from search.proof import Proof
+from search.reading import claim, label, narrow_words, noun, plan_among_several, short_label
+from search.told_figures import Told
+from search.ways import WORK
+
+_COUNTED = {"Unit": "个", "Action": "个", "Person": "位", "Group": "个", "Plan": "个"}
+_SHOWN = 20
+
+
+class Teller:
+    """Tells results on one graph."""
+
+    def __init__(self, names: Names, proof: Proof, as_of: date | None) -> None:
+        self.names, self.graph, self.proof, self.as_of = names, names.graph, proof, as_of
+
+    def sentence(self, query: Query, result: Result, figures: Mapping[str, list[Told]], answered: bool) -> str:
+        """One sentence for the whole result."""
+        said = self._told(query, result, figures) if answered else self._nothing(query, result)
+        notes = [note for note in (self._day(query), self._convention(query, result)) if note]
+        return said + "".join(f"（{note}）" for note in notes) + "。"
+
+    def _told(self, query: Query, result: Result, figures: Mapping[str, list[Told]]) -> str:
+        match query.give:
+            case Whether():
+                return self._whether(query, result)
+            case Figures():
+                return self._figures(figures)
+            case Standing():
+                return "；".join(f"{label(self.graph, hit.node.id)}{self.standing(hit.node)}" for hit in result.hits)
+            case Wording():
+                texts = (f"{label(self.graph, h.node.id)}的原文是“{self.text(h.node)}”" for h in result.hits)
+                return "；".join(texts)
+            case Tally():
+                return self._tally(query, query.give, result)
+            case Spread():
+                return self._spread(query, result)
+        return self._list(query, result)
+
+    def _spread(self, query: Query, result: Result) -> str:
+        groups = "、".join(f"{schema().label('status', g.key)}{len(g.members)}项" for g in result.groups)
+        return f"共{len(result.hits)}项{noun(query, self.graph).removeprefix('全部')}：{groups or '还没有状态'}"
+
+    def _list(self, query: Query, result: Result) -> str:
+        names = self._names(result)
+        if query.narrow is None:
+            whole = f"共{len(result.hits)}{_counted(query.find)}{noun(query, self.graph).removeprefix('全部')}"
+            return f"{whole}：{names}" + self._via(query, result) if names else whole
+        first = f"共{result.before}{_counted(query.find)}{noun(query, self.graph).removeprefix('全部')}"
+        second = f"其中{len(result.hits)}{_counted(query.narrow.find)}{narrow_words(query, self.graph)}"
+        return f"{first}，{second}" + (f"：{names}" if names else "")
+
+    def _names(self, result: Result) -> str:
+        by_plan = groupby(result.hits[:_SHOWN], lambda hit: plan_among_several(self.graph, hit.node))
+        parts = [
+            "、".join(self._named(hit.node) for hit in hits) + (f"（{plan}）" if plan else "") for plan, hits in by_plan
+        ]
+        shown = "；".join(parts)
+        more = f"等{len(result.hits)}{_counted((result.hits[0].node.kind,))}" if len(result.hits) > _SHOWN else ""
+        return shown + more
+
+    def _named(self, node: Node) -> str:
+        posts = [post.name or "" for post in self.graph.targets(node.id, "HOLDS")]
+        said = short_label(node) if plan_among_several(self.graph, node) else label(self.graph, node.id)
+        return said + (f"（{'；'.join(dict.fromkeys(posts))}）" if posts else "")
+
+    def _via(self, query: Query, result: Result) -> str:
+        if not any(isinstance(part, Linked) and part.relation == "depends_on" for part in leaves(query.where)):
+            return ""
+        if not any(link.via for hit in result.hits for link in hit.links):
+            return ""
+        direct = sum(any(link.via == "direct" for link in hit.links) for hit in result.hits)
+        return f"，其中直接依赖{direct}项、间接依赖{len(result.hits) - direct}项" if direct < len(result.hits) else ""
+
+    def _whether(self, query: Query, result: Result) -> str:
+        subject, said = claim(query, self.graph)
+        if query.narrow:
+            return self._all(query, result)
+        if result.hits:
+            found = f"有{len(result.hits)}{_counted(query.find)}{noun(query, self.graph)}：{self._names(result)}"
+            links = result.hits[0].links
+            why = f"：{self.proof.why(result.hits[0], False)}" if links else ""
+            return f"是，{subject}{said}{why}" if subject else f"是，{found}"
+        judged = any(isinstance(part, HasStatus) for part in leaves(query))
+        facts = "；".join(self.facts(node, judged) for node in self.named(query) if node.kind in WORK)
+        denied = f"{subject}不满足“{said}”" if subject else f"没有{noun(query, self.graph)}"
+        return f"否，{denied}" + (f"，{facts}" if facts else "")
+
+    def _all(self, query: Query, result: Result) -> str:
+        things, said = noun(query, self.graph).removeprefix("全部"), narrow_words(query, self.graph)
+        every = result.before == len(result.hits)
+        return f"{'是' if every else '否'}，共{result.before}项{things}，其中{len(result.hits)}项{said}"
+
+    def _figures(self, figures: Mapping[str, list[Told]]) -> str:
+        rows = [
+            f"{label(self.graph, ref)}" + "、".join(f"{one.year}年{one.what}为{one.text}" for one in said)
+            for ref, said in figures.items()
+        ]
+        return "；".join(rows[:_SHOWN]) + (f"等{len(rows)}项" if len(rows) > _SHOWN else "")
+
+    def _tally(self, query: Query, give: Tally, result: Result) -> str:
+        shown = [f"{label(self.graph, g.key)}{len(g.members)}项" for g in result.groups[:_SHOWN]]
+        if give.pick == "all":
+            things = noun(query, self.graph).removeprefix("全部")
+            return f"共{len(result.groups)}{_counted(query.find)}{things}：{'、'.join(shown)}"
+        size = next(len(g.members) for g in result.groups if g.key == result.hits[0].node.id)
+        return f"{size}项，{'最多' if give.pick == 'most' else '最少'}的是{self._names(result)}"
+
+    def standing(self, node: Node) -> str:
+        """The status in words, with its reason."""
+        return f"的状态是{self.proof.status(node)}" if node.id in self.proof.statuses else "没有状态"
+
+    def text(self, node: Node) -> str:
+        """The plan's own words of a thing."""
+        return str(node.get("text") or (node.evidence[0].quote if node.evidence else node.name))
+
+    def facts(self, node: Node, judged: bool) -> str:
+        """What is known of a thing about which the answer is no: its status where that was asked, else its units."""
+        links = list(self.names.relations.links("responsible_for", [node.id]))
+        units = "、".join(dict.fromkeys(label(self.graph, link.source) for link in links))
+        said = [f"的责任单位是{units}"] if units and not judged else []
+        if judged and node.id in self.proof.statuses:
+            said.append(f"的状态是{self.proof.status(node)}")
+        return f"{label(self.graph, node.id)}{'，'.join(said)}" if said else self.proof.place(node)
+
+    def named(self, query: Query) -> list[Node]:
+        """The things that the query names."""
+        ids = [ref for part in leaves(query.where) if isinstance(part, Is) for ref in part.ids]
+        return [self.graph.nodes[ref] for ref in dict.fromkeys(ids)]
+
+    def _nothing(self, query: Query, result: Result) -> str:
+        missing = [part for part in leaves(query) if isinstance(part, Missing)]
+        if missing:
+            return "；".join(dict.fromkeys(self._missing(part) for part in missing))
+        if isinstance(query.give, Figures):
+            years = "、".join(f"{year}年" for year in query.give.years)
+            if query.give.of == "target":
+                return f"方案没有写{noun(query, self.graph)}的{years}目标{self._elsewhen(result)}"
+            return f"方案和填报中都没有{noun(query, self.graph)}的{years}完成情况{self._elsewhen(result)}"
+        return f"没有{noun(query, self.graph)}"
+
+    def _elsewhen(self, result: Result) -> str:
+        """The years for which the rows asked for do have figures; only of one row, lest it confuse."""
+        items = self.names.relations.items
+        if len(result.hits) != 1 or result.hits[0].node.id not in items:
+            return ""
+        item = items[result.hits[0].node.id]
+        years = {f"{t.get('year')}年目标" for t in figures_of(self.graph, item, "target") if t.get("year")}
+        years |= {f"{o.get('as_of')[:4]}年完成情况" for o in figures_of(self.graph, item, "actual")}
+        return f"，写有的是{'、'.join(sorted(years))}" if years else ""
+
+    def _missing(self, part: Missing) -> str:
+        if part.kind == "Status":
+            return f"没有{part.words}，现有的状态截至{self.as_of}" if self.as_of else f"没有{part.words}"
+        known = [str(task.get("no")) for task in self.graph.tasks()]
+        where = f"，任务编号从{known[0]}到{known[-1]}" if part.kind == "Task" and known else ""
+        return f"方案中没有“{part.words}”{where}"
+
+    def _day(self, query: Query) -> str:
+        judged = isinstance(query.give, Standing | Spread)
+        if not judged and not any(isinstance(part, HasStatus) for part in leaves(query)):
+            return ""
+        reports = [o.get("as_of") for o in self.graph.of("Observation") if o.get("origin") == "report"]
+        if not reports:
+            return "尚无任何进度填报"
+        return f"截至{self.as_of}" if self.as_of else ""
+
+    def _convention(self, query: Query, result: Result) -> str:
+        if any(link.convention for hit in result.hits for link in hit.links) or self._of_leads(query):
+            return "方案没有写明牵头单位，按惯例以列在首位的责任单位为牵头，并非原文用语"
+        return ""
+
+    def _of_leads(self, query: Query) -> bool:
+        """Whether leads are asked for and some plan never states roles."""
+        leads = any(isinstance(part, Linked) and part.roles == ("lead",) for part in leaves(query))
+        return leads and not all(self.names.relations.states_roles(task.id) for task in self.graph.tasks())
+
+
+def _counted(kinds: tuple[str, ...]) -> str:
+    return _COUNTED.get(kinds[0], "项")

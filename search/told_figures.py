@@ -1,0 +1,76 @@
+"""Figures for an answer: the preferred one, and every other that the plan prints for the same year."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph import Figures, Graph, Item, figures
+from ontology import Evidence, Node, schema
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one row says for one year: `chosen` are preferred or latest, `others` disagree with them."""
+
+    year: int | None
+    chosen: tuple[Node, ...]
+    others: tuple[Node, ...] = ()
+
+    @property
+    def what(self) -> str:
+        """What kind of figure it is."""
+        return "目标" if self.chosen[0].kind == "Target" else "完成情况"
+
+    @property
+    def value(self) -> Any:
+        """The one figure, as a number where it is one; the printed words where it is none or two."""
+        first = self.chosen[0]
+        plain = len(self.chosen) == 1 and first.get("value") is not None and first.get("value_max") is None
+        return first.get("value") if plain and not first.get("values") else first.get("text") or first.get("state")
+
+    @property
+    def text(self) -> str:
+        """The figure as printed, with what else is printed for it."""
+        first = self.chosen[0]
+        shown = _printed(first)
+        if first.get("estimated"):
+            shown += "" if "预计" in shown else "（预计）"
+        if first.certainty.basis == "ambiguous":
+            shown += "（原文有两种读法，存疑）"
+        rivals = [f"{schema().label('scope', other.get('scope'))}写{_printed(other)}" for other in self.others]
+        return shown + (f"（{'、'.join([_scope(first) + '如此', *rivals])}）" if rivals else "")
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """The slices that print them."""
+        return [each for node in (*self.chosen, *self.others) for each in node.evidence]
+
+
+def told(graph: Graph, item: Item, wanted: Figures, as_of: date | None) -> list[Told]:
+    """What the row says for each of the years asked for, or for every year where none is named."""
+    found = figures(graph, item, wanted.of, wanted.years)
+    if found and found[0].kind == "Target":
+        years = dict.fromkeys(each.get("year") for each in found)
+        return [_target(year, [each for each in found if each.get("year") == year]) for year in years]
+    past = [
+        each for each in found if not as_of or each.get("as_of") <= as_of.isoformat() or each.get("origin") == "plan"
+    ]
+    years = dict.fromkeys(int(each.get("as_of")[:4]) for each in past)
+    return [Told(year, ([each for each in past if each.get("as_of").startswith(str(year))][-1],)) for year in years]
+
+
+def _target(year: int | None, found: list[Node]) -> Told:
+    chosen = [each for each in found if each.get("preferred")] or found[:1]
+    values = {(each.get("value"), each.get("value_max")) for each in chosen}
+    others = [each for each in found if each not in chosen and (each.get("value"), each.get("value_max")) not in values]
+    return Told(year, tuple(chosen), tuple(each for each in others if each.get("value") is not None))
+
+
+def _printed(node: Node) -> str:
+    text = str(node.get("text") or node.get("state") or node.get("value"))
+    unit = node.get("measure_unit")
+    return text + unit if unit and text[-1:].isdigit() else text
+
+
+def _scope(node: Node) -> str:
+    return schema().label("scope", node.get("scope"))
