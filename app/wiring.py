@@ -1,0 +1,174 @@
+"""What the commands do, as plain functions: from a store's address and plain values to plain values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.entity import find_entity, find_unit
+from graph import Decision, Graph, Outcome, Report, Store, open_store
+from ontology import Document, LutuError, Node, Reading, schema
+
+if TYPE_CHECKING:
+    from graph import StatusReport
+
+SAMPLE = "示例"
+INDEX = "index"
+
+
+class RequestError(LutuError):
+    """What was asked for can't be had from what the store holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one file, and what was read from it."""
+
+    outcome: Outcome
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A progress sheet that was stored: its reports, and how many earlier ones they replaced."""
+
+    document: Document
+    reports: tuple[Report, ...]
+    replaced: int
+
+
+def stored(uri: str) -> tuple[Store, Graph]:
+    """The store at the address and its graph; RequestError if it holds nothing."""
+    store = open_store(uri)
+    graph = store.graph()
+    if not graph.documents:
+        raise RequestError(f"库 {uri} 里还没有方案，请先用 lutu ingest 导入，或用 --store 指到已有的库。")
+    return store, graph
+
+
+def stored_graph(uri: str) -> Graph:
+    """The graph of the store at the address; RequestError if it holds nothing."""
+    return stored(uri)[1]
+
+
+def ingest(uri: str, files: Iterable[Path], replacing: bool) -> list[Ingested]:
+    """Reads the files and adds them all or none."""
+    from ingest import read_plan
+
+    readings = [read_plan(file) for file in files]
+    outcomes = open_store(uri).ingest(readings, replacing)
+    return [Ingested(outcome, reading) for outcome, reading in zip(outcomes, readings, strict=True)]
+
+
+def import_progress(uri: str, file: Path, today: date) -> Reported:
+    """Stores the reports of a progress sheet, all or none."""
+    from graph import fit, refusal
+    from ingest import read_sheet
+
+    sheet = read_sheet(file)
+    store, graph = stored(uri)
+    reports = tuple(fit(sheet, graph, today, refusal))
+    return Reported(sheet.document, reports, store.report(sheet.document, reports))
+
+
+def status(graph: Graph, as_of: date | None, today: date) -> "StatusReport":
+    """The statuses at a date; at that of the latest report where none is given."""
+    from graph import default_as_of, statuses
+
+    return statuses(graph, as_of or default_as_of(graph, today))
+
+
+def status_of_unit(graph: Graph, whole: "StatusReport", said: str) -> "StatusReport":
+    """Of all statuses those of the tasks and rows for which a unit is responsible."""
+    from graph import Relations
+
+    links = Relations(graph).links("responsible", [find_unit(graph, said).id])
+    own = {link.source for link in links}
+    items = tuple(each for each in whole.items if own & each.members)
+    return replace(whole, items=items, tasks=tuple(each for each in whole.tasks if each.id in own))
+
+
+def last_report(graph: Graph, today: date) -> date | None:
+    """The day of the latest report that is not in the future; None without any."""
+    from graph import last_report
+
+    return last_report(graph, today)
+
+
+def shows_samples(graph: Graph) -> bool:
+    """Whether some of the reports in the graph are samples, which must not be taken for the real state."""
+    reports = [node for node in graph.of("Observation") if node.get("origin") == "report"]
+    sheets = {place.document for node in reports for place in node.evidence}
+    names = [document.name for key, document in graph.documents.items() if key in sheets]
+    return any(SAMPLE in str(words) for words in (*names, *(node.get("note") for node in reports)))
+
+
+def ask(graph: Graph, question: str, as_of: date | None, today: date) -> dict[str, Any]:
+    """The answer as `ask --json` prints it."""
+    from search import answer
+
+    judged = status(graph, as_of, today)
+    reasons = {member: item.reason for item in judged.items for member in item.members}
+    found: dict[str, Any] = answer(question, graph, judged.by_id(), judged.as_of, reasons)
+    return found
+
+
+def search(uri: str, words: str, kind: str | None, limit: int) -> dict[str, Any]:
+    """What full-text search finds, as `search --json` prints it."""
+    from search import open_index
+
+    store, graph = stored(uri)
+    index = open_index(graph, Path(uri).expanduser() / INDEX, store.revision)
+    found: dict[str, Any] = index.search(words, kind, limit).to_json()
+    return found
+
+
+def findings(graph: Graph) -> list[dict[str, Any]]:
+    """Every finding as `check --json` prints it, the gravest first, then in the order of the text."""
+    ranks = schema().codes("severity")
+    found = sorted(graph.of("Finding"), key=lambda node: (ranks.index(node.get("severity")), _first_place(node)))
+    return [_finding(graph, node) for node in found]
+
+
+def _first_place(node: Node) -> tuple[str, int, str]:
+    first = min(node.evidence, default=None)
+    return (first.document, first.start, node.id) if first else ("", 0, node.id)
+
+
+def _finding(graph: Graph, node: Node) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    told = {key: node.get(key) for key in ("rule", "severity", "message")}
+    about = [each.target for each in graph.out(node.id, "ABOUT")]
+    return told | {"about": about, "evidence": [asdict(each) for each in node.evidence]}
+
+
+def decide(uri: str, said: str, verdict: str, because: str) -> Decision:
+    """Stores a person's word on a claim; gives it as it was stored."""
+    store, graph = stored(uri)
+    decision = Decision(_claim(graph, said), verdict, because, datetime.now(UTC).isoformat(timespec="seconds"))
+    store.decide(decision)
+    return decision
+
+
+def undo(uri: str, said: str, verdict: str | None) -> Decision:
+    """Takes the decision back that still holds; RequestError where `verdict` names another than that."""
+    store, graph = stored(uri)
+    claim = _claim(graph, said)
+    standing = [each for each in store.decisions() if each.claim == claim and not each.undone]
+    if verdict and standing and standing[-1].verdict != verdict:
+        raise RequestError(
+            f"对“{claim}”仍有效的核定是 {standing[-1].verdict} 而不是 {verdict}，没有撤销，请核对后再试。"
+        )
+    return store.undo(claim)
+
+
+def _claim(graph: Graph, said: str) -> str:
+    """The id itself, for the store knows rejected claims too; else that of the node that is called so."""
+    if said in graph.nodes or said in graph.edges:
+        return said
+    try:
+        return find_entity(graph, said).id
+    except LutuError:
+        return said
