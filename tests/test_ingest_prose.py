@@ -11,16 +11,25 @@ ROOT = Path(__file__).parent.parent
 PERIOD = (2023, 2025)
 
 TEXTS = {  # words: (name, years, value, mode, unit of measure) of each target
-    "到2025年,建成市级实验室5个、中试基地2个": [("市级实验室", 5, "cumulative", "个"), ("中试基地", 2, "cumulative", "个")],
+    "到2025年,建成市级实验室5个、中试基地2个": [
+        ("市级实验室", 5, "cumulative", "个"),
+        ("中试基地", 2, "cumulative", "个"),
+    ],
     "到2025年,建成3个以上行业级平台": [("行业级平台", 3, "cumulative", "个")],
     "到2025年,甲类投资占工业投资比重达到75%以上": [("甲类投资占工业投资比重", 75, "level", "%")],
-    "到2025年,分别建成数字化车间、超级工厂100个、1个": [("数字化车间", 100, "cumulative", "个"), ("超级工厂", 1, "cumulative", "个")],
+    "到2025年,分别建成数字化车间、超级工厂100个、1个": [
+        ("数字化车间", 100, "cumulative", "个"),
+        ("超级工厂", 1, "cumulative", "个"),
+    ],
     "到2025年,甲、乙率均达到12%": [("甲率", 12, "level", "%"), ("乙率", 12, "level", "%")],
     "到2025年,甲覆盖率、乙入户率分别达到34%和56%": [("甲覆盖率", 34, "level", "%"), ("乙入户率", 56, "level", "%")],
     "“十四五”期间,引育高端人才50名以上": [("高端人才", 50, "cumulative", "名")],
     "到2025年,综合实力跻身全省前30": [("综合实力", 30, "rank", None)],
     "到2025年,培育“小巨人”企业5家": [("□□□□□企业", 5, "cumulative", "家")],
-    "到2025年,产业规模突破600亿元,年均增长15%以上": [("产业规模", 600, "level", "亿元"), ("产业规模年均增长", 15, "level", "%")],
+    "到2025年,产业规模突破600亿元,年均增长15%以上": [
+        ("产业规模", 600, "level", "亿元"),
+        ("产业规模年均增长", 15, "level", "%"),
+    ],
     "到2025年,年营业收入超10亿元企业达到8家": [("年营业收入超10亿元企业", 8, "level", "家")],
     "到2025年,年质押金额达到17.5亿元": [("年质押金额", 17.5, "annual", "亿元")],
     "建立研发投入强度高于5%的企业名单": [],
@@ -75,10 +84,16 @@ def test_all_figures_of_the_plan(graph):
     for row in typed():
         years = {row["year"]} if row["year"] != "every" else {"2021", "2022", "2023", "2024", "2025"}
         values = {3} if row["value"] == "34" else {float(row["value"])}  # 3—4 without its dash
-        near = [(t, twins) for t, twins in told(graph, row["task"]) if t.get("value") in values and str(t.get("year")) in years]
+        near = [
+            (t, twins)
+            for t, twins in told(graph, row["task"])
+            if t.get("value") in values and str(t.get("year")) in years
+        ]
         assert near, row
         used |= {t.id for t, _ in near}
-        right += any(t.get("mode") == row["mode"] and (not row["annex_row"] or row["annex_row"] in twins) for t, twins in near)
+        right += any(
+            t.get("mode") == row["mode"] and (not row["annex_row"] or row["annex_row"] in twins) for t, twins in near
+        )
     assert right >= 0.95 * 81
     figures = {t.id for task in graph.tasks() for t, _ in told(graph, task.get("no")) if t.get("value") is not None}
     assert figures == used

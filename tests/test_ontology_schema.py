@@ -49,7 +49,7 @@ def test_a_bad_claim_is_refused(claim):
 
 
 BROKEN = {
-    "no Turtle": ("@prefix : <urn:lutu:> .", "this is no Turtle"),
+    "no Turtle": (":Plan a owl:Class ;", ":Plan is a class ;"),
     "missing label": ('rdfs:label "方案"@zh, "plan"@en ; :certainty', 'rdfs:label "plan"@en ; :certainty'),
     "list that is not there": (":words :direction", ":words :nowhere"),
     "unknown type": ("sh:path :issued ; sh:datatype xsd:date", "sh:path :issued ; sh:datatype xsd:anyURI"),
