@@ -27,7 +27,8 @@ def shared_end(folded: str, stem: str, whole: str) -> int:
         return 3 if whole.endswith("区管委会") else 0
     placed = _PLACED.fullmatch(whole)
     if placed and len(stem) <= 4:
-        return len(placed["end"])
+        levelled = len(stem) > 2 and stem[-1] in "市县旗"  # 汀溪县、桐坞市政府, but 杭州、宁波市政府
+        return len(placed["end"]) - levelled
     office = whole[-1]
     department = stem.removeprefix(level_of(stem + office))
     return int(office in _OFFICES and (is_department(department) or stem + office in folded))

@@ -233,7 +233,11 @@ def _kept(folded: str, listing: Listing, known: Collection[str]) -> list[Item]:
         item = listing.items[place]
         after = kept[-1] if kept and kept[-1].start == listing.items[place + 1].start else None
         whole = is_unit(item.text) or item.text in known or is_place(item.text)
-        lacks = after is not None and after.after in _LINKS and (not whole or item.text.endswith("区"))
+        lacks = (
+            after is not None
+            and after.after in _LINKS
+            and (not whole or item.text.endswith("区") or is_place(item.text))
+        )
         tail = _tail(folded, item, after) if after and lacks else None
         each = needs_each(item.text) and len(listing.items) > 1
         if tail:

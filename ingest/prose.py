@@ -137,11 +137,11 @@ def _counts(text: str, each: Amount) -> bool:
     if not re.search(r"\d", printed) and (each.unit is None or each.unit in "期届批块片部" or each.value == 1):
         return False  # 二期, 一批
     if (
-        before.endswith("第")
+        before.endswith(("第", "每"))
         or each.unit == "类"
         or (_MEASURED.search(each.unit or "") and _MEASURED_THING.match(behind))
     ):
-        return False  # 第三类器械, 营收超10亿元企业8家
+        return False  # 第三类器械, 每千名老年人, 营收超10亿元企业8家
     if re.match("[^“]*”", behind):  # inside a name whose opening quote was lost
         return False
     if re.search(r"[A-Za-z+.“]$", before) or re.match(r"[A-Za-z]", behind):

@@ -47,7 +47,7 @@ def _is_led(rule: Rule, own: int | None, place: int, tag: Tag) -> bool:
 def _with_leads(folded: str, rule: Rule, tag: Tag) -> Tag:
     """Gives the lead by place in the tag's own list, unless the tag itself says who leads."""
     own = [mention for mention in tag.mentions if mention.certainty.rule != ALWAYS]
-    if not own or any(mention.role == "lead" for mention in tag.mentions):
+    if not own or own[0].role != "responsible" or any(mention.role == "lead" for mention in tag.mentions):
         return tag
     first = rule.kind == "first"
     until = own[0].end if first else _place_of(folded, rule.sign, own)
