@@ -34,7 +34,8 @@ def add_aim(claims: Claims, aim: Aim, owner: str, base: str, scope: str, offset:
 
 def _add_row(claims: Claims, owner: str, base: str, aim: Aim, scope: str, offset: int) -> str:
     kind = "Indicator" if aim.figure.counts else "Project"
-    name = _YEAR_INSIDE.sub("", aim.name).strip() or aim.name
+    near = offset + max(aim.start - len(aim.name), 0), offset + aim.end
+    name = claims.source.as_printed(_YEAR_INSIDE.sub("", aim.name).strip() or aim.name, *near)
     id_ = claims.free(f"{base}/{name}")
     properties = {"name": name, "starred": False, "scope": scope}
     if kind == "Indicator":
@@ -70,9 +71,10 @@ def _pairs(claims: Claims, told: list[tuple[str, Aim]], rows: list[Node]) -> lis
     room = {row.id: len({t.get("name") for t in claims.targets(row.id, "HAS_TARGET")}) for row in rows}
     found, placed = [], set[int]()
     for score, reason, place, twin in sorted(scored, key=lambda each: (-each[0], each[2], each[3])):
-        if score > 0 and place not in placed and room[twin] > 0:
+        several = told[place][1].figure.mode == "milestone"  # one project, a date for each of its parts
+        if score > 0 and place not in placed and (room[twin] > 0 or several):
             placed.add(place)
-            room[twin] -= 1
+            room[twin] -= not several
             found.append((told[place][0], twin, told[place][1], reason))
     return found
 

@@ -29,8 +29,9 @@ def add_row(claims: Claims, row: TableRow, owner: str, base: str, setting: Setti
     """An indicator or project on its task or plan, with targets and observations; gives its id."""
     kind = _kind(row)
     span = (row.cell.start, row.cell.end)
-    id_ = claims.free(f"{base}/{row.name}" + (f"（{row.level}）" if row.level else ""))
-    properties = {"name": row.name, "starred": row.starred, "scope": setting.scope, "level": row.level}
+    name = claims.source.as_printed(row.name, row.cell.start, row.cell.end)
+    id_ = claims.free(f"{base}/{name}" + (f"（{row.level}）" if row.level else ""))
+    properties = {"name": name, "starred": row.starred, "scope": setting.scope, "level": row.level}
     if kind == "Indicator":
         properties |= {"measure_unit": _measure(row), "direction": _direction(row)}
     spans = [span, *((value.cell.start, value.cell.end) for value in row.values)]

@@ -15,7 +15,7 @@ def add_tasks(claims: Claims, items: Sequence[Item], roster: Roster) -> Mapping[
     repeated = {no for no, count in Counter(item.no for item in items).items() if count > 1}
     found: dict[str, Item] = {}
     for item in items:
-        action = actions.get(item.headings[-1]) if item.headings else None
+        action = next((actions[heading] for heading in reversed(item.headings) if heading in actions), None)
         within = f"{action or claims.plan}/task" if item.no in repeated else f"{claims.plan}/task"
         id_ = claims.free(f"{within}/{item.no}")
         _add_task(claims, item, id_)

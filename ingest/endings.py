@@ -12,6 +12,7 @@ _ORGAN = "(?:人民)?政府|党委|管委会|办事处|委"
 _PLACED = re.compile(
     rf"{HAN_CHARS}{{1,5}}?(?P<end>(?:自治县|县级市|新区|市|县|区|旗|州|镇|乡|街道)(?:[(\[][^()\[\]]*[)\]])?(?:{_ORGAN})?)"
 )
+_NEXT_PLACED = re.compile(rf"、{HAN_CHARS}{{1,4}}[市县区旗州镇乡](?:{_ORGAN})")
 _STEM = re.compile(f"{HAN_CHARS}{{1,8}}(?<![投司业])")
 _OFFICES = ("局", "委", "厅", "办")
 
@@ -40,3 +41,8 @@ def shares_end(left: str, right: str) -> bool:
     if not placed or right[-1] in "市县区旗州":
         return False
     return bool(re.fullmatch(f"{HAN_CHARS}{{2,3}}", left)) and not is_unit(left) and not left.endswith(("乡", "镇"))
+
+
+def waits_for_end(stem: str, folded: str, end: int) -> bool:
+    """Whether a bare place's name goes on to one with its end (甲局和东岭、西岭市政府); `end` is where the stem ends."""
+    return bool(re.fullmatch(f"{HAN_CHARS}{{2,3}}", stem)) and _NEXT_PLACED.match(folded, end) is not None

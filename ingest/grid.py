@@ -13,6 +13,9 @@ _ANNOTATION = re.compile(
     r"\(?(?:(?:20)?\d\d年(?:度)?(?:数据?|底|末)?|预计|预估|快报数?|初步)\)|\((?:(?:20)?\d\d年|预计)\)?"
 )
 
+_NUMERAL = re.compile(r"[一二三四五六七八九十百]{1,4}|\d{1,3}")
+_AS_ABOVE = re.compile("同上|同前|〃|″")
+
 
 @dataclass
 class Row:
@@ -83,10 +86,11 @@ def _fill(row: Row, header: Header, parts: Sequence[Cell]) -> None:
 
 
 def _set(row: Row, kind: str, cell: Cell, role: str | None) -> None:
-    if kind == "no":
+    if kind == "no" or (kind == "section" and row.no is None and _NUMERAL.fullmatch(cell.text)):
         row.no = cell.text
     elif kind == "units":
-        row.units.append((role, cell, False))
+        if not _AS_ABOVE.fullmatch(cell.text):
+            row.units.append((role, cell, False))
     elif kind in ("section", "name", "measure"):
         setattr(row, kind, cell)
 

@@ -103,6 +103,7 @@ def read_header(source: Source) -> Header:
     index = _value(source, fields.get(INDEX))
     addressees = [line.text for line in head if line.text.endswith(":")]
     place = find_jurisdiction(source.folded, [title.folded, issuer or "", signature or "", *addressees])
+    place = source.as_printed(place, 0, len(source.folded)) if place else None
     start, end = read_period([name.folded, title.folded], source.folded)
     index = re.sub(r"\s", "", index) if index else None
     body = _body_start(source, head, title, name)
@@ -141,7 +142,7 @@ def _title_at(source: Source, head: Sequence[Line], at: int) -> _Title | None:
         title = _joined(source, lines)
         if _WHOLE.fullmatch(title.folded) and title.folded.count("《") == title.folded.count("》"):
             behind = head[at + count : at + count + 1]
-            aside = [line for line in behind if re.fullmatch(r"\([^()]*(?:年|稿|试行)[^()]*\)", line.text)]
+            aside = [line for line in behind if re.fullmatch(r"\([^()]*(?:年|稿|试行)[^()]*\)(?:的通知)?", line.text)]
             return _joined(source, [*lines, *aside])
     return None
 

@@ -19,6 +19,10 @@ _AREA = (
     "[都超股上门夜各全本我该级强名入街集外跨]市|(?:[新大小]|..+)城市|[各全本我该强跨]县|(?:示范|贫困|试点|百强|先进)县|[全各本我该副外跨]省|[各全红]旗|联盟|(?<![一-龥])自治[区州县旗]|直辖市|单列市"
 )
 _NO_PLACE = re.compile(rf".*(?:{_AREA})$|.[{_LEVELS.replace('县', '')}]$")
+# 丙镇人民政府 · 丙镇“美丽集镇”行动方案 · 乙县丙镇党政办
+_TOWN = re.compile(
+    rf"(?:{HAN_CHAR}{{1,5}}[县市区旗])?(?P<town>{HAN_CHAR}{{1,4}}?(?:镇|乡|街道))(?=人民政府|政府|办事处|党|“|关于|{HAN_CHAR})"
+)
 # 区甲局 · 市委办, with nothing before the prefix
 _PREFIX = re.compile(rf"(?<!{HAN_CHAR})(?P<level>[省市县区旗盟])(?={HAN_CHAR}{{1,12}}?(?:局|厅|委|办|部|中心))")
 _WEIGHT = 20  # a mention in title, issuer, signature or addressees counts as so many in the text
@@ -29,6 +33,8 @@ def find_jurisdiction(folded: str, marked: Sequence[str]) -> str | None:
 
     Its level fits the prefix of the units in the text: 区甲局 is a body of a 区.
     """
+    if town := _town(marked):
+        return town
     votes = Counter(_places(folded))
     for text in marked:
         for place in _places(text):
@@ -38,6 +44,12 @@ def find_jurisdiction(folded: str, marked: Sequence[str]) -> str | None:
     fitting = [place for place in votes if place[-1] in ends or "自治" in place]
     likely = [place for place in fitting if votes[place] + folded.count(place) > 2]
     return max(likely, key=lambda place: (votes[place] + folded.count(place) / 10, len(place)), default=None)
+
+
+def _town(marked: Sequence[str]) -> str | None:
+    """A town or street that both the title and the issuer begin with."""
+    heads = [match["town"] for text in marked[:2] if (match := _TOWN.match(text))]
+    return heads[0] if len(heads) == 2 and heads[0] == heads[1] else None
 
 
 def _places(text: str) -> Iterator[str]:

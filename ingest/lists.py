@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from ingest.endings import shared_end, shares_end
+from ingest.endings import shared_end, shares_end, waits_for_end
 from ingest.patterns import OTHER_LABEL, ROLE_LABEL, ROLE_OF_WORD, ROLE_VERB, TORN_LABEL
 from ingest.pieces import MARKS, Piece, Span, closed, pieces, trim
 from ingest.shape import can_name, is_aside, is_collective, is_firm, is_place, is_unit, is_vague, needs_each
@@ -167,7 +167,8 @@ class _Reader:
         for match in _AND.finditer(self.folded, start, end):
             if match.start() < start or flags[match.start() - start]:
                 continue
-            if self._joins(self.folded[start : match.start()], self.folded[match.end() : end]):
+            left, right = self.folded[start : match.start()], self.folded[match.end() : end]
+            if self._joins(left, right) or (is_firm(left) and waits_for_end(right, self.folded, end)):
                 yield start, match.start()
                 yield from self._split(match.end(), end)
                 return

@@ -2,13 +2,15 @@
 
 import re
 
+from ingest.source import fold
+
 _NOISE = re.compile(r"[\s*“”‘’\"'()《》<>、,.。;:·—\-]")
 _COUNT_END = re.compile("(?:的)?(?:总数量|数量|总量|总数|个数|数)$")
 
 
 def bare(text: str) -> str:
-    """The text without punctuation, blanks and marks."""
-    return _NOISE.sub("", text)
+    """The text folded, without punctuation, blanks and marks."""
+    return _NOISE.sub("", fold(text))
 
 
 def overlap(words: str, text: str) -> float:

@@ -39,14 +39,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A task as the outline sees it: its number, its paragraph's place (number left out), its tags, its headings."""
+    """A task as the outline sees it: its number, its paragraph's place (number left out), its tags, its headings.
+
+    `titled` says that the last heading is the numbered line whose paragraphs are tasks of their own.
+    """
 
     no: str
     start: int
     end: int
     tags: tuple[Tag, ...]
     headings: tuple[Heading, ...]
-    numbered: bool = True
+    titled: bool = False
 
 
 @dataclass
@@ -84,7 +87,9 @@ def find_items(source: Source, start: int, end: int, tags: Sequence[Tag]) -> tup
 
 def actions_of(items: Sequence[Item]) -> list[Heading]:
     """The headings right above the tasks; none where a single heading (重点任务) holds them all."""
-    above = [item.headings[-1] for item in items if item.headings]
+    mostly = 2 * sum(item.titled for item in items) > len(items)  # 一-1, 一-2: the numbered lines are the headings
+    rows = [item.headings[:-1] if item.titled and not mostly else item.headings for item in items]
+    above = [headings[-1] for headings in rows if headings]
     found = list(dict.fromkeys(above))
     return found if len(found) > 1 else []
 
@@ -186,15 +191,12 @@ def _items(source: Source, block: _Block, tags: Sequence[Tag], lines: Sequence[L
     if len(tags) < 2:
         return [Item(block.heading.no, begin, _text_end(source, begin, block.end), tuple(tags), block.above)]
     items, start = [], _after_title(block, tags[0], lines)
-    headings = (*block.above, block.heading) if start > begin else block.above
+    titled = start > begin
+    headings = (*block.above, block.heading) if titled else block.above
     for count, tag in enumerate(tags, 1):
         end = tag.end if count < len(tags) else _text_end(source, start, block.end)
         place = _first_word(source, start, end)
-        items.append(
-            Item(
-                f"{block.heading.no}-{count}", place, _stop(source, end), (tag,), block.above if headings else headings
-            )
-        )
+        items.append(Item(f"{block.heading.no}-{count}", place, _stop(source, end), (tag,), headings, titled))
         start = _stop(source, end)
     return items
 
@@ -203,7 +205,7 @@ def _after_title(block: _Block, tag: Tag, lines: Sequence[Line]) -> int:
     """Where a block's own words begin: behind a title line, where the tasks are paragraphs below it."""
     own = [line for line in lines if block.start <= line.start < block.end]
     titled = len(own) > 1 and own[0].end < tag.start and len(own[0].text) <= _HEADING_LENGTH
-    return own[1].start if titled and not own[0].text.endswith(("。", ";")) else block.heading.start
+    return own[1].start if titled else block.heading.start
 
 
 def _strays(
@@ -224,7 +226,7 @@ def _strays(
         alone = heading is not None and start == heading.start
         above = (*inside[-1].above, inside[-1].heading) if inside else ()
         no = number if alone else f"{number}-{counts[heading]}"
-        items.append(Item(no, start, _stop(source, tag.end), (tag,), above[:-1] if alone else above, alone))
+        items.append(Item(no, start, _stop(source, tag.end), (tag,), above[:-1] if alone else above, not alone))
         last = _stop(source, tag.end)
     return items
 

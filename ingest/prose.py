@@ -14,7 +14,7 @@ from ontology import Amount, amounts
 
 _CLAUSE = re.compile(r"[^,。;]+")
 _YEAR = re.compile(
-    r"(?:到|至|力争|争取|确保|计划|预计|在|于)*(?P<year>20\d\d)年?(?:底|末|年底)?(?:前|之前)?(?=$|[^\d年])"
+    r"(?<![由从较比])(?:到|至|力争|争取|确保|计划|预计|在|于)*(?P<year>20\d\d)年?(?:底|末|年底)?(?:前|之前)?(?=$|[^\d年])"
 )
 _PLAN = re.compile(r"“?(?P<plan>十[一二三四五六]五)”?(?:时期|期间|期末|末)?")
 _EVERY = re.compile("每年|年均(?=[举组开培引新])|逐年")
@@ -42,6 +42,8 @@ _MEASURED = re.compile("元$|%")
 _MEASURED_THING = re.compile(
     "(?:以上|以下)?的?(?:[^,。;、\\d]{0,6})(?:企业|单位|项目|平台|园区|产业|集团|产品|基地|工程)"
 )
+_FROM = re.compile(r"[由从](?:20\d\d年的?)?[^由从]*\d[^由从]*$")
+_PHASE = re.compile("[一二三四五六]期")
 _OWNER_END = re.compile("(?:的|累计|共)+$")
 
 
@@ -72,7 +74,7 @@ def read_aims(text: str, period: tuple[int | None, int | None]) -> list[Aim]:
     found: list[Aim] = []
     for clause in _clauses(text, period):
         before = found[-1] if found and "。" not in text[found[-1].end : clause.start] else None
-        found += list(_ranks(clause, before)) or list(_figures(clause, before)) or list(_milestone(clause))
+        found += list(_ranks(clause, before)) or list(_figures(clause, before)) or list(_milestone(clause, before))
     return found
 
 
@@ -142,6 +144,8 @@ def _counts(text: str, each: Amount) -> bool:
         or (_MEASURED.search(each.unit or "") and _MEASURED_THING.match(behind))
     ):
         return False  # 第三类器械, 每千名老年人, 营收超10亿元企业8家
+    if re.match("(?:提[高升]|增[长加]|上升|扩大|下降|降低|压减)[至到]", behind):  # 由52%提高到60%
+        return False
     if re.match("[^“]*”", behind):  # inside a name whose opening quote was lost
         return False
     if re.search(r"[A-Za-z+.“]$", before) or re.match(r"[A-Za-z]", behind):
@@ -183,7 +187,7 @@ def _counted(text: str, each: Amount, floor: int, stop: int) -> tuple[str, int]:
     """What a number counts: words before it (高新企业265家), or behind it (3个以上平台); and where the expression ends."""
     before = text[floor : each.start].lstrip("、和及 ")
     reached = _REACH.search(before)
-    subject = _strip(_REACH.sub("", before))
+    subject = _FROM.sub("", _strip(_REACH.sub("", before)))
     if subject and (reached or not _VERB.fullmatch(subject)):
         return _OWNER_END.sub("", subject) or subject, each.end
     match = re.match(r"[^、,。;\d]*", text[each.end : stop])
@@ -230,13 +234,15 @@ def _ranks(clause: _Clause, before: Aim | None) -> Iterator[Aim]:
             yield Aim(name, clause.years, figure, clause.start, clause.start + match.end())
 
 
-def _milestone(clause: _Clause) -> Iterator[Aim]:
-    """Words that something will be done by the year."""
+def _milestone(clause: _Clause, before: Aim | None) -> Iterator[Aim]:
+    """Words that something will be done by the year; 二期 is of what the clause before speaks of."""
     words = _MODAL.sub("", clause.text.strip().rstrip("("))
     if clause.yearly or clause.through or not _DONE.search(words) or len(words) < 4:
         return
     start = clause.start + clause.text.index(words)
-    yield Aim(words, clause.years, Figure("milestone"), start, start + len(words))
+    whole = _PHASE.search(before.name) if before and _PHASE.match(words) else None
+    name = before.name[: whole.start()] + words if before and whole else words
+    yield Aim(name, clause.years, Figure("milestone"), start, start + len(words))
 
 
 def uncovered(aim: Aim, text: str) -> Aim:

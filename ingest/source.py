@@ -58,6 +58,11 @@ class Source:
             end -= 1
         return Evidence(self.document.id, start, end, text[start:end])
 
+    def as_printed(self, words: str, start: int, end: int) -> str:
+        """Folded words that stand between two offsets in the document's own characters; unchanged if they do not."""
+        place = self.folded.find(words, start, end)
+        return self.document.text[place : place + len(words)] if place >= 0 else words
+
     def printed(self, start: int, end: int) -> str:
         """The slice as printed, blanks at its ends left out."""
         return self.document.text[start:end].strip(_BLANKS)

@@ -57,7 +57,8 @@ def mentions(source: Source, items: list[Item], vocabulary: Collection[str] = ()
             name, rules = f"各{name}", (*rules, EACH_RULE)
         elif level:
             filled = _filled(source.folded, level, text, vocabulary)
-            name, rules = (filled, (*rules, LEVEL_RULE)) if filled else (name, rules)
+            if filled:
+                name, rules = filled.removesuffix(text) + name, (*rules, LEVEL_RULE)
         collective = collective or is_collective(text)
         printed = source.document.text[item.start : item.end]
         found.append(Mention(name, printed, item.role, item.start, item.end, certainty(rules)))
