@@ -1,0 +1,238 @@
+"""Which task needs another and which only share a thing. All plans but ours are invented; most of the table must give nothing."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from small_plans import small_plan
+
+from graph import Graph, impact_of
+from ingest import read_plan
+from ingest.dependencies import add_dependencies
+from ingest.places import add_places
+from ontology import schema
+
+ROOT = Path(__file__).parent.parent
+
+# Plan → "later>needed basis" for what is required
+REQUIRED = {
+    # the cue names in full what the other task makes
+    "according to": ("1 编制国土绿化专项规划。/2 根据国土绿化专项规划，落实造林地块。", ["2>1 stated"]),
+    "in line with": ("1 制定河湖岸线管控办法。/2 按照河湖岸线管控办法，清理违建。", ["2>1 stated"]),
+    "on the basis of": ("1 出台普惠托育补助办法。/2 依据普惠托育补助办法发放资金。", ["2>1 stated"]),
+    "relying on": ("1 建设全域旅游数据中心。/2 依托全域旅游数据中心，发布客流预警。", ["2>1 stated"]),
+    "around": ("1 编制老街风貌导则。/2 紧紧围绕老街风貌导则，开展立面整治。", ["2>1 stated"]),
+    "joined with": ("1 建立困难群众动态监测机制。/2 结合困难群众动态监测机制，开展帮扶。", ["2>1 stated"]),
+    "linked to": ("1 建设“青禾码”服务平台。/2 对接“青禾码”服务平台，归集证照。", ["2>1 stated"]),
+    "carrying out": ("1 制定校园食品安全提升方案。/2 贯彻落实校园食品安全提升方案，改造食堂。", ["2>1 stated"]),
+    "with … as core": ("1 组建甲湖水务集团联盟。/2 以甲湖水务集团联盟为核心，统一调度。", ["2>1 stated"]),
+    "with … as support": ("1 打造甲湖文创园。/2 以甲湖文创园为载体，引进工作室。", ["2>1 stated"]),
+    "with … as opportunity": ("1 创建省级经济开发区。/2 以省级经济开发区创建为契机，完善路网。", ["2>1 stated"]),
+    "with … as tool": ("1 建立河长履职评价制度。/2 以河长履职评价制度为抓手，压实责任。", ["2>1 stated"]),
+    "building on": ("1 建立耕地质量调查数据库。/2 在耕地质量调查数据库基础上，划定高标准农田。", ["2>1 stated"]),
+    "once built": ("1 建设甲湖冷链物流中心。/2 待甲湖冷链物流中心建成后，搬迁市场。", ["2>1 stated"]),
+    "after approval": ("1 编制城市更新单元规划。/2 城市更新单元规划获批后，启动征收。", ["2>1 stated"]),
+    "after it is built": ("1 谋划建设云岭大数据中心。/2 在云岭大数据中心建成后，上线管理平台。", ["2>1 stated"]),
+    "built with another": (
+        "1 与东海大学共建青禾水产研究院。/2 依托青禾水产研究院，孵化企业。",
+        ["2>1 stated"],
+    ),
+    "by building named": ("1 加强“田管家”服务平台建设。/2 依托“田管家”服务平台，推广统防统治。", ["2>1 stated"]),
+    "earlier needs later": ("1 依托全域旅游数据中心，发布预警。/2 建设全域旅游数据中心。", ["1>2 stated"]),
+    "made in a later clause": ("1 摸清底数，编制古树名木保护规划。/2 根据古树名木保护规划，划定范围。", ["2>1 stated"]),
+    "made by a row": ("1 抓好种业振兴。/1| 编制种质资源保护规划 | 完成编制/2 根据种质资源保护规划，建设圃地。", ["2>1 stated"]),
+    "own place in front": ("1 编制国土绿化专项规划。/2 根据青禾区国土绿化专项规划，落实地块。", ["2>1 stated"]),
+    "quotes and brackets aside": ("1 建设智慧河湖管理平台。/2 依托“智慧河湖”管理平台，开展巡查。", ["2>1 stated"]),
+    "two things of a list": (
+        "1 编制古城保护规划。/2 制定文物安全管理办法。/3 按照古城保护规划、文物安全管理办法，修缮民居。",
+        ["3>1 stated", "3>2 stated"],
+    ),
+    "one of a list": ("1 编制古城保护规划。/2 按照国家标准、古城保护规划，修缮民居。", ["2>1 stated"]),
+    "two tasks after each other": (
+        "1 编制防洪排涝规划。/2 根据防洪排涝规划，建设甲河泵站调度平台。/3 依托甲河泵站调度平台，开展演练。",
+        ["2>1 stated", "3>2 stated"],
+    ),
+    "period in brackets": (
+        "1 编制养老设施布点规划。/2 按照《青禾区养老设施布点规划（2021—2035年）》，落实用地。", ["2>1 stated"],
+    ),
+    "words that any plan uses, but many": (
+        "1 建设县级电商公共服务中心。/2 依托县级电商公共服务中心，开展培训。", ["2>1 stated"],
+    ),
+    # a rule helps
+    "kind left out": ("1 编制甲湖文创园发展规划。/2 围绕甲湖文创园规划，完善路网。", ["2>1 stated"]),
+    "two kinds, one is the task's name": (
+        "1 编制甲湖文创园发展规划。/2 整治水系，编制甲湖文创园绿地规划。/3 围绕甲湖文创园规划，完善路网。",
+        ["3>1 stated", "3>2 inferred"],
+    ),
+    "two kinds, equally": (
+        "1 编制甲湖文创园发展规划。/2 编制甲湖文创园详细规划。/3 围绕甲湖文创园规划，完善路网。",
+        ["3>1 ambiguous", "3>2 ambiguous"],
+    ),
+    "elided in a list": (
+        "1 编制甲湖文创园发展规划。/2 调整村庄布点规划指标。/3 根据甲湖文创园发展规划、布点规划，落实用地。",
+        ["3>1 stated", "3>2 stated"],
+    ),
+    "lost character": (
+        "1 编制农村生活污水治理规划。/2 根据农村活污水治理规划，建设管网。", ["2>1 inferred"],
+    ),
+    "lost character in a place": (
+        "1 编制甲水湖科创生态圈规划。/2 推进甲水湖科创生态圈招商。/3 根据甲湖科创生态圈规划，完善路网。", ["3>1 stated"],
+    ),
+    "qualifier left out": ("1 建设甲湖山区智慧农机调度中心。/2 依托智慧农机调度中心，组织抢收。", ["2>1 inferred"]),
+    "raising what another builds": (
+        "1 建设甲湖水产产业创新服务综合体。/2 高水平建设产业创新服务综合体，提升能力。", ["2>1 inferred"],
+    ),
+    "two make it": (
+        "1 建设全域旅游数据中心。/2 建成全域旅游数据中心。/3 依托全域旅游数据中心，发布预警。",
+        ["3>1 ambiguous", "3>2 ambiguous"],
+    ),
+    # nothing
+    "nobody makes it": ("1 推进造林。/2 根据国土绿化专项规划，落实地块。", []),
+    "itself": ("1 编制国土绿化专项规划，根据国土绿化专项规划落实地块。/2 推进造林。", []),
+    "national strategy": ("1 制定乡村振兴实施方案。/2 贯彻落实国家乡村振兴战略，建设和美乡村。", []),
+    "plan of the province": ("1 制定养老服务实施方案。/2 按照省养老服务实施方案，建设驿站。", []),
+    "law": ("1 制定湿地保护方案。/2 根据《湿地保护法》，开展执法。", []),
+    "industry chain": ("1 建设水产产业链。/2 围绕产业链招商。", []),
+    "firms": ("1 引进龙头企业。/2 依托龙头企业，开展培训。", []),
+    "platforms in general": ("1 建设各类创新平台。/2 依托创新平台，开展攻关。", []),
+    "work as such": ("1 制定年度实施方案。/2 按照实施方案，抓好落实。", []),
+    "needs of all": ("1 建设美丽乡村。/2 结合实际，按照要求推进。", []),
+    "only the kind is alike": ("1 建立防汛应急指挥机制。/2 按照教师交流轮岗机制，选派教师。", []),
+    "another of its kind": ("1 编制防洪排涝规划。/2 根据绿道网规划，建设绿道。", []),
+    "the plan itself": ("1 建立提升行动机制。/2 根据提升行动方案，抓好落实。/3 制定提升行动方案。", []),
+    "everybody makes it": (
+        "1 建设甲湖文创园。/2 推动甲湖文创园建设。/3 加快甲湖文创园建设。/4 依托甲湖文创园，引进工作室。", [],
+    ),
+    "rules of a park": ("1 建设甲湖文创园。/2 按照甲湖文创园管理办法，考核企业。", []),
+    "a class that is counted": ("1 建成3个以上农业服务平台。/2 依托农业服务平台，推广良种。", []),
+    "used, not made": ("1 推广使用全域旅游数据中心。/2 依托全域旅游数据中心，发布预警。", []),
+    "no cue": ("1 编制国土绿化专项规划。/2 宣传国土绿化专项规划。", []),
+    "path and mechanism": ("1 健全“微成长”梯次培育机制。/2 按照“龙头—骨干”梯次培育路径，做强企业。", []),
+    "assessment": ("1 建立领导干部考核体系。/2 以期满考核指标体系为抓手，建设综合体。", []),
+    "raising what two build": (
+        "1 建设甲湖水产产业服务综合体。/2 建设乙岭茶叶产业服务综合体。/3 提升产业服务综合体。", [],
+    ),
+    "raising something short": ("1 建设甲湖农技中心。/2 提升农技中心能力。", []),
+}  # fmt: skip
+
+
+def read(lines):
+    claims, items = small_plan(lines)
+    add_places(claims, items)
+    add_dependencies(claims, items)
+    return claims
+
+
+def edges(claims, strength):
+    return [each for each in claims.edges("DEPENDS_ON") if each.get("strength") == strength]
+
+
+def pair(claims, each):
+    return f"{claims.get(each.source).get('no')}>{claims.get(each.target).get('no')}"
+
+
+@pytest.mark.parametrize(("lines", "want"), REQUIRED.values(), ids=REQUIRED)
+def test_requires(lines, want):
+    claims = read(lines)
+    assert sorted(f"{pair(claims, each)} {each.certainty.basis}" for each in edges(claims, "requires")) == want
+
+
+@pytest.mark.parametrize("lines", [lines for lines, _ in REQUIRED.values()], ids=REQUIRED)
+def test_every_edge_quotes_the_cue_and_what_is_made(lines):
+    claims = read(lines)
+    for each in claims.edges("DEPENDS_ON"):
+        schema().check(each)
+        assert any(each.get("cue") in evidence.quote for evidence in each.evidence)
+        ends = {_task_at(claims, evidence.start) for evidence in each.evidence}
+        assert ends == {each.source, each.target}
+        assert (each.certainty.rule is None) == (each.certainty.basis == "stated")
+
+
+def _task_at(claims, place):
+    """The task whose text, or one of whose rows, stands there."""
+    for node in claims.nodes("Task", "Project", "Indicator", "Target"):
+        if any(each.start <= place < each.end for each in node.evidence):
+            return "/".join(node.id.split("/")[:4])
+    return None
+
+
+def test_the_cue_is_the_exact_words():
+    claims = read("1 打造甲湖（乙）文创园。/2 以甲湖（乙）文创园为载体，引进工作室。/3 充分依托甲湖（乙）文创园招商。")
+    assert {each.get("cue") for each in edges(claims, "requires")} == {
+        "以甲湖（乙）文创园为载体",
+        "充分依托甲湖（乙）文创园招商",
+    }
+
+
+def test_ambiguous_edges_tell_the_other_reading():
+    lines, _ = REQUIRED["two make it"]
+    first, second = edges(read(lines), "requires")
+    assert first.certainty.alternatives == ({"text": "建成全域旅游数据中心"},)
+    assert second.certainty.alternatives == ({"text": "建设全域旅游数据中心"},)
+
+
+# Plan → pairs that share a thing, later number first
+SHARED = {
+    "park": ("1 推进甲湖文创园招商。/2 支持甲湖文创园扩容。", ["2>1"]),
+    "programme": ("1 实施“银杏计划”。/2 参与“银杏计划”的人才可落户。", ["2>1"]),
+    "platform in a row": ("1 推广“青禾码”服务平台。/2 办好便民事项。/2| “青禾码”服务平台 | 上线", ["2>1"]),
+    "three tasks": ("1 甲湖文创园招商。/2 甲湖文创园扩容。/3 甲湖文创园绿化。", ["2>1", "3>1", "3>2"]),
+    "needed already": ("1 建设甲湖文创园。/2 依托甲湖文创园，引进工作室。", []),
+    "needed the other way": ("1 依托甲湖文创园，引进工作室。/2 建设甲湖文创园。", []),
+    "two things, one edge": ("1 甲湖文创园与“青禾码”平台联动。/2 甲湖文创园接入“青禾码”平台。", ["2>1"]),
+    "everybody's": (" / ".join(f"{no} 支持甲湖文创园招商第{no}批。" for no in range(1, 6)), []),
+    "class": ("1 建设3个以上农业服务平台。/2 新增2个农业服务平台。", []),
+    "nothing": ("1 推进造林。/2 治理河道。", []),
+}
+
+
+@pytest.mark.parametrize(("lines", "want"), SHARED.values(), ids=SHARED)
+def test_shares(lines, want):
+    claims = read(lines)
+    assert sorted(pair(claims, each) for each in edges(claims, "shares")) == want
+
+
+def test_what_is_shared_is_told():
+    (each,) = edges(read("1 推进甲湖文创园招商。/2 支持甲湖文创园扩容。"), "shares")
+    assert (each.get("cue"), each.get("via"), each.certainty.basis) == ("甲湖文创园", "甲/1/place/甲湖文创园", "stated")
+
+
+def test_a_damaged_spelling_makes_sharing_inferred():
+    lines = "1 做优甲水湖科创生态圈。/1| 甲水湖科创生态圈 | 完成规划/2 推进甲湖科创生态圈招商。"
+    (each,) = edges(read(lines), "shares")
+    assert (each.certainty.basis, each.certainty.rule) == ("inferred", "原文缺一字")
+
+
+def test_indicators_that_are_one_are_shared():
+    claims, items = small_plan("1 扩大绿地。/1# 森林覆盖率 | 60%/2 抓好造林。/2# 森林覆盖率（林业） | 60%")
+    claims.edge("SAME_AS", "甲/1/task/1/森林覆盖率", "甲/1/task/2/森林覆盖率（林业）", {"reason": "名称相同"})
+    add_dependencies(claims, items)
+    (each,) = edges(claims, "shares")
+    assert (pair(claims, each), each.certainty.basis, each.get("cue")) == ("2>1", "inferred", "森林覆盖率")
+
+
+@pytest.fixture(scope="module")
+def ours():
+    reading = read_plan(ROOT / "data" / "luqiao-2021.txt")
+    return Graph([reading.document], reading.nodes, reading.edges)
+
+
+def test_our_plan(ours):
+    with (ROOT / "tests" / "golden" / "dependencies.tsv").open(encoding="utf8") as file:
+        wanted = {
+            (r["task"], r["needs"], r["strength"], r["basis"]): r["cue"] for r in csv.DictReader(file, delimiter="\t")
+        }
+    found = {
+        (ours.nodes[e.source].get("no"), ours.nodes[e.target].get("no"), e.get("strength"), e.certainty.basis): e.get(
+            "cue"
+        )
+        for e in ours.edges.values()
+        if e.kind == "DEPENDS_ON"
+    }
+    assert found == wanted
+
+
+def test_a_slip_reaches_what_requires_it(ours):
+    (first,) = (task.id for task in ours.tasks() if task.get("no") == "1")
+    reached = {each.id: each.basis for each in impact_of(ours, first).affected if each.kind == "Task"}
+    assert {ours.nodes[id_].get("no"): basis for id_, basis in reached.items()} == {"3": "stated", "4": "stated"}
