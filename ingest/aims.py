@@ -18,9 +18,11 @@ def add_aims(claims: Claims, task: str, item: Item, period: tuple[int | None, in
     stop = min((tag.start for tag in item.tags), default=item.end)
     text = claims.source.folded[item.start : stop]
     rows = [row for row in claims.targets(task, "HAS_INDICATOR", "HAS_PROJECT") if row.get("scope") == "annex"]
+    whole = {t.get("value") for row in rows for t in claims.targets(row.id, "HAS_TARGET")}
     told = []
     for aim in (uncovered(each, text) for each in read_aims(text, period)):
-        told.append((add_aim(claims, aim, task, f"{task}/body", "body", item.start, lost_dashes), aim))
+        torn = lost_dashes and aim.figure.value not in whole  # what the annex says whole is whole
+        told.append((add_aim(claims, aim, task, f"{task}/body", "body", item.start, torn), aim))
     for row, twin, aim, reason in _pairs(claims, told, rows):
         claims.edge("SAME_AS", row, twin, {"reason": reason}, [(item.start + aim.start, item.start + aim.end)])
 

@@ -139,7 +139,8 @@ def _undashed(figure: Figure, certainty: Certainty, row: TableRow, value: Value,
 def lost_dash(figure: Figure, certainty: Certainty, year: int | None, text: str) -> tuple[Figure, Certainty]:
     """3—4 that became 34: where the document loses dashes, two rising digits may be a range; both readings are told."""
     match = _LOST_DASH.search(text)
-    if figure.value is None or match is None or int(match["high"]) - int(match["low"]) != 1:
+    ratio = figure.unit in ("%", "‰", "个百分点")
+    if figure.value is None or ratio or match is None or int(match["high"]) - int(match["low"]) != 1:
         return figure, certainty
     low, high = int(match["low"]), int(match["high"])
     if figure.value != low * 10 + high:

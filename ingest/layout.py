@@ -1,6 +1,7 @@
 """The parts of a document: the body's range, its tables, its member lists, and what is heading or page noise."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,15 @@ Span = tuple[int, int]
 
 _NOISE = re.compile(
     r"信息来源|打印本页|关闭窗口|扫一扫|访问次数|发布日期|索\s*引\s*号|此件|抄送|主送|\(?主动公开|附件\s*[:\d]|字体|浏览次数|来源[:]|责任编辑|"
-    r"有效期|第\s*\d+\s*页|-\s*\d+\s*-|分享到|返回顶部|\d+\.“?[^。]{2,40}(?:分解表|清单|名单|一览表|任务表|指标表)$"
+    r"有效期|第\s*\d+\s*页|-\s*\d+\s*-|分享到|返回顶部|主办[:]|承办[:]|技术支持[:]|网站标识码|\d+\.“?[^。]{2,40}(?:分解表|清单|名单|一览表|任务表|指标表)$"
 )
+
+_NEXT_NOTE = re.compile(r"\d{1,2}[.、)]")
+_WORD = re.compile(r"\w")
+_WORDS = re.compile(r"[\w(<“](?:.*[\w)>”。])?")
+_CELL = re.compile(r"[^\t|│｜]*[^\t|│｜\s][^\t|│｜]*|(?<=[\t|│｜])(?=[\t|│｜])")
+_YEAR_ONLY = re.compile(r"(?:到|至|在|力争|争取)*20\d\d年(?:底|末|前)*|“十[一二三四五]五”(?:期间|末)?")
+_LEAST = 6  # characters that are a piece of text and no joint between two
 
 _RUN_IN_GOALS = re.compile("(?:总体|主要|发展|工作|具体|预期)?目标[。:]")
 
@@ -27,6 +35,17 @@ class Table:
     header: Header
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What was left of a section: its pieces, on how many lines, how many characters, which share of the section's."""
+
+    section: str
+    spans: tuple[Span, ...]
+    lines: int
+    characters: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +94,65 @@ def _in_table(lines: Sequence[Line], line: Line, layout: Layout) -> bool:
     return any(lines[t.header.first].start <= line.start <= lines[t.last - 1].start for t in layout.tables)
 
 
-def unread(source: Source, layout: Layout, used: Sequence[Span]) -> list[tuple[str, list[Span]]]:
-    """Lines that no claim quotes and that are no heading or noise, under the title of the section they stand in."""
+def unread(source: Source, layout: Layout, used: Sequence[Span]) -> list[Unread]:
+    """What no claim quotes and what is no heading or noise, character by character, under the title of its section."""
     found: dict[str, list[Span]] = {}
-    section = "文首"
+    sizes: Counter[str] = Counter()
+    lines: Counter[str] = Counter()
+    section, noted = "文首", False
     quoted = sorted(used)
     for index, line in enumerate(source.lines):
+        noted = NOTE.match(line.text) is not None or (noted and _NEXT_NOTE.match(line.text) is not None)
         if _is_heading(line.text):
             section = line.text
-        elif not _is_recognised(source.lines, index, layout) and not _is_quoted(line, quoted):
-            found.setdefault(section, []).append((line.start, line.end))
-    return list(found.items())
+            continue
+        sizes[section] += _size(line.text)
+        spans = (
+            []
+            if noted or _is_recognised(source.lines, index, layout)
+            else _left(source, line, sorted([*quoted, *_keys(line, layout.tables, source.lines)]))
+        )
+        if spans:
+            found.setdefault(section, []).extend(spans)
+            lines[section] += 1
+    return [_unread(source, section, spans, lines[section], sizes[section]) for section, spans in found.items()]
 
 
-def _is_quoted(line: Line, quoted: Sequence[Span]) -> bool:
-    return any(start < line.end and line.start < end for start, end in quoted)
+def _unread(source: Source, section: str, spans: list[Span], lines: int, size: int) -> Unread:
+    characters = sum(_size(source.folded[start:end]) for start, end in spans)
+    return Unread(section, tuple(spans), lines, characters, characters / size)
+
+
+def _left(source: Source, line: Line, quoted: Sequence[Span]) -> list[Span]:
+    """What the quotes leave of a line, marks, numbers of items and the words that only give a year aside."""
+    place, found = line.start, []
+    first, last = line.start, line.end
+    for start, end in (*(span for span in quoted if span[0] < last and first < span[1]), (last, last)):
+        words = _WORDS.search(source.folded, place, max(start, place))
+        if words and _size(_YEAR_ONLY.sub("", words.group())) >= _LEAST:
+            found.append(words.span())
+        place = max(place, end)
+    return found
+
+
+def _keys(line: Line, tables: Sequence[Table], lines: Sequence[Line]) -> list[Span]:
+    """The cells of a delimited table that only say under which number and heading a row stands."""
+    header = next((t.header for t in tables if t.header.delimited and _holds(t, line, lines)), None)
+    if header is None:
+        return []
+    cells = list(_CELL.finditer(line.text))
+    columns = header.columns[max(len(header.columns) - len(cells), 0) :]  # empty cells in front are blanks
+    kept = [cell for cell, column in zip(cells, columns, strict=False) if column.kind in ("no", "section")]
+    return [(line.start + cell.start(), line.start + cell.end()) for cell in kept]
+
+
+def _holds(table: Table, line: Line, lines: Sequence[Line]) -> bool:
+    return table.first < table.last and lines[table.first].start <= line.start <= lines[table.last - 1].start
+
+
+def _size(text: str) -> int:
+    """How many characters of a text are words or figures."""
+    return len(_WORD.findall(text))
 
 
 def _is_recognised(lines: Sequence[Line], index: int, layout: Layout) -> bool:

@@ -1,6 +1,7 @@
 """How alike two pieces of Chinese are, by the pairs of characters they share (Dice, L. R., 1945, on bigrams)."""
 
 import re
+from functools import lru_cache
 
 from ingest.source import fold
 
@@ -8,6 +9,7 @@ _NOISE = re.compile(r"[\s*“”‘’\"'()《》<>、,.。;:·—\-]")
 _COUNT_END = re.compile("(?:的)?(?:总数量|数量|总量|总数|个数|数)$")
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """The text folded, without punctuation, blanks and marks."""
     return _NOISE.sub("", fold(text))

@@ -11,6 +11,7 @@ from ingest.annex import Setting, add_row, add_units
 from ingest.body import add_tasks
 from ingest.claims import Claims, Span
 from ingest.consistency import add_findings
+from ingest.dependencies import add_dependencies
 from ingest.grid import Row, read_rows
 from ingest.groups import add_entries
 from ingest.header import Header as Front
@@ -20,6 +21,7 @@ from ingest.naming import Roster, roster
 from ingest.outline import find_items
 from ingest.owners import Owners
 from ingest.people import Entry, PeopleReading, read_people
+from ingest.places import add_places
 from ingest.prose import read_aims, uncovered
 from ingest.same import join_same
 from ingest.shape import is_firm, is_unit
@@ -61,7 +63,10 @@ def read_plan(path: Path) -> Reading:
     _add_prose(claims, layout, owners, front)
     add_entries(claims, entries, everyone)
     join_same(claims)
-    add_findings(claims, unread(source, layout, _used(claims, front, lists)))
+    add_places(claims, owners.items)
+    add_dependencies(claims, owners.items)
+    period = front.period_start, front.period_end
+    add_findings(claims, layout.body, period, unread(source, layout, _used(claims, front, lists)))
     return claims.reading()
 
 

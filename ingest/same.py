@@ -6,6 +6,8 @@ from ontology import Node, schema
 
 # Names this alike are one thing; below it the final year's figure has to agree too.
 _SURE, _LIKELY = 0.82, 0.45
+# Two spellings of one figure may disagree, but hardly by so much.
+_FAR = 1.5
 
 
 def join_same(claims: Claims) -> None:
@@ -38,12 +40,25 @@ def _score(claims: Claims, row: Node, other: Node) -> tuple[float, str]:
     """How surely two rows are one thing, 0 if not, and why."""
     alike = likeness(str(row.name), str(other.name))
     agree = _figures(claims, row) & _figures(claims, other)
+    if _ranked(claims, row) != _ranked(claims, other) or (alike < 1 and not agree and _far(claims, row, other)):
+        return 0.0, ""
     if alike >= _SURE:
         return 1 + alike, "名称相同" if alike == 1 else "名称相近"
     if alike >= _LIKELY and agree:
         year, value = max(agree)
         return alike, f"名称相近，{year}年目标同为{value:g}"
     return 0.0, ""
+
+
+def _ranked(claims: Claims, row: Node) -> bool:
+    return any(target.get("mode") == "rank" for target in claims.targets(row.id, "HAS_TARGET"))
+
+
+def _far(claims: Claims, row: Node, other: Node) -> bool:
+    """Whether figures of one year are so far apart that names alike mean a part and its whole (林下种植面积)."""
+    ours, theirs = dict(_figures(claims, row)), dict(_figures(claims, other))
+    pairs = [(ours[year], theirs[year]) for year in ours.keys() & theirs.keys()]
+    return any(max(pair) > _FAR * min(pair) for pair in pairs if min(pair) > 0)
 
 
 def _figures(claims: Claims, row: Node) -> set[tuple[int, float]]:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.cells import is_figure
 from ingest.columns import Header
@@ -26,6 +27,7 @@ _NOUN_END = re.compile(
     r"校区|专业群|示范区|实验室|站|室|点|线|街|路|桥|库|网|系统|设施|场所|集群|联盟|小组|指标|服务|金额|收入|\)|”)$"
 )
 _IMPOSSIBLE = -50.0
+_BEAM = 25.0  # a path this much worse than the best does not come back
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Tracer:
         self.seen = Counter(cell.text for cell in cells)
         self.values = self.slots.index("value")
         self.name = self.slots.index("name")
-        self.levels = [match[1] if (match := LEVEL.match(cell.text)) else None for cell in cells]
+        self.splits = _splits([match[1] if (match := LEVEL.match(cell.text)) else None for cell in cells])
+        self.related = cache(hints.related)
 
     def path(self) -> list[State]:
         """The best state of each cell."""
@@ -77,15 +80,15 @@ class Tracer:
         for index in range(len(self.cells)):
             scores: dict[State, float] = {}
             came: dict[State, State] = {}
-            emissions = [self.fit(index, slot) for slot in range(len(self.slots))]
+            emissions = self.fits(index)
             for state, score in best.items():
                 for follow, cost in self.follow(state, index):
                     total = score + cost + emissions[follow.slot]
                     if self.slots[follow.slot] == "name":
-                        total += 2.5 * self.hints.related(str(follow.no), self.cells[index].text)
+                        total += 2.5 * self.related(str(follow.no), self.cells[index].text)
                     if total > scores.get(follow, float("-inf")):
                         scores[follow], came[follow] = total, state
-            floor = max(scores.values(), default=0.0) - 40
+            floor = max(scores.values(), default=0.0) - _BEAM
             best = {state: score for state, score in scores.items() if score >= floor}
             back.append(came)
         if not best:
@@ -122,7 +125,7 @@ class Tracer:
         return [(State(slot, 0, int(text)), cost)] if cost > _IMPOSSIBLE else []
 
     def _valued(self, state: State, slot: int, index: int) -> list[tuple[State, float]]:
-        split = self._split(index) and state.count > 0
+        split = self.splits[index] and state.count > 0
         if split and state.slot >= slot:
             return [(State(slot, 1, state.no), 2.0 - self._thin(state.count))]  # a second level of the same row
         if state.slot == slot:
@@ -130,11 +133,6 @@ class Tracer:
         cost = self._step(state, slot)
         fresh = state.slot > slot
         return [] if fresh or cost <= _IMPOSSIBLE else [(State(slot, 1, state.no), cost)]
-
-    def _split(self, index: int) -> bool:
-        """Whether the cell begins the other level of a row that splits in two (省级 after 部级)."""
-        before = next((level for level in reversed(self.levels[:index]) if level), None)
-        return self.levels[index] is not None and before is not None and self.levels[index] != before
 
     def _step(self, state: State, slot: int) -> float:
         """Going on within the row, or opening a new one at `slot`."""
@@ -153,10 +151,13 @@ class Tracer:
         """What a row costs that closes with this many values: most rows have nearly all of them."""
         return (0.0, 0.3, 1.5, 3.5)[min(self.width - count, 3)] if count else 3.5
 
-    def fit(self, index: int, slot: int) -> float:
-        """How well the cell's words fit the slot."""
-        text, kind = self.cells[index].text, self.slots[slot]
+    def fits(self, index: int) -> list[float]:
+        """How well the cell's words fit each slot."""
+        text = self.cells[index].text
         figure, unit = is_figure(text) or bool(EMPTY_CELL.fullmatch(text)), self.hints.is_unit(text)
+        return [self._fit(text, kind, figure, unit) for kind in self.slots]
+
+    def _fit(self, text: str, kind: str, figure: bool, unit: int) -> float:
         if kind == "no":
             return 0.0
         if kind == "value":
@@ -188,6 +189,15 @@ class Tracer:
         score -= 1.0 if _PROGRESS.match(text) else 0.0
         score -= 3.0 if text.endswith("。") else 0.0
         return score - (0.0, 0.5, 6.0)[unit] - (6.0 if _SECTION.match(text) else 0.0)
+
+
+def _splits(levels: Sequence[str | None]) -> list[bool]:
+    """Whether each cell begins the other level of a row that splits in two (省级 after 部级)."""
+    found, before = [], None
+    for level in levels:
+        found.append(level is not None and before is not None and level != before)
+        before = level or before
+    return found
 
 
 def _slots(header: Header) -> list[str]:
