@@ -106,9 +106,11 @@ def shows_samples(graph: Graph) -> bool:
 
 def ask(graph: Graph, question: str, as_of: date | None, today: date) -> dict[str, Any]:
     """The answer as `ask --json` prints it."""
-    from search import answer
+    from search import answer, day_asked
 
     judged = status(graph, as_of, today)
+    if as_of is None and (day := day_asked(question, graph, judged.as_of, today)):
+        judged = status(graph, day, today)
     reasons = {member: item.reason for item in judged.items for member in item.members}
     found: dict[str, Any] = answer(question, graph, judged.by_id(), judged.as_of, reasons)
     return found

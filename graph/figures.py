@@ -15,14 +15,16 @@ def targets(graph: Graph, item: Item, years: tuple[int, ...] = ()) -> list[Node]
 
 
 def actuals(graph: Graph, item: Item, years: tuple[int, ...] = ()) -> list[Node]:
-    """What was observed in these years; without years, what the plan itself gives as its starting point."""
+    """What was observed in these years (in all where empty), by day."""
     found = [each for row in _rows(graph, item) for each in graph.targets(row, "HAS_OBSERVATION")]
-    kept = [o for o in found if (int(o.get("as_of")[:4]) in years if years else o.get("origin") == "plan")]
+    kept = [each for each in found if not years or int(each.get("as_of")[:4]) in years]
     return sorted(kept, key=lambda o: (o.get("as_of"), o.id))
 
 
 def figures(graph: Graph, item: Item, of: str, years: tuple[int, ...] = ()) -> list[Node]:
-    """Targets or observations, by what a query calls them: target, actual; either is targets where there are some."""
+    """Targets or observations, by what a query calls them: target, actual, baseline; either: targets where there are."""
+    if of == "baseline":
+        return [each for each in actuals(graph, item, years) if each.get("origin") == "plan"]
     found = targets(graph, item, years) if of != "actual" else []
     return found or (actuals(graph, item, years) if of != "target" else [])
 

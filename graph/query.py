@@ -156,7 +156,7 @@ class Whether:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Give the rows' figures of these years (all where empty); `of` is target, actual or either."""
+    """Give the rows' figures of these years (all where empty); `of` is target, actual, baseline or either."""
 
     of: str
     years: tuple[int, ...] = ()

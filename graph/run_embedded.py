@@ -90,6 +90,7 @@ class _Run:
     def __init__(self, relations: Relations, statuses: Mapping[str, str]) -> None:
         self.relations, self.statuses = relations, statuses
         self.graph: Graph = relations.graph
+        self._order = {ref: place for place, ref in enumerate(relations.items)}
 
     def result(self, query: Query) -> Result:
         found = self.matches(query.where, self.universe(query.find))
@@ -214,6 +215,8 @@ class _Run:
     def _place(self, hit: Hit) -> tuple[str, int, int, str]:
         """Where the plan names it: units and people where the words that prove the link stand."""
         own = min(hit.node.evidence, default=None)
+        if own and hit.node.id in self._order:
+            return own.document, own.start, self._order[hit.node.id], hit.node.id
         if hit.node.kind == "Unit":
             edges = [link.edges[0] for link in hit.links if link.edges]
             told = min(((e.evidence[0], e.get("order") or 0) for e in edges if e.evidence), default=None)

@@ -274,3 +274,18 @@ def ask_statuses() -> tuple[dict[str, str], dict[str, str]]:
     }
     codes = {ref: code for ref, (code, _) in rows.items()}
     return tasks | codes, {ref: reason for ref, (_, reason) in rows.items()}
+
+
+def two_plans() -> Graph:
+    """Two districts, each with a plan of one task that its own 区科技局 answers for."""
+    book = Book()
+    for district in ("甲区", "乙区"):
+        plan, unit = f"plan/{district}", f"unit/{district}/区科技局"
+        told = book.say(f"“{district}行动”方案")
+        book.node(plan, "Plan", told, name=f"“{district}行动”方案", jurisdiction=district)
+        task = book.node(f"{plan}/task/1", "Task", book.say("1.建设平台"), name="建设平台", no="1", text="建设平台")
+        book.edge("HAS_TASK", plan, task)
+        told = book.say("区科技局")
+        book.node(unit, "Unit", told, name="区科技局", aliases=[], jurisdiction=district)
+        book.edge("RESPONSIBLE_FOR", unit, task, told, role="responsible", order=1, scope="body")
+    return book.graph()

@@ -244,6 +244,25 @@ def test_a_word_that_changes_the_meaning_changes_the_query(with_word: str, witho
     assert query(with_word) != query(without)
 
 
+@pytest.mark.parametrize("word", "不 未 除了 或 至少 至多 2023年 最多 前三 一半 几乎 以前 上个月 never except".split())
+@pytest.mark.parametrize(
+    "question",
+    [
+        "谁负责任务9",
+        "区科技局负责哪些任务",
+        "哪些任务没达标",
+        "旅游总收入2025年目标是多少",
+        "任务9出了问题该找谁",
+        "带星的指标有哪些",
+    ],
+)
+def test_a_word_that_creeps_in_is_never_passed_over(question: str, word: str):
+    asked = query(question)
+    for at in range(len(question) + 1):
+        taken = understand(f"{question[:at]} {word} {question[at:]}", NAMES, AS_OF)
+        assert taken.query != asked
+
+
 def test_status_words_are_taken_as_the_contract_says():
     taken = {
         word: next(part.statuses for part in leaves(query(f"哪些任务{word}")) if isinstance(part, HasStatus))
