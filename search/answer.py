@@ -63,6 +63,19 @@ def answer(
     return _Answer(question, names, statuses, as_of, reasons or {}).of(taken.query, taken)
 
 
+def day_asked(question: str, graph: Graph, as_of: date, today: date) -> date | None:
+    """The day, other than `as_of`, at which the question wants statuses (截至2021年9月底, 2021年…未达标); None for none.
+
+    A year means its last day, or today while it lasts. A day to come is None: no one knows its statuses.
+    """
+    query = understand(question, names_of(graph), as_of).query
+    wanted = [part.words for part in leaves(query) if isinstance(part, Missing) and part.kind == "Status"]
+    if len(set(wanted)) != 1:
+        return None
+    day = date.fromisoformat(wanted[0])
+    return min(day, today) if day.year <= today.year and (day <= today or wanted[0].endswith("-12-31")) else None
+
+
 def _blank(question: str) -> dict[str, Any]:
     none: dict[str, Any] = {"reading": None, "query": None, "cypher": None, "value": None, "count": 0}
     lists: dict[str, list[Any]] = {"unused": [], "groups": [], "related": [], "results": []}

@@ -27,7 +27,7 @@ def fold(origin: str) -> Folded:
     """The text in simplified characters, folded; one blank is kept between words of Latin letters or digits."""
     chars: list[str] = []
     places: list[int] = []
-    for place, char in enumerate(_OWNER.sub("  ", _simplified(origin))):
+    for place, char in enumerate(_OWNER.sub("  ", origin)):
         if _blank(char):
             if chars and chars[-1] != " ":
                 chars.append(" ")
@@ -50,21 +50,3 @@ def _between_words(chars: list[str], at: int) -> bool:
 
 def _latin(char: str) -> bool:
     return char.isascii() and char not in ",.;:?!()"
-
-
-def _simplified(text: str) -> str:
-    """Traditional characters made simplified, one for one; the converter is only loaded when there are some."""
-    if not any(map(_traditional, text)):
-        return text
-    from opencc import OpenCC
-
-    converter = OpenCC("t2s")
-    return "".join(converter.convert(char) if _traditional(char) else char for char in text)
-
-
-def _traditional(char: str) -> bool:
-    """A Chinese character that the simplified character set of 1980 doesn't hold: a traditional or a rare one."""
-    try:
-        return "\u4e00" <= char <= "\u9fff" and not char.encode("gb2312")
-    except UnicodeEncodeError:
-        return True

@@ -68,7 +68,13 @@ def said(thing: Thing, predicate: Predicate) -> Query | None:
     return None if query is None or isinstance(query.give, Whether) else query
 
 
-@rules("Q = T T", "Q = T T COUNT", cost=0.2, examples=("各单位任务数量", "哪个单位没达标的任务最多"))
+@rules(
+    "Q = T T",
+    "Q = T T COUNT",
+    "Q = T T COUNT? HOWMANYARE",
+    cost=0.2,
+    examples=("各单位任务数量", "哪个单位没达标的任务最多"),
+)
 def counted_by(by: Thing, *words: Thing | str) -> Query | None:
     """各单位任务数."""
     thing = thing_in(words)
@@ -196,6 +202,8 @@ def identity(*words: str | Thing) -> Query | None:
     """任务9的责任单位是区科技局吗."""
     one, other = (word for word in words if isinstance(word, Thing))
     asked = one.asked or other.asked
+    if asked == "count":
+        return None
     yes_no = any(word in ("yn", "ynmid", "aux") for word in words)
     left, right = settled(one, other.kinds), settled(other, one.kinds)
     if not left or not right or bool(asked) == yes_no or asked == "each" or (one.bare and other.bare):

@@ -10,7 +10,7 @@ from search.meaning import Predicate, Thing, along, asking, bond, qualified, set
 from search.ways import way_between
 
 
-@rules("Q = X Q", "Q = Q X", examples=("除{unit}外还有哪些单位负责{task}", "List all tasks except those led by {unit}"))
+@rules("Q = X Q", "Q = Q X", examples=("除{unit}外，{task}由谁负责", "List all tasks except those led by {unit}"))
 def but(one: Thing | Query, other: Thing | Query) -> Query | None:
     """除区科技局外，….."""
     query, left = (one, other) if isinstance(one, Query) else (other, one)
@@ -86,7 +86,15 @@ def but_among(thing: Thing, _: str, left: Thing) -> Query | None:
     return but(query, left) if query else None
 
 
-@rules("Q = T IN HAVE? N0", "Q = IN|OF T N0", examples=("{unit}负责的任务中哪些没达标", "{action}的任务里有几个有风险"))
+@rules(
+    "Q = T IN HAVE? N0",
+    "Q = INTRO|OF T N0",
+    examples=(
+        "{unit}负责的任务中哪些没达标",
+        "{action}的任务里有几个有风险",
+        "Among the tasks of {unit}, which are off target?",
+    ),
+)
 def among(*words: str | Thing | None) -> Query | None:
     """区科技局负责的任务中哪些未达标."""
     whole, more = (word for word in words if isinstance(word, Thing))

@@ -2,10 +2,23 @@
 
 from dataclasses import dataclass, replace
 
-from graph import ANYTHING, Comparison, Condition, Every, Linked, Some
+from graph import ANYTHING, Comparison, Condition, Every, Linked, Not, Query, Some
 from search.chart import rules
 from search.grammar_things import ROLES, Measure
-from search.meaning import Gap, Predicate, Thing, along, bond, leading, negated, said_of, settled, together
+from search.meaning import (
+    Gap,
+    Predicate,
+    Thing,
+    along,
+    asking,
+    bond,
+    leading,
+    negated,
+    qualified,
+    said_of,
+    settled,
+    together,
+)
 from search.ways import ANY_ROLE, WORK, Step, way_between
 
 
@@ -49,7 +62,7 @@ def verb_alone(_: str, role: Verb) -> Verb:
 @rules(
     "P = BY? T R",
     "P = TOGETHER|APART BY T R",
-    "P = R BY T",
+    "P = R BY|OF T",
     examples=("由{unit}牵头的任务", "哪些任务{unit}负责", "Which tasks are led by {unit}?", "由{person}负责的任务"),
 )
 def done_by(*words: str | Thing | Verb) -> Predicate | None:
@@ -116,6 +129,9 @@ def doing(role: Verb, *words: str | Thing) -> Predicate | None:
     return negated(found) if role.negated else found
 
 
+_ONE = Comparison("=", 1)
+
+
 def _exact(thing: Thing) -> bool:
     """Whether a number is said that 只 can stress: 只负责一项任务."""
     return thing.number is not None and thing.number.comparator == "="
@@ -127,6 +143,38 @@ _DONE = (*WORK, "Action")
 def _any_row(thing: Thing, role: Verb) -> Condition | None:
     ways = [way_between("Unit", kind, role.roles) for kind in thing.kinds]
     return None if thing.asked or thing.pick else Some(tuple(along(way, thing) for way in ways if way))
+
+
+@rules("P = NOONE R", "P = C T TOGETHER R", examples=("没人负责的任务", "哪些单位一项任务都没牵头"))
+def by_no_one(*words: object) -> Predicate | None:
+    """没人负责; 一项任务都没牵头."""
+    role = next(word for word in words if isinstance(word, Verb))
+    thing = next((word for word in words if isinstance(word, Thing)), None)
+    if thing is None:
+        return None if role.negated else said_of(WORK, Not(Linked("responsible", ANYTHING, role.roles)))
+    return (
+        doing(role, thing)
+        if role.negated and thing.bare and isinstance(words[0], Measure) and words[0].number == _ONE
+        else None
+    )
+
+
+@rules(
+    "Q = T AND WHO|WHICH TOGETHER? R T",
+    "Q = WHO|WHICH AND T TOGETHER? R T",
+    examples=("{unit}和谁共同负责{task}", "谁跟{unit}一起负责{task}"),
+)
+def partners(*words: object) -> Query | None:
+    """区科技局和谁共同负责任务9: the other units, if the one answers for it too."""
+    unit, task = (word for word in words if isinstance(word, Thing))
+    role = next(word for word in words if isinstance(word, Verb))
+    if unit.kinds != ("Unit",) or not unit.named or not task.named or role.negated or role.only:
+        return None
+    both = qualified(task, said_of(task.kinds, along((Step("responsible", "Unit"),), unit)))
+    predicate = doing(role, both) if both else None
+    found = qualified(Thing(("Unit",), asked="which"), predicate) if predicate else None
+    found = qualified(found, said_of(("Unit",), Not(unit.where))) if found else None
+    return asking(found) if found else None
 
 
 @rules(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from graph import HEAD, Every, Figures, HasFigure, HasStatus, Missing, Query, Spread, Standing, Wording, leaves
+from graph import HEAD, Every, Figures, HasFigure, HasStatus, Listing, Missing, Query, Spread, Standing, Wording, leaves
 from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_duty import Verb, doing
@@ -38,10 +38,8 @@ def that_year(*words: object) -> Query | None:
     if not found or isinstance(query.give, Figures) or query.narrow:
         return None
     if isinstance(query.give, Standing | Spread) or any(isinstance(each, HasStatus) for each in leaves(query.where)):
-        strange = [year.number for year in found if not year.judged]
-        return (
-            replace(query, where=Every((query.where, Missing("Status", f"{strange[0]}年的状态")))) if strange else query
-        )
+        strange = [year for year in found if not year.judged]
+        return replace(query, where=Every((query.where, strange[0].unjudged))) if strange else query
     if any(isinstance(each, HasFigure | Missing) for each in leaves(query)) or not all(k in WORK for k in query.find):
         return None
     return replace(query, where=Every((query.where, *(HasFigure("target", year.number) for year in found))))
@@ -81,13 +79,19 @@ def _of_figures(words: tuple[object, ...]) -> Asked | None:
     "Q = Y FIGVERB HOWMUCH T",
     "Q = T FIGVERB HOWMUCH",
     "Q = T FIGVERB HOWMUCH Y",
+    "Q = T HOWMANYARE",
+    "Q = T Y COUNT HOWMANYARE?",
+    "Q = T Y FIGVERB? WHICH FIGURE",
     cost=0.15,
     examples=("{row}2025年要达到多少", "到2025年{row}是多少", "2025年要达到多少{row}"),
 )
 def figures_to_reach(*words: object) -> Query | None:
     """2025年要达到多少."""
     thing, when = thing_in(words), next((word for word in words if isinstance(word, tuple)), ())
-    of = "target" if "figverb" in words or "target" in words or not when else "either"
+    verb = "figverb" in words or "target" in words
+    if not verb and not when and not thing.named:
+        return None
+    of = "target" if verb else "either" if when else "actual"
     asked = _asked(thing, Figure(of, tuple(year.number for year in when)))
     return figures(asked) if asked else None
 
@@ -102,6 +106,19 @@ def figures(*words: object) -> Query | None:
         return Query(thing.kinds, thing.where, give)
     ways = [(row, way) for row in ROWS if len(thing.kinds) == 1 and (way := way_between(row, thing.kinds[0]))]
     return Query(ROWS, along(ways[0][1], loose(thing)), give) if ways else None
+
+
+@rules("Q = T", cost=0.25, examples=("{row}",))
+def row_alone(thing: Thing) -> Query | None:
+    """旅游总收入: its targets."""
+    alone = thing.named and all(kind in ROWS for kind in thing.kinds)
+    return figures(Asked(thing, Figure("target"))) if alone else None
+
+
+@rules("Q = T", cost=0.25, examples=("{task}",))
+def task_alone(thing: Thing) -> Query | None:
+    """任务9: its words."""
+    return wording(thing) if thing.named and thing.kinds == ("Task",) else None
 
 
 @rules("Q = T WHEN FIGVERB|STATUS?", "Q = WHEN T FIGVERB|STATUS", examples=("综合体二期场所什么时候完成",))
@@ -154,6 +171,7 @@ def _asked(thing: Thing, wanted: Figure) -> Asked | None:
 @rules(
     "Q = T COP? PROGRESS",
     "Q = PROGRESS OF? T",
+    "Q = PROGRESS T PROGRESS",
     "Q = WHICH COP? PROGRESS OF T",
     "Q = T PROGRESS WHATARE",
     examples=("{task}进展如何", "{row}完成得怎么样", "What is the status of {task}?", "各任务进展如何"),
@@ -175,7 +193,12 @@ def _standing(thing: Thing) -> Query | None:
     return Query(("Task",), along(way, loose(known)), Spread()) if way and known.named else None
 
 
-@rules("Q = GROUPBY PROGRESS TALLY? T COUNT?", examples=("按状态统计任务",))
+@rules(
+    "Q = GROUPBY PROGRESS TALLY? T COUNT?",
+    "Q = STATES T COUNT|HOWMANYARE?",
+    "Q = STATES T COUNT HOWMANYARE",
+    examples=("按状态统计任务", "各状态的任务有多少"),
+)
 def spread(*words: object) -> Query | None:
     """按状态统计任务."""
     return _standing(thing_in(words))
@@ -195,10 +218,20 @@ def why(*words: object) -> Query | None:
     return _standing(thing) if thing.named and all(kind in WORK for kind in thing.kinds) else None
 
 
-@rules("Q = T TEXTQ", "Q = WHICH T TEXTQ", "Q = TEXTQ OF T", "Q = T TEXTQ WHATARE", examples=("{task}原文怎么说",))
+@rules(
+    "Q = T TEXTQ",
+    "Q = WHICH T TEXTQ",
+    "Q = TEXTQ OF T",
+    "Q = T TEXTQ WHATARE",
+    "Q = WHICH T TEXTQ T",
+    examples=("{task}原文怎么说", "What does the plan say about {task}?"),
+)
 def wording(*words: object) -> Query | None:
     """任务9原文怎么说."""
-    thing = thing_in(words)
+    first, *more = (word for word in words if isinstance(word, Thing))
+    if more and (first.kinds != ("Plan",) or not first.bare):
+        return None
+    thing = more[0] if more else first
     kinds = (*WORK, "Action", "Plan")
     fits = thing.named and all(kind in kinds for kind in thing.kinds)
     return Query(thing.kinds, thing.where, Wording()) if fits else None
@@ -231,6 +264,13 @@ def member_of(group: Thing, _: str, role: str) -> Query | None:
     return asking(thing) if thing else None
 
 
+@rules("Q = Q PEOPLEQ", cost=0.3, examples=("{unit}牵头但没达标的任务有哪些，该找谁",))
+def contact_for(query: Query, _: str) -> Query | None:
+    """…，该找谁: the heads of the units that lead what is asked for."""
+    plain = isinstance(query.give, Listing) and not query.narrow
+    return contact(Thing(query.find, (query.where,))) if plain else None
+
+
 @rules("Q = TF WHO R", "Q = TF BY WHO R", examples=("{task}出了问题谁负责",))
 def answerable(thing: Thing, *words: object) -> Query | None:
     """任务9出了问题谁负责."""
@@ -239,10 +279,19 @@ def answerable(thing: Thing, *words: object) -> Query | None:
     return applied(Thing(("Unit",), asked="which"), predicate) if predicate else None
 
 
-@rules("Q = TF|T AFFECT T", examples=("{task}延期会影响哪些任务", "{task}延期会影响哪些单位"))
-def affects(cause: Thing, word: str, thing: Thing) -> Query | None:
+@rules(
+    "Q = TF|T AFFECT T",
+    "Q = TF T AFFECTED",
+    examples=(
+        "{task}延期会影响哪些任务",
+        "如果{task}延期，哪些单位会受影响",
+        "If {task} slips, which tasks are affected?",
+    ),
+)
+def affects(cause: Thing, *words: str | Thing) -> Query | None:
     """任务9延期会影响哪些任务."""
-    predicate = affected(cause, word) if thing.asked in ("which", "count") else None
+    thing = next(word for word in words if isinstance(word, Thing))
+    predicate = affected(cause) if thing.asked in ("which", "count") else None
     known = settled(thing)
     found = qualified(known, predicate) if known and predicate else None
     return asking(found) if found else None

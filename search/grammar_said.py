@@ -11,10 +11,16 @@ from search.ways import ROWS, WORK, Step
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year; `judged` where the statuses at hand are of this year."""
+    """A year, or a day of it; `judged` where the statuses at hand are of this year, or of this day."""
 
     number: int
     judged: bool
+    day: str = ""
+
+    @property
+    def unjudged(self) -> Missing:
+        """What the statuses at hand lack: those at this day, or at the year's end."""
+        return Missing("Status", self.day or f"{self.number}-12-31")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +127,8 @@ def in_status_then(years: tuple[Year, ...], predicate: Predicate) -> Predicate |
     """2021年未达标: only the year that the statuses are of is known."""
     if not years:
         return None
-    strange = [year.number for year in years if not year.judged]
-    return _judged(Missing("Status", f"{strange[0]}年的状态")) if strange else predicate
+    strange = [year for year in years if not year.judged]
+    return _judged(strange[0].unjudged) if strange else predicate
 
 
 @rules("P = PS")
@@ -154,16 +160,23 @@ def having(have: str, thing: Thing, more: Predicate | None) -> Predicate | None:
     return negated(predicate) if predicate and have == "no" else predicate
 
 
-@rules(
-    "P = BELONG T",
-    "P = T HAVE",
-    cost=0.1,
-    examples=("{row}属于哪个任务", "Which tasks does {unit} have?", "How many tasks does each unit have?"),
-)
+@rules("P = BELONG T", cost=0.1, examples=("{row}属于哪个任务",))
 def belonging(*words: str | Thing) -> Predicate | None:
     """属于任务9."""
     thing = next(word for word in words if isinstance(word, Thing))
     return None if thing.bare and not thing.asked else bond(replace(thing, joint=""))
+
+
+@rules("P = T HAVE", cost=1.0, examples=("Which tasks does {unit} have?", "How many tasks does each unit have?"))
+def had(thing: Thing, _: str) -> Predicate | None:
+    """(The tasks that) a unit has."""
+    return belonging(thing)
+
+
+@rules("P = ONLY HAVE? T", examples=("哪些任务只涉及一个单位", "只有一项任务的单位"))
+def having_only(_: str, __: str | None, thing: Thing) -> Predicate | None:
+    """只有一项任务."""
+    return bond(thing) if thing.number and thing.number.comparator == "=" else None
 
 
 @rules("P = COP T T", cost=0.1, examples=("{row}是哪个任务的指标",))
@@ -177,7 +190,8 @@ def belonging_as(_: str, owner: Thing, kind: Thing) -> Predicate | None:
 @rules("P = T", cost=0.2, examples=("任务超过2项的单位", "任务最多的单位"))
 def counted(thing: Thing) -> Predicate | None:
     """任务超过5项, 任务最多."""
-    return bond(thing) if thing.number or thing.pick else None
+    compared = thing.number is not None and thing.number.comparator != "="
+    return bond(thing) if compared or thing.pick else None
 
 
 @rules("P = ABOUT T ABOUTEND?", "P = AND T ABOUTEND", cost=0.1, examples=("和{unit}有关的任务", "与{row}有关的任务"))
@@ -213,7 +227,7 @@ def figure(*words: str | tuple[Year, ...] | None) -> Figure | None:
     """2025年目标."""
     of = next(word for word in words if word in ("target", "actual", "baseline"))
     when = next((word for word in words if isinstance(word, tuple)), ())
-    return Figure("target" if of == "target" else "actual", tuple(year.number for year in when))
+    return Figure("actual" if of == "baseline" and when else of, tuple(year.number for year in when))
 
 
 @rules("P = HAVE|NOHAVE F", "P = Y HAVE|NOHAVE F", examples=("有2022年目标的指标", "2022年没有目标的指标"))

@@ -104,6 +104,12 @@ def both(one: Thing, _: str, other: Thing) -> Thing | None:
     return _list(one, other, "and")
 
 
+@rules("T = TOGETHER T", cost=0.2, examples=("Which tasks are led by both {unit} and {unit2}?",))
+def both_at_once(_: str, thing: Thing) -> Thing | None:
+    """Both one unit and another."""
+    return replace(thing, joint="all") if thing.joint == "and" else None
+
+
 @rules("T = T OR T", examples=("{unit}或{unit2}负责的任务",))
 def either(one: Thing, _: str, other: Thing) -> Thing | None:
     """区科技局或区财政局."""
@@ -132,7 +138,7 @@ def said_behind(thing: Thing, *words: str | Predicate) -> Thing | None:
     """Tasks led by a unit."""
     predicate = words[-1]
     assert isinstance(predicate, Predicate)
-    return None if thing.named or thing.asked in ("which", "count") else qualified(thing, predicate)
+    return None if thing.named or thing.asked else qualified(thing, predicate)
 
 
 @rules("T = P", cost=0.6, examples=("没达标的有几个", "负责{task}的有哪些"))
@@ -214,8 +220,8 @@ def picked(*words: Thing | str) -> Thing | None:
 # -- exceptions
 
 
-@rules("X = EXC T EXCEND?", examples=("除{unit}外还有谁负责{task}",))
-def exception(_: str, thing: Thing, __: str | None) -> Thing | None:
+@rules("X = EXC T EXCEND? HAVE?", examples=("除{unit}外还有谁负责{task}", "{task}除了{unit}还有谁"))
+def exception(_: str, thing: Thing, *__: str | None) -> Thing | None:
     """除区科技局外."""
     return None if thing.asked or thing.bare or thing.pick or thing.number else replace(thing, joint="")
 

@@ -15,7 +15,7 @@ _NO = rf"\d{{1,4}}(?:-\d+)?|[{_HAN}]+(?:-\d+)?(?![共些样起直般定个项年
 _NUMBERED = {
     "Task": re.compile(
         rf"(?:重点|工作)?任务(?:第|no\.?|#)?(?P<a>{_NO})号?(?![\d年%个家条项])"
-        rf"|第(?P<b>{_PLAIN_NO})(?:号|项|条|个)(?:重点|工作)?(?:任务|工作)?(?!行动|指标|项目)"
+        rf"|任务第(?P<e>{_PLAIN_NO})[号项条]|第(?P<b>{_PLAIN_NO})(?:号|项|条|个)(?:重点|工作)?(?:任务|工作)?(?!行动|指标|项目)"
         rf"|(?P<c>{_PLAIN_NO})号(?:重点)?任务|tasks? ?(?:no\.? ?|number |#)?(?P<d>{_PLAIN_NO})(?![\d年%])"
     ),
     "Action": re.compile(
@@ -30,6 +30,7 @@ _SUFFIX = re.compile(
     "委员会|管委会|办公室|办事处|联合会|检察院|总工会|分局|支队|大队|中心|集团|公司|街道|法院|医院|学院|大学|银行|协会|商会|局|委|办|部|厅|镇|乡"
 )
 _STOPS = frozenset("的由哪谁归和与或及、,?!。;:()")
+_PLACES = frozenset({"Platform", "Park", "Programme"})  # of a row's name they may well be a part
 _LONGEST_UNIT = 14
 _SHORTEST_UNIT = _SHORTEST_PART = 3
 
@@ -205,7 +206,7 @@ def _place(words: str) -> str:
 
 def _parts(text: str, names: Names, known: list[Mention]) -> Iterator[Mention]:
     """Words that are a part of rows' names, as long as they reach."""
-    taken = [(each.start, each.end) for each in known]
+    taken = [(each.start, each.end) for each in known if each.kind not in _PLACES]
     unknown, at = _unknown(text), 0
     while at < len(text):
         end, ids = _longest_part(text, at, names)

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from graph import ROW_KINDS, Graph, Relations, folded
 from ontology import Node, number
 from search.lexicon import lexicon
+from search.usual import usual
 
 LEVELS = "省市区县州旗镇乡"
 _NAMED = ("Unit", "Person", "Post", "Group", "Platform", "Park", "Programme", "Action", "Task", "Plan")
@@ -69,6 +70,12 @@ class Names:
     def rows(self) -> list[tuple[str, str]]:
         """The folded name and id of every row, for names that are only partly said."""
         return [(folded(item.node.name or ""), ref) for ref, item in self.relations.items.items()]
+
+    @cached_property
+    def usual(self) -> list[tuple[str, str]]:
+        """The names of rows and actions in usual words, for names that are cut short."""
+        actions = [(folded(action.name or ""), action.id) for action in self.graph.of("Action")]
+        return [(usual(name), ref) for name, ref in [*self.rows, *actions]]
 
     @cached_property
     def unit_spellings(self) -> dict[str, tuple[str, ...]]:

@@ -1,12 +1,10 @@
 """Names that a text only comes near to: shortened (研发占比), said in other words, or with a slip of the pen."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
 
-from graph import folded
-from search.lexicon import synonyms
 from search.linking import Mention, slipped, within
 from search.names import Names
+from search.usual import usual
 
 _SHORTEST, _LONGEST = 2, 30
 _SHORTEST_CUT = 4  # characters that have to be left of a shortened name
@@ -32,37 +30,13 @@ def nearby(text: str, spans: Iterable[tuple[int, int]], names: Names) -> Iterato
 
 
 def _shortened(words: str, names: Names) -> tuple[str, ...]:
-    wanted = _usual(words)
+    wanted = usual(words)
     if wanted in names.by_spelling:
         return tuple(ref for name in names.by_spelling[wanted] for ref in name.ids)
     if len(wanted) < _SHORTEST_CUT:
         return ()
-    found = {ref for name, ref in _usual_rows(names) if within(wanted, name)}
+    found = {ref for name, ref in names.usual if within(wanted, name)}
     return tuple(sorted(found)) if len(found) <= _MOST else ()
-
-
-def _usual_rows(names: Names) -> Iterator[tuple[str, str]]:
-    for row, ref in names.rows:
-        yield _usual(row), ref
-    for action in names.graph.of("Action"):
-        yield _usual(folded(action.name or "")), action.id
-
-
-@lru_cache(4096)
-def _usual(words: str) -> str:
-    """The words with one of each group of synonyms in place of the others."""
-    for usual, other in _replacements():
-        if other in words and usual not in words:
-            words = words.replace(other, usual)
-    return words.replace("的", "")
-
-
-@cache
-def _replacements() -> tuple[tuple[str, str], ...]:
-    """A longer word is never put for a shorter one that it holds."""
-    groups = [sorted(map(folded, group), key=len, reverse=True) for group in synonyms()]
-    pairs = [(group[0], other) for group in groups for other in group[1:]]
-    return tuple((usual, other) for usual, other in pairs)
 
 
 def _misspelt(words: str, names: Names) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ KIND_WORDS = {
 }
 _COMPARATORS = {"=": "正好", ">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 _VERBS = {(): "负责", ("lead",): "牵头", ("support",): "配合", ("guide",): "指导", ("responsible", "support"): "参与"}
-_FIGURES = {"target": "目标", "actual": "完成情况", "either": "数"}
+_FIGURES = {"target": "目标", "actual": "完成情况", "either": "数", "baseline": "方案所载的基数"}
 _SHOWN = 6
 
 
@@ -91,9 +91,9 @@ def noun(query: Query, graph: Graph) -> str:
     return _Reader(graph).noun(query.where, query.find)
 
 
-def claim(query: Query, graph: Graph) -> tuple[str, str]:
-    """The subject of a yes or no question and what is asked of it."""
-    return _Reader(graph).claim(query)
+def claim(query: Query, graph: Graph, denied: bool = False) -> tuple[str, str]:
+    """The subject of a yes or no question and what is asked of it, or that it is not so."""
+    return _Reader(graph).claim(query, denied)
 
 
 def narrow_words(query: Query, graph: Graph) -> str:
@@ -125,12 +125,7 @@ class _Reader:
                 return self._whether(query)
             case Figures(of, years):
                 when = "、".join(f"{year}年" for year in years)
-                what = (
-                    {"target": "目标", "actual": "完成情况"}.get(of, "数")
-                    if years or of != "actual"
-                    else "方案所载的基数"
-                )
-                return f"查{things}的{when}{what}"
+                return f"查{things}的{when}{_FIGURES[of]}"
             case Standing():
                 return f"查{things}的进展状态"
             case Wording():
@@ -150,13 +145,15 @@ class _Reader:
         subject, said = self.claim(query)
         return f"判断{subject}是否{said}" if subject else f"判断有没有{self.noun(query.where, query.find)}"
 
-    def claim(self, query: Query) -> tuple[str, str]:
+    def claim(self, query: Query, denied: bool = False) -> tuple[str, str]:
         """The named subject of a yes or no, and what is asked of it; both empty where nothing is named."""
         named = next((part for part in _parts(query.where) if isinstance(part, Is | Missing | Named)), None)
         if named is None:
             return "", ""
-        rest = [self._said(part, query.find) for part in _parts(query.where) if part != named]
-        return self.noun(named, query.find), "、且".join(rest) or "存在"
+        said = Every(tuple(part for part in _parts(query.where) if part != named))
+        inner = said.parts[0] if len(said.parts) == 1 else said
+        words = self._denied(inner, query.find) if denied else self._said(inner, query.find)
+        return self.noun(named, query.find), words
 
     def noun(self, condition: Condition, kinds: tuple[str, ...]) -> str:
         """A noun phrase: names alone, or what is said of a kind before its word."""
@@ -193,8 +190,8 @@ class _Reader:
                 return "或者".join(self._said(part, kinds) for part in parts) or "不存在"
             case Is():
                 return f"是{self._names(condition)}"
-            case Missing(_, words):
-                return f"方案中没有“{words}”"
+            case Missing(kind, words):
+                return f"按截至{words}的状态" if kind == "Status" else f"方案中没有“{words}”"
             case OfKind(wanted):
                 return f"是{kind_words(wanted)}"
             case HasStatus(codes):
@@ -214,8 +211,10 @@ class _Reader:
     def _denied(self, part: Condition, kinds: tuple[str, ...]) -> str:
         said = self._said(part, kinds)
         match part:
-            case Linked(number=None, relation=relation) if relation in ("responsible", "depends_on", "concerns"):
+            case Linked(number=None, relation=relation) if relation in _DENIED:
                 return said.replace("有", "没有", 1) if said.startswith("有") else f"不{said}"
+            case Linked(number=None, relation="has_part", to=to):
+                return "没有" + self.noun(to, ("Task",)).removeprefix("全部")
             case HasFigure(number=None):
                 return "没有" + said.removeprefix("设有")
             case Is() | HasStatus():
@@ -256,6 +255,7 @@ class _Reader:
         return f"{_COUNTED.get(condition.relation, '相关')}的{self.noun(condition.to, ('Unit',))}{how_many}"
 
 
+_DENIED = ("responsible", "responsible_for", "depends_on", "concerns", "part_of", "works_in")
 _PLAIN = {
     "depends_on": "依赖{}",
     "needed_by": "是{}的前提",

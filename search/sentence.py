@@ -66,6 +66,8 @@ class Teller:
 
     def _list(self, query: Query, result: Result) -> str:
         names = self._names(result)
+        if isinstance(query.where, Is) and query.narrow is None:
+            return "；".join(f"{self._named(hit.node)}，{self.proof.place(hit.node)}" for hit in result.hits)
         if query.narrow is None:
             whole = f"共{len(result.hits)}{_counted(query.find)}{noun(query, self.graph).removeprefix('全部')}"
             return f"{whole}：{names}" + self._via(query, result) if names else whole
@@ -106,7 +108,7 @@ class Teller:
             return f"是，{subject}{said}{why}" if subject else f"是，{found}"
         judged = any(isinstance(part, HasStatus) for part in leaves(query))
         facts = "；".join(self.facts(node, judged) for node in self.named(query) if node.kind in WORK)
-        denied = f"{subject}不满足“{said}”" if subject else f"没有{noun(query, self.graph)}"
+        denied = f"{subject}{claim(query, self.graph, True)[1]}" if subject else f"没有{noun(query, self.graph)}"
         return f"否，{denied}" + (f"，{facts}" if facts else "")
 
     def _all(self, query: Query, result: Result) -> str:
@@ -160,7 +162,8 @@ class Teller:
             if query.give.of == "target":
                 return f"方案没有写{noun(query, self.graph)}的{years}目标{self._elsewhen(result)}"
             return f"方案和填报中都没有{noun(query, self.graph)}的{years}完成情况{self._elsewhen(result)}"
-        return f"没有{noun(query, self.graph)}"
+        where = "方案的人员名单里" if query.find == ("Person",) else ""
+        return f"{where}没有找到{noun(query, self.graph)}"
 
     def _elsewhen(self, result: Result) -> str:
         """The years for which the rows asked for do have figures; only of one row, lest it confuse."""
@@ -174,7 +177,7 @@ class Teller:
 
     def _missing(self, part: Missing) -> str:
         if part.kind == "Status":
-            return f"没有{part.words}，现有的状态截至{self.as_of}" if self.as_of else f"没有{part.words}"
+            return f"手头没有{part.words}的状态，只有截至{self.as_of}的"
         known = [str(task.get("no")) for task in self.graph.tasks()]
         where = f"，任务编号从{known[0]}到{known[-1]}" if part.kind == "Task" and known else ""
         return f"方案中没有“{part.words}”{where}"
@@ -189,14 +192,17 @@ class Teller:
         return f"截至{self.as_of}" if self.as_of else ""
 
     def _convention(self, query: Query, result: Result) -> str:
-        if any(link.convention for hit in result.hits for link in hit.links) or self._of_leads(query):
+        by_convention = any(link.convention for hit in result.hits for link in hit.links)
+        if by_convention or self._unsaid(query, "lead"):
             return "方案没有写明牵头单位，按惯例以列在首位的责任单位为牵头，并非原文用语"
+        if self._unsaid(query, "support") and not self._unsaid(query, "responsible"):
+            return "方案没有区分牵头与配合，列出的都是责任单位"
         return ""
 
-    def _of_leads(self, query: Query) -> bool:
-        """Whether leads are asked for and some plan never states roles."""
-        leads = any(isinstance(part, Linked) and part.roles == ("lead",) for part in leaves(query))
-        return leads and not all(self.names.relations.states_roles(task.id) for task in self.graph.tasks())
+    def _unsaid(self, query: Query, role: str) -> bool:
+        """Whether a role is asked for and some plan never states roles."""
+        asked = any(isinstance(part, Linked) and role in part.roles for part in leaves(query))
+        return asked and not all(self.names.relations.states_roles(task.id) for task in self.graph.tasks())
 
 
 def _counted(kinds: tuple[str, ...]) -> str:

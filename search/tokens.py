@@ -5,20 +5,23 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from graph import Comparison, folded
+from graph import Comparison, Says, folded
 from ontology import UNIT, number
 from search.chart import Token
 from search.folding import Folded
 from search.grammar_said import Year
 from search.grammar_things import Measure, named
-from search.lexicon import lexicon, whole
+from search.lexicon import Entry, lexicon, whole
 from search.linking import Mention, mentions
+from search.meaning import Thing
 from search.names import Names
 from search.nearby import nearby
 
 # What a token costs the reading of a question: less for what is surer, so that the surest reading wins.
 _COST = {"name": 0.1, "number": 0.1, "missing": 0.5, "slip": 0.8, "part": 0.8, "near": 1.2}
 _WORD, _PARTICLE, _FREE, _KNOWN = 0.2, 0.3, 1.0, 0.6
+_ALSO_MOST = ("最多", "最少")  # 最多3个 compares, 任务最多 picks
+_AMOUNT = re.compile(r"\d|[一两二三四五六七八九十百]+[个项家条名件位]")
 _TITLES = ("TITLE", "GROUPROLE")  # these words mean themselves
 _SILENT = frozenset("的,.;:?!。…()[]{}、/*-")
 _HAN_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -34,8 +37,10 @@ _DAY = re.compile(
 _NUMBER = re.compile(
     rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern})?|(?P<han>[一两二三四五六七八九十百]+)(?P<of>[个项家条名件位])"
 )
+_LONGEST_SPAN, _MOST_CUTS = 30, 40  # names are no longer; a text of more pieces is no question
+_ASKING = frozenset({"WHICH", "WHO", "HOWMANY", "NEG", "OR", "ONLY", "EXC", "STATUS", "YEAR"})
 _FREE_END = frozenset({"ABOUTEND", "KIND", "FIGURE", "ROLENOUN"})
-_SHORTEST_FREE, _LONGEST_FREE = 2, 16
+_SHORTEST_FREE, _LONGEST_FREE, _SHORTEST_TOLD = 2, 16, 4
 
 
 def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token], list[Token]]:
@@ -45,12 +50,25 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     words, skips = list[Token](), list[Token]()
     for start, end, entry in lexicon().words(text.text):
         if not any(low <= start and end <= high for low, high in solid):
+            if entry.type == "CMP" and entry.word in _ALSO_MOST and not _AMOUNT.match(text.text, end):
+                continue
+            if entry.type == "UNITEN":
+                words += _english(start, end, entry, names)
+                continue
             skip = entry.type in ("PART", "FILL")
             value = entry.word if entry.type in _TITLES else entry.meaning or entry.type.lower()
             cost = 0.01 if entry.word in _SILENT else _PARTICLE if skip else _WORD
             (skips if skip else words).append(Token(start, end, entry.type, value, cost))
     free = _free(text.text, [*found, *words], names)
     return [*found, *words, *_figures(text.text, solid, as_of), *free], [*skips, *_blanks(text.text)]
+
+
+def _english(start: int, end: int, entry: Entry, names: Names) -> Iterator[Token]:
+    """A department's English name stands for the unit of that Chinese name, or for one that the plan doesn't list."""
+    ids = names.unit_spellings.get(entry.meaning, ())
+    how = "name" if ids else "missing"
+    note = f"“{entry.word}”按“{names.graph.nodes[ids[0]].name}”理解" if ids else ""
+    yield Token(start, end, "NAME", named(("Unit",), ids, entry.word, how), _COST[how], note)
 
 
 def _blanks(text: str) -> Iterator[Token]:
@@ -80,16 +98,26 @@ def _name(text: Folded, mention: Mention, names: Names) -> Token:
 
 
 def near_names(text: Folded, found: list[Token], names: Names) -> list[Token]:
-    """Names that stretches with unknown words come near to: for a question that isn't understood without them."""
-    sure = [token for token in found if token.end - token.start > 1 and token.type not in ("FREE", "KNOWN")]
-    sure = [token for token in sure if token.cost < _COST["part"]]
-    known = {at for token in sure for at in range(token.start, token.end)}
+    """What stretches with unknown words may stand for, in a question that isn't understood without them.
+
+    Names that they come near to, or else the tasks whose text holds them.
+    """
+    sure = [token for token in found if token.cost < _COST["part"] and token.type not in ("FREE", "KNOWN")]
+    known = {at for token in sure if token.end - token.start > 1 for at in range(token.start, token.end)}
     cuts = {0, len(text.text), *(at for token in sure for at in (token.start, token.end))}
     for at, char in enumerate(text.text):
         if char == "的" or unicodedata.category(char)[0] in "ZPS":
             cuts |= {at, at + 1}
-    spans = [(a, b) for a in sorted(cuts) for b in sorted(cuts) if a < b and not known.issuperset(range(a, b))]
-    return [_name(text, each, names) for each in nearby(text.text, spans, names)]
+    near = ((a, b) for a in sorted(cuts) for b in sorted(cuts) if a < b <= a + _LONGEST_SPAN)
+    spans = [(a, b) for a, b in near if not known.issuperset(range(a, b))] if len(cuts) <= _MOST_CUTS else []
+    return [*(_name(text, each, names) for each in nearby(text.text, spans, names)), *_told(text.text, spans, names)]
+
+
+def _told(text: str, spans: list[tuple[int, int]], names: Names) -> Iterator[Token]:
+    for start, end in spans:
+        words = folded(text[start:end])
+        if len(words) >= _SHORTEST_TOLD and names.told(words):
+            yield Token(start, end, "NAME", Thing(("Task",), (Says(words),)), _COST["near"] + 0.3)
 
 
 def _note(text: Folded, mention: Mention, names: Names) -> str:
@@ -132,7 +160,7 @@ def _days(text: str, as_of: date | None) -> Iterator[Token]:
     for match in _DAY.finditer(text):
         day = _day(int(match["y"]), int(match["m"]), match["d"] or match["e"])
         if day:
-            yield Token(match.start(), match.end(), "DAY", (Year(day.year, day == as_of),), _WORD)
+            yield Token(match.start(), match.end(), "DAY", (Year(day.year, day == as_of, day.isoformat()),), _WORD)
 
 
 def _day(year: int, month: int, day: str | None) -> date | None:
@@ -157,10 +185,11 @@ def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
     """Free words: behind 关于 or 和 up to what closes them, and before a kind where some task or row holds them."""
     ends = {token.start for token in found if token.type in _FREE_END} | {len(text)}
     ends |= {at for at, char in enumerate(text) if char in "的,?。？!"}
+    asked = {token.start for token in found if token.type in _ASKING}
     for opened in (token for token in found if token.type in ("ABOUT", "AND")):
         for end in sorted(end for end in ends if opened.end < end <= opened.end + _LONGEST_FREE):
             words = text[opened.end : end].strip()
-            if len(words) >= _SHORTEST_FREE:
+            if len(words) >= _SHORTEST_FREE and not any(opened.end <= at < end for at in asked):
                 yield Token(opened.end, end, "FREE", folded(words), _FREE + 0.01 * len(words))
     surely = (token for token in found if token.cost < _COST["part"])
     taken = {at for token in surely for at in range(token.start, token.end)}
