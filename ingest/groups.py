@@ -1,5 +1,6 @@
 """Member lists to claims: who holds which post, in which unit, serving on which group."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.annex import unit_node
@@ -10,11 +11,13 @@ from ingest.shape import LEVEL
 from ontology import STATED, inferred
 
 _LOST = "姓名缺字"
+_GROUP = re.compile("(?:组|委员会|名单)$")  # 专家顾问组: a heading among the lines
 
 
 def add_entries(claims: Claims, entries: Sequence[Entry], roster: Roster) -> None:
     """One Post for each entry of a list, one Person for each human being."""
-    for order, entry in enumerate(entries, 1):
+    people = [entry for entry in entries if not (entry.impersonal and _GROUP.search(entry.post))]
+    for order, entry in enumerate(people, 1):
         spans = list(entry.spans)
         group = claims.node(f"{claims.plan}/group/{entry.group}", "Group", {"name": entry.group}, spans[:1])
         post = claims.node(

@@ -37,6 +37,7 @@ FOOTER = re.compile(
 )
 # 以上人员如有变动,由其接任者自行递补。
 _REMARK = re.compile("变动|变更|调整|递补|替补|接任|接替|撤销|不再另行|发文")
+_GROUPED = re.compile(r"\S{2,30}\s+(?=(?:[一-鿿]{2,4}|[一-鿿]\s{1,3}[一-鿿])\([^()]+\))")
 _PROSE = re.compile(r"以上|上述|今后|如有|如遇|注\s*:|备注|[^:]{1,24}:|.*[。;].")
 _TITLE_LINES = 3
 
@@ -143,12 +144,23 @@ class ListReader:
         if _PROSE.match(text):
             self._close()
             return bool(_REMARK.search(text)) and bool(self._drafts)
+        if start and self._grouped(line, start):
+            return True
         if self._alone and self._is_cell(line) and self._opened(line, start):
             return True
         if not start and self._continues(line):
             self._extend(line)
             return True
         return self._opened(line, start) or self._listed_below(line, start)
+
+    def _grouped(self, line: Line, start: int) -> bool:
+        """(一)各部门负责人 张三(局长) 李四(主任): people behind the words that say what they are."""
+        words = _GROUPED.match(line.text, start)
+        people = self._people(line, words.end()) if words else []
+        if len(people) < 2:
+            return False
+        self._add(line, people, True, self._certainty)
+        return True
 
     def _is_cell(self, line: Line) -> bool:
         """Whether a label fills the line and the last post is whole, so that the label can't be its end."""
