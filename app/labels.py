@@ -59,6 +59,8 @@ def label(node: Node) -> str:
         return f"任务{node.get('no')}“{node.name}”"
     if node.get("level"):
         return f"{node.name}（{node.get('level')}）"
+    if node.kind == "Target" and not node.name:
+        return f"{node.get('year')}年目标"
     return node.name or f"姓名不详（原文：{node.get('partial') or '缺失'}）"
 
 

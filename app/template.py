@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph import Graph, Item, items
-from ingest import AS_OF, COLUMNS, MODE, MODES, NOTE, PLAN, RANK, RANK_BEFORE, ROW, STATE, TASK, VALUE
+from ingest import AS_OF, COLUMNS, MODE, MODES, NOTE, PLAN, RANK, RANK_BEFORE, ROW, STATE, TASK, VALUE, read_sheet
 from ontology import LutuError, Node, schema
 
 if TYPE_CHECKING:
@@ -58,10 +58,21 @@ def write_template(graph: Graph, path: Path) -> int:
     found = items(graph)
     if path.suffix.lower() != ".xlsx":
         raise TemplateError(f"模板是 XLSX 表格，请给出以 .xlsx 结尾的文件名，而不是 {path.name}。")
+    _spare(path)
     out = io.BytesIO()
     _workbook(graph, found).save(out)
     _write_whole(path, out.getvalue())
     return len(found)
+
+
+def _spare(path: Path) -> None:
+    """Refuses to write over a sheet that somebody has begun to fill in."""
+    try:
+        filled = len(read_sheet(path).rows)
+    except LutuError:
+        return  # not there, or nothing in it that could be lost
+    if filled:
+        raise TemplateError(f"{path} 里已经填了{filled}行，为免丢失没有覆盖，请换一个文件名。")
 
 
 def _workbook(graph: Graph, found: Sequence[Item]) -> "Workbook":

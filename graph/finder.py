@@ -9,7 +9,7 @@ from graph.view import Graph
 from graph.words import folded
 
 _NEAREST = 3
-_AROUND_NO = re.compile(r"^[(\[【〔]+|[)\]】〕.、]+$|\.0$")
+_AROUND_NO = re.compile(r"^(?:任务|第)?[(\[【〔]*|[项号]$|[)\]】〕.、]+$|\.0$")
 
 _Names = dict[str, list[Item]]
 

@@ -30,13 +30,16 @@ def standing(decisions: Iterable[Decision]) -> dict[str, Decision]:
 def judged(graph: Graph, decisions: Iterable[Decision]) -> Graph:
     """The graph after the decisions.
 
-    A rejected node takes its edges with it, and the parts and findings that then hang on nothing. Where a year
+    A rejected node takes its edges with it, and the parts and findings that then hang on nothing; the finding of an
+    ambiguous reading goes once its claims are decided. Where a year
     loses its preferred target so, the next in the order of scopes takes the place (contract: Target).
     """
     verdicts = {claim: each.verdict for claim, each in standing(decisions).items()}
     if not verdicts:
         return graph
-    gone = _gone(graph, {claim for claim, verdict in verdicts.items() if verdict == REJECT})
+    gone = _gone(
+        graph, {claim for claim, verdict in verdicts.items() if verdict == REJECT} | _settled_doubts(graph, verdicts)
+    )
     nodes = {node.id: _told(node, verdicts) for node in graph.nodes.values() if node.id not in gone}
     edges = [_told(each, verdicts) for each in _left(graph, gone)]
     after = Graph(graph.documents.values(), nodes.values(), edges)
@@ -60,6 +63,16 @@ def _gone(graph: Graph, rejected: set[str]) -> set[str]:
         lost = hung - _hanging(_left(graph, gone)) - gone
         gone |= lost
     return gone
+
+
+def _settled_doubts(graph: Graph, verdicts: Mapping[str, str]) -> set[str]:
+    """The findings of ambiguous readings whose every claim a person has decided: nothing is left to look at."""
+    settled = set()
+    for finding in graph.of("Finding"):
+        doubts = {node.id for node in graph.targets(finding.id, "ABOUT") if node.certainty.basis == "ambiguous"}
+        if finding.get("rule") == "ambiguous" and doubts and doubts <= verdicts.keys():
+            settled.add(finding.id)
+    return settled
 
 
 def _hanging(edges: Iterable[Edge]) -> set[str]:

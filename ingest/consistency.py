@@ -53,7 +53,14 @@ def _ambiguous(facts: Facts) -> Iterator[Finding]:
         if nodes:
             readings = "；".join(dict.fromkeys(_readings(node) for node in nodes))
             message = f"{quoted(fact.row.name)}的单元格少于列数或有缺字，读法不止一种：{readings}"
-            yield Finding("ambiguous", "warning", message, fact.row.id, spans_of(nodes), [fact.row.id])
+            yield Finding(
+                "ambiguous",
+                "warning",
+                message,
+                fact.row.id,
+                spans_of(nodes),
+                [fact.row.id, *(node.id for node in nodes)],
+            )
 
 
 def _readings(node: Node) -> str:

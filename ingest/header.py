@@ -47,6 +47,7 @@ _OWN_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 _CHAPTERS = tuple(pattern for style, pattern in MARKERS if style in ("chapter", "han"))
 _DAMAGED = re.compile(r"20\d\d20\d\d")
 _MAX_LINES = 80
+_LONGEST_TITLE = 120  # characters of a line
 _MAX_TITLE = 4  # lines over which a title may be wrapped
 
 
@@ -148,6 +149,8 @@ def _title_at(source: Source, head: Sequence[Line], at: int) -> _Title | None:
 
 
 def _may_open_title(line: Line) -> bool:
+    if len(line.text) > _LONGEST_TITLE:
+        return False
     other = is_field(line) or document_number(line) or _DATE_LINE.fullmatch(line.text) or _NO_TITLE.match(line.text)
     return not other and not line.text.endswith((":", "。", ";"))
 

@@ -43,6 +43,7 @@ _FAMILIES = (
 _USUAL = {"指挥部": ("总指挥", "指挥长"), "委员会": ("主任",), "联席会议": ("召集人",)}
 
 # “甲乙”专班组成人员名单 · 甲领导小组及办公室成员名单 · 甲委员会委员
+_LONGEST_TITLE = 120
 _LIST_TITLE = re.compile(
     rf"(?P<group>.*?{HAN_CHAR}.*?)(?P<office>及其?办公室|办公室)?的?(?:(?:组成人员|组成成员|工作人员|成员|人员|委员|专家|组成)?(?:名单|名册)|组成人员|组成成员|组成)"
     r"(?:\([^()]*\))?"
@@ -100,7 +101,8 @@ def first_role(group: str, office: bool) -> str:
 
 def list_title(text: str) -> tuple[str, bool] | None:
     """The group that a list's heading names, and whether it is the list of its office; None for no such heading."""
-    match = _LIST_TITLE.fullmatch(re.sub(r"\s", "", text))
+    title = re.sub(r"\s", "", text)
+    match = _LIST_TITLE.fullmatch(title) if len(title) <= _LONGEST_TITLE else None
     if not match or re.search("[:。;]", match["group"]):
         return None
     group = clean_group(match["group"])

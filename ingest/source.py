@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ontology import Document, Evidence, LutuError
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 3_000_000  # a million characters: the longest plans have a tenth of it
+_HAN, _SHORT, _SAMPLE, _LEAST_HAN = re.compile("[一-鿿]"), 2000, 100_000, 0.1
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _BLANKS = " \t\r\n\xa0\u3000\u200b\ufeff"
 # One character for one, so that a place in the folded text is the same place in the document.
@@ -90,6 +91,9 @@ def source_of(name: str, data: bytes) -> Source:
     text = _decode(name, data)
     if not text.strip(_BLANKS):
         raise ReadError(f"{name} 是空文件，请换成有内容的方案文本。")
+    sample = text[:_SAMPLE]
+    if len(sample) > _SHORT and len(_HAN.findall(sample)) < len(sample) * _LEAST_HAN:
+        raise ReadError(f"{name} 里几乎没有中文，不像一份方案，请核对文件。")
     document = Document(name, name, hashlib.sha256(data).hexdigest(), text)
     return Source(document, fold(text))
 
