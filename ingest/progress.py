@@ -103,8 +103,8 @@ def _report_row(record: Record, columns: Mapping[str, int], width: int, document
     """The row's report; None where nothing was filled in."""
     padded = record.cells + ("",) * width
     cells = {column: padded[place] for column, place in columns.items()}
-    if not any(cells[column] for column in (*_READERS, NOTE)):
-        return None
+    if not any(cells[column] for column in (*_READERS, NOTE) if column != AS_OF):
+        return None  # a date alone was filled down
     problems = _overflow(record, width)
     read: dict[str, Any] = {}
     for column, reader in _READERS.items():

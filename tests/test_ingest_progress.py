@@ -330,3 +330,10 @@ def test_a_file_that_may_not_be_read(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(LutuError, match="读不了文件"):
         sheet_of(tmp_path, f"{HEADER}\n{LINE}\n")
+
+
+def test_a_date_filled_down_alone_is_passed_over(tmp_path):
+    path = tmp_path / "s.csv"
+    rows = [",".join(COLUMNS), "1,甲指标,2024-06-30,5,,,,,", "2,乙指标,2024-06-30,,,,,,"]
+    path.write_text("\n".join(rows), encoding="utf8")
+    assert [row.task for row in read_sheet(path).rows] == ["1"]
