@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph import Narrow, Query, Whether, Wording
+from graph import Narrow, OfKind, Query, Tally, Whether, Wording, leaves
 from search.chart import rules
+from search.grammar_duty import Verb, doing
 from search.meaning import Gap, Predicate, Thing, applied, asking, bond, in_roles, qualified, said_of, settled
 
 
@@ -84,6 +85,29 @@ def counted_by(by: Thing, *words: Thing | str) -> Query | None:
         return None
     predicate = bond(thing if thing.pick else replace(thing, asked="count"))
     return applied(by, predicate) if predicate else None
+
+
+@rules("Q = T R T COUNT HOWMANYARE?", examples=("各单位牵头任务数",))
+def counted_by_role(by: Thing, role: Verb, thing: Thing, *_: str | None) -> Query | None:
+    """各单位牵头任务数."""
+    taken = by.asked != "each" or thing.asked or thing.named
+    predicate = None if taken else doing(role, replace(thing, asked="count"))
+    return applied(by, predicate) if predicate else None
+
+
+@rules("Q = T IN? T P", cost=0.0, examples=("{action}里哪个单位负责的任务最多",))
+def said_within(whole: Thing, _: str | None, thing: Thing, predicate: Predicate) -> Query | None:
+    """人才集聚行动里哪个单位任务最多: only what belongs to it is counted."""
+    query = applied(thing, predicate) if thing.kinds == ("Unit",) else None
+    inside = bond(whole) if whole.named and whole.kinds in (("Action",), ("Plan",)) else None
+    if query is None or inside is None or not isinstance(query.give, Tally):
+        return None
+    to = query.give.of.to
+    kinds = next((part.kinds for part in leaves(to) if isinstance(part, OfKind)), ())
+    counted = qualified(Thing(kinds, (to,)), inside) if kinds else None
+    if counted is None:
+        return None
+    return replace(query, give=replace(query.give, of=replace(query.give.of, to=counted.where)))
 
 
 @rules("Q = GROUPBY T TALLY? HAVE? T COUNT?", "Q = GROUPBY T TALLY? COUNT? T", examples=("按单位统计任务数量",))
@@ -196,7 +220,7 @@ def any_there(*words: str | Thing | Predicate | None) -> Query | None:
     "Q = T YNMID T",
     "Q = AUX T T",
     "Q = T COP T",
-    examples=("{unit}是{task}的责任单位吗", "哪个单位是{task}的牵头单位", "{task}的责任单位是哪些单位"),
+    examples=("{unit}是{task}的责任单位吗", "哪个单位是{task}的牵头单位"),
 )
 def identity(*words: str | Thing) -> Query | None:
     """任务9的责任单位是区科技局吗."""

@@ -6,7 +6,7 @@ from graph import Condition, Counting, Every, Listing, Narrow, Query
 from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_things import excluded
-from search.meaning import Predicate, Thing, along, asking, bond, qualified, settled
+from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, settled
 from search.ways import way_between
 
 
@@ -77,6 +77,14 @@ def narrowed(query: Query, more: Thing) -> Query | None:
         where = Every((where, *(along(way, first) for way in ways if way)))
     give = Counting() if known.asked == "count" else Listing()
     return replace(query, narrow=Narrow(known.kinds, where), give=give)
+
+
+@rules("Q = Q P", cost=0.8, examples=("{task}有哪些指标，分别由谁负责",))
+def asked_of_them(query: Query, predicate: Predicate) -> Query | None:
+    """任务9有哪些指标，分别由谁负责: who answers for what the first clause finds."""
+    if query.narrow or not isinstance(query.give, Listing) or predicate.plain:
+        return None
+    return applied(Thing(query.find, (query.where,)), predicate)
 
 
 @rules("Q = T IN X", examples=("所有任务中除去{unit}负责的",))

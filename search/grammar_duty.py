@@ -10,6 +10,7 @@ from search.meaning import (
     Predicate,
     Thing,
     along,
+    applied,
     asking,
     bond,
     leading,
@@ -30,6 +31,14 @@ class Verb:
     negated: bool = False
     joint: bool = False
     only: bool = False
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Those left out who answer for something in these roles."""
+
+    roles: tuple[str, ...]
 
 
 # -- responsibility
@@ -44,7 +53,7 @@ def verb(role: str) -> Verb:
 @rules("R = TOGETHER|APART R", examples=("{unit}和{unit2}共同负责的任务",))
 def verb_together(word: str, role: Verb) -> Verb:
     """共同负责."""
-    return replace(role, joint=True)
+    return replace(role, joint=True, apart=word == "apart")
 
 
 @rules("R = NEG R", examples=("{unit}不负责的任务",))
@@ -60,7 +69,7 @@ def verb_alone(_: str, role: Verb) -> Verb:
 
 
 @rules(
-    "P = BY? T R",
+    "P = BY|HAVE? T R",
     "P = TOGETHER|APART BY T R",
     "P = R BY|OF T",
     examples=("由{unit}牵头的任务", "哪些任务{unit}负责", "Which tasks are led by {unit}?", "由{person}负责的任务"),
@@ -90,6 +99,21 @@ def _alone(said: Condition | Gap, unit: Thing) -> Condition | Gap:
     parts = len(unit.parts) if unit.joint else 1
     count = Linked("responsible", ANYTHING, (), Comparison("=", parts))
     return said if isinstance(said, Gap) else Every((said, count))
+
+
+@rules(
+    "P = AND T TOGETHER R?",
+    "P = TOGETHER HAVE|ABOUT T",
+    cost=0.5,
+    examples=("和{unit}一起负责的任务", "同时涉及{unit}和{unit2}的任务"),
+)
+def done_with(*words: str | Thing | Verb | None) -> Predicate | None:
+    """和区科技局一起负责; 同时涉及区科技局和区财政局: each of them answers for it."""
+    unit = next(word for word in words if isinstance(word, Thing))
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    if unit.kinds != ("Unit",) or not unit.named or (words[0] == "together" and unit.joint != "and"):
+        return None
+    return done_by(unit, replace(role, joint=True))
 
 
 @rules("P = BY? T R AND R", examples=("{unit}负责但不牵头的任务",))
@@ -145,6 +169,17 @@ def _any_row(thing: Thing, role: Verb) -> Condition | None:
     return None if thing.asked or thing.pick else Some(tuple(along(way, thing) for way in ways if way))
 
 
+@rules("P = NEG BY? T AND? NEG BY? T R", cost=0.0, examples=("既不是{unit}也不是{unit2}负责的任务",))
+def done_by_neither(*words: object) -> Predicate | None:
+    """既不是区科技局也不是区财政局负责."""
+    one, other = (word for word in words if isinstance(word, Thing))
+    role = words[-1]
+    if not isinstance(role, Verb) or role.negated or not (one.named and other.named):
+        return None
+    first, second = done_by(one, role), done_by(other, role)
+    return together(negated(first), negated(second)) if first and second else None
+
+
 @rules("P = NOONE R", "P = C T TOGETHER R", examples=("没人负责的任务", "哪些单位一项任务都没牵头"))
 def by_no_one(*words: object) -> Predicate | None:
     """没人负责; 一项任务都没牵头."""
@@ -157,6 +192,44 @@ def by_no_one(*words: object) -> Predicate | None:
         if role.negated and thing.bare and isinstance(words[0], Measure) and words[0].number == _ONE
         else None
     )
+
+
+@rules("Q = T R T", cost=0.0, examples=("{unit}和{unit2}联合负责哪些任务",))
+def done_jointly(units: Thing, role: Verb, thing: Thing) -> Query | None:
+    """区科技局和区财政局联合负责哪些任务: those of both; 各负责多少 counts each one's."""
+    if role.apart and thing.asked == "count" and units.joint and not role.negated:
+        counted = doing(Verb(role.roles), thing)
+        return applied(replace(units, asked="each", joint="", named=False), counted) if counted else None
+    if not role.joint or role.apart or units.joint not in ("and", "all") or thing.asked not in ("which", "count"):
+        return None
+    predicate = done_by(units, role)
+    found = qualified(thing, predicate) if predicate else None
+    return asking(found) if found else None
+
+
+@rules(
+    "Q = T LEFT HAVE|BY? T R?",
+    "Q = LEFT T HAVE|BY? T R?",
+    cost=0.0,
+    examples=("{task}除了牵头单位还有哪些单位参与", "除牵头单位外，{task}还由谁负责"),
+)
+def but_those(*words: object) -> Query | None:
+    """任务9除了牵头单位还有哪些单位参与: who answers for it, without who does so in that role."""
+    task, asked = (word for word in words if isinstance(word, Thing))
+    left = next(word for word in words if isinstance(word, Left))
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    if not task.named or not asked.bare or asked.asked not in ("which", "count") or asked.kinds != ("Unit",):
+        return None
+    predicate, others = doing(role, task), doing(Verb(left.roles), task)
+    both = together(predicate, negated(others)) if predicate and others else None
+    found = qualified(asked, both) if both else None
+    return asking(found) if found else None
+
+
+@rules("LEFT = EXC ROLENOUN EXCEND?")
+def left_out(_: str, role: str, __: str | None) -> Left | None:
+    """除牵头单位外."""
+    return Left(ROLES[role]) if ROLES[role] else None
 
 
 @rules(
@@ -180,6 +253,7 @@ def partners(*words: object) -> Query | None:
 @rules(
     "P = ROLENOUN COP|HAVE|NOTCOP|NOHAVE T",
     "P = ROLENOUN NEG COP|HAVE T",
+    "P = ROLENOUN IN HAVE|NOHAVE T",
     examples=("责任单位是{unit}的任务", "责任单位不包括{unit}的任务"),
 )
 def with_role(role: str, *words: str | Thing) -> Predicate | None:
@@ -197,6 +271,12 @@ def has_role(have: str, role: str) -> Predicate:
     """没有责任单位."""
     predicate = said_of(WORK, Linked("responsible", ANYTHING, ROLES[role]))
     return negated(predicate) if have == "no" else predicate
+
+
+@rules("P = ONLY R", cost=0.5, examples=("{unit}负责的任务里哪些是单独负责的",))
+def by_one_alone(_: str, role: Verb) -> Predicate | None:
+    """单独负责的: by one unit, whichever."""
+    return None if role.negated or role.joint else said_of(WORK, Linked("responsible", ANYTHING, role.roles, _ONE))
 
 
 @rules("P = ROLENOUN C", examples=("责任单位超过1个的任务",))

@@ -1,12 +1,10 @@
-"""Whole questions for facts: years, figures, status, the plan's words, people. G stands for figures that are asked."""
+"""Whole questions for facts: years, figures, status, the plan's words. G stands for figures that are asked."""
 
 from dataclasses import dataclass, replace
 
-from graph import HEAD, Every, Figures, HasFigure, HasStatus, Listing, Missing, Query, Spread, Standing, Wording, leaves
+from graph import Every, Figures, HasFigure, HasStatus, Missing, Query, Spread, Standing, Wording, leaves
 from search.chart import rules
 from search.grammar_asked import thing_in
-from search.grammar_duty import Verb, doing
-from search.grammar_owned import member, staff
 from search.grammar_said import Figure, affected
 from search.meaning import Predicate, Thing, along, applied, asking, loose, qualified, settled
 from search.ways import ROWS, WORK, way_between
@@ -82,13 +80,24 @@ def _of_figures(words: tuple[object, ...]) -> Asked | None:
     "Q = T HOWMANYARE",
     "Q = T Y COUNT HOWMANYARE?",
     "Q = T Y FIGVERB? WHICH FIGURE",
+    "Q = T Y FIGVERB|FIGURE? CHANGE",
+    "Q = T FIGURE Y CHANGE",
     cost=0.15,
-    examples=("{row}2025年要达到多少", "到2025年{row}是多少", "2025年要达到多少{row}"),
+    examples=(
+        "{row}2025年要达到多少",
+        "{row}从2021年到2025年目标怎么变化",
+        "到2025年{row}是多少",
+        "2025年要达到多少{row}",
+    ),
 )
 def figures_to_reach(*words: object) -> Query | None:
     """2025年要达到多少."""
     thing, when = thing_in(words), next((word for word in words if isinstance(word, tuple)), ())
     verb = "figverb" in words or "target" in words
+    if thing.kinds == ("Unit",) and not thing.named:
+        return None
+    if "change" in words and len(when) < 2:
+        return None
     if not verb and not when and not thing.named:
         return None
     of = "target" if verb else "either" if when else "actual"
@@ -165,7 +174,7 @@ def _asked(thing: Thing, wanted: Figure) -> Asked | None:
     return Asked(replace(known, asked=""), wanted) if fits else None
 
 
-# -- status, words, people
+# -- status, words
 
 
 @rules(
@@ -235,48 +244,6 @@ def wording(*words: object) -> Query | None:
     kinds = (*WORK, "Action", "Plan")
     fits = thing.named and all(kind in kinds for kind in thing.kinds)
     return Query(thing.kinds, thing.where, Wording()) if fits else None
-
-
-@rules(
-    "Q = T|TF PEOPLEQ",
-    "Q = PEOPLEQ OF? T|TF",
-    "Q = T|TF BY? WHO HEADNOUN",
-    "Q = T FAIL PEOPLEQ",
-    "Q = WHO HEADNOUN OF? T",
-    examples=("{task}出了问题该找谁", "{unit}该找谁", "Who to contact for {task}?"),
-)
-def contact(*words: object) -> Query | None:
-    """任务9出了问题该找谁: the heads of the unit that leads it."""
-    thing = staff(thing_in(words), HEAD)
-    return asking(thing) if thing else None
-
-
-@rules("Q = T POSTQ", "Q = T R POSTQ", examples=("{person}担任什么职务",))
-def post(thing: Thing, *_: object) -> Query | None:
-    """沈月担任什么职务."""
-    return asking(thing) if thing.kinds == ("Person",) and thing.named else None
-
-
-@rules("Q = T WHATARE GROUPROLE|TITLE", examples=("{group}有哪些成员",))
-def member_of(group: Thing, _: str, role: str) -> Query | None:
-    """专班有哪些成员."""
-    thing = member(group, role) if group.kinds == ("Group",) else staff(group, role)
-    return asking(thing) if thing else None
-
-
-@rules("Q = Q PEOPLEQ", cost=0.3, examples=("{unit}牵头但没达标的任务有哪些，该找谁",))
-def contact_for(query: Query, _: str) -> Query | None:
-    """…，该找谁: the heads of the units that lead what is asked for."""
-    plain = isinstance(query.give, Listing) and not query.narrow
-    return contact(Thing(query.find, (query.where,))) if plain else None
-
-
-@rules("Q = TF WHO R", "Q = TF BY WHO R", examples=("{task}出了问题谁负责",))
-def answerable(thing: Thing, *words: object) -> Query | None:
-    """任务9出了问题谁负责."""
-    role = next(word for word in words if isinstance(word, Verb))
-    predicate = doing(role, thing)
-    return applied(Thing(("Unit",), asked="which"), predicate) if predicate else None
 
 
 @rules(

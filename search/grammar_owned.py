@@ -43,6 +43,13 @@ def person_of(*words: Thing | str) -> Thing | None:
     return staff(owner, title)
 
 
+@rules("T = T TITLE AND TITLE", examples=("{unit}的局长和副局长分别是谁",))
+def persons_of(owner: Thing, title: str, _: str, other: str) -> Thing | None:
+    """区科技局局长和副局长."""
+    first, second = staff(owner, title), staff(owner, other)
+    return Thing(("Person",), (*first.parts, *second.parts)) if first and second else None
+
+
 def staff(owner: Thing, title: str) -> Thing | None:
     """The persons with a title in a unit, or in the units that lead the task, indicator or project."""
     if owner.asked or owner.bare or owner.pick or owner.number:

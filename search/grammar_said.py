@@ -6,7 +6,7 @@ from graph import Condition, Every, HasFigure, HasStatus, Linked, Missing, Not, 
 from search.chart import rules
 from search.grammar_things import Measure
 from search.meaning import Gap, Predicate, Thing, along, bond, leading, negated, qualified, said_of, settled, together
-from search.ways import ROWS, WORK, Step
+from search.ways import PLACES, ROWS, WORK, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +164,16 @@ def having(have: str, thing: Thing, more: Predicate | None) -> Predicate | None:
 def belonging(*words: str | Thing) -> Predicate | None:
     """属于任务9."""
     thing = next(word for word in words if isinstance(word, Thing))
-    return None if thing.bare and not thing.asked else bond(replace(thing, joint=""))
+    predicate = None if thing.bare and not thing.asked else bond(replace(thing, joint=""))
+    if predicate is None or thing.kinds != ("Unit",) or not thing.asked:
+        return predicate
+    return Predicate(tuple(option for option in predicate.options if option[0] not in PLACES))  # 归谁 asks of work
 
 
-@rules("P = T HAVE", cost=1.0, examples=("Which tasks does {unit} have?", "How many tasks does each unit have?"))
+@rules("P = T HADEN", cost=1.0, examples=("Which tasks does {unit} have?", "How many tasks does each unit have?"))
 def had(thing: Thing, _: str) -> Predicate | None:
     """(The tasks that) a unit has."""
-    return belonging(thing)
+    return None if thing.kinds == ("Person",) else belonging(thing)
 
 
 @rules("P = ONLY HAVE? T", examples=("哪些任务只涉及一个单位", "只有一项任务的单位"))
@@ -183,7 +186,8 @@ def having_only(_: str, __: str | None, thing: Thing) -> Predicate | None:
 def belonging_as(_: str, owner: Thing, kind: Thing) -> Predicate | None:
     """是哪个任务的指标."""
     predicate = bond(owner) if owner.asked == "which" and kind.bare and not kind.asked else None
-    kept = tuple(option for option in predicate.options if option[0] in kind.kinds) if predicate else ()
+    kinds = WORK if owner.kinds == ("Unit",) and kind.kinds == ("Task",) else kind.kinds  # 是哪个部门的事
+    kept = tuple(option for option in predicate.options if option[0] in kinds) if predicate else ()
     return Predicate(kept) if kept else None
 
 
@@ -200,20 +204,27 @@ def about_thing(_: str, thing: Thing, __: str | None) -> Predicate | None:
     return bond(replace(thing, joint="")) if thing.named and not thing.partly else None
 
 
-@rules("P = ABOUT FREE ABOUTEND?", "P = AND FREE ABOUTEND", examples=("关于人才的任务", "和旅游有关的任务"))
-def about(_: str, words: str, __: str | None) -> Predicate:
+@rules(
+    "P = ABOUT FREE ABOUTEND?",
+    "P = AND FREE ABOUTEND",
+    "P = FREE ABOUTEND",
+    examples=("关于人才的任务", "和旅游有关的任务", "民宿相关的任务有哪些"),
+)
+def about(*words: str | None) -> Predicate:
     """关于人才."""
-    return said_of(WORK, Says(words))
+    said = next(word for word in words if word and word not in ("about", "and"))
+    return said_of(WORK, Says(said))
 
 
 # -- figures
 
 
-@rules("Y = YEAR", "Y = Y AND Y", examples=("{row}2021年和2025年的目标",))
-def years(one: Year | tuple[Year, ...], *more: str | tuple[Year, ...]) -> tuple[Year, ...]:
-    """2021年和2025年."""
+@rules("Y = YEAR", "Y = Y AND Y", "Y = Y FIGURE AND Y", "Y = YEAR YEAR", examples=("{row}2021年和2025年的目标",))
+def years(one: Year | tuple[Year, ...], *more: str | Year | tuple[Year, ...]) -> tuple[Year, ...]:
+    """2021年和2025年, 2021到2025年: the two at the ends."""
     first = (one,) if isinstance(one, Year) else one
-    return (*first, *(year for each in more if not isinstance(each, str) for year in each))
+    others = (each if isinstance(each, tuple) else (each,) for each in more if not isinstance(each, str))
+    return (*first, *(year for each in others for year in each))
 
 
 @rules("Y = YEARS", examples=("{row}历年目标",))

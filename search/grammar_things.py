@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from graph import Comparison, Condition, Is, Linked, Missing, Named, Not, Says, Some
+from graph import Comparison, Condition, Is, Linked, Missing, Named, Not, Says, Some, leaves
 from search.chart import rules
 from search.meaning import Predicate, Thing, bond, leading, negated, qualified, said_of, settled
-from search.ways import WORK, Way
+from search.ways import ROWS, WORK, Way
 
 # 参与 is said of all who neither lead nor guide; 负责 of all who are named at all.
 ROLES: dict[str, tuple[str, ...]] = {
@@ -104,6 +104,13 @@ def both(one: Thing, _: str, other: Thing) -> Thing | None:
     return _list(one, other, "and")
 
 
+@rules("T = T WITH T", examples=("{unit}会同{unit2}负责的任务",))
+def one_with_another(one: Thing, _: str, other: Thing) -> Thing | None:
+    """区科技局会同区财政局."""
+    found = _list(one, other, "and")
+    return replace(found, joint="all") if found and found.joint == "and" else None
+
+
 @rules("T = TOGETHER T", cost=0.2, examples=("Which tasks are led by both {unit} and {unit2}?",))
 def both_at_once(_: str, thing: Thing) -> Thing | None:
     """Both one unit and another."""
@@ -152,7 +159,17 @@ def on_part(words: Thing, _: str | None, thing: Thing) -> Thing | None:
     """青石湖片区有哪些任务: words that are only a part of names are looked for in the text."""
     if not words.partly or thing.named or not thing.kinds or not all(kind in WORK for kind in thing.kinds):
         return None
+    if any(isinstance(each, Says) for each in leaves(thing.parts)):
+        return None  # two parts side by side are one name that is not known
     return qualified(thing, said_of(WORK, Some(tuple(Says(p.words) for p in words.parts if isinstance(p, Named)))))
+
+
+@rules("T = T T", cost=0.0, examples=("{row}指标由谁负责",))
+def in_apposition(thing: Thing, kind: Thing) -> Thing | None:
+    """旅游总收入这个指标: the name with the word for what it is."""
+    plain = kind.bare and not (kind.asked or kind.number or kind.pick)
+    fits = all(each in ROWS for each in thing.kinds) and all(each in ROWS for each in kind.kinds)
+    return thing if thing.named and plain and thing.kinds and kind.kinds and fits else None
 
 
 @rules("T = KNOWN T", cost=0.2, examples=("民宿任务有哪些",))
@@ -218,6 +235,12 @@ def picked(*words: Thing | str) -> Thing | None:
 
 
 # -- exceptions
+
+
+@rules("X = T EXCEND", cost=0.4, examples=("{task}的牵头单位以外的单位",))
+def all_but(thing: Thing, _: str) -> Thing | None:
+    """区科技局以外."""
+    return exception(_, thing)
 
 
 @rules("X = EXC T EXCEND? HAVE?", examples=("除{unit}外还有谁负责{task}", "{task}除了{unit}还有谁"))

@@ -186,7 +186,7 @@ def _slip(words: str, names: Names) -> tuple[str, ...]:
 def slipped(words: str, name: str, distance: float) -> bool:
     """Whether the words may be a slip of the pen for a name: inside it, with no word crept in that means something."""
     ends = (words[0], words[-1]) == (name[0], name[-1]) or (distance == 1 and len(words) == len(name))
-    crept = any(lexicon().general(char) for char in words if char not in name)
+    crept = any(lexicon().general(char) or number(char) is not None for char in words if char not in name)
     return ends and len(words) <= len(name) + 1 and not crept and not another(words, name)
 
 

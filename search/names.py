@@ -1,7 +1,7 @@
 """The names of a graph, in every spelling by which a question may call them."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,6 +76,12 @@ class Names:
         """The names of rows and actions in usual words, for names that are cut short."""
         actions = [(folded(action.name or ""), action.id) for action in self.graph.of("Action")]
         return [(usual(name), ref) for name, ref in [*self.rows, *actions]]
+
+    @cached_property
+    def place(self) -> str:
+        """The folded name of the district or city that most units are of; empty where none is told."""
+        told = Counter(folded(unit.get("jurisdiction") or "") for unit in self.graph.of("Unit"))
+        return max(told, key=lambda name: (bool(name), told[name], name), default="")
 
     @cached_property
     def unit_spellings(self) -> dict[str, tuple[str, ...]]:

@@ -12,13 +12,14 @@ from search import (
     grammar_duty,
     grammar_facts,
     grammar_owned,
+    grammar_people,
     grammar_said,
     grammar_things,
 )
 from search.chart import Chart, Grammar, Item, Token, parse
 from search.folding import Folded, fold
 from search.names import Names
-from search.tokens import near_names, tokens
+from search.tokens import near_names, near_words, tokens
 
 _SILENT = 0.1  # what punctuation and 的 cost less than
 _LONGEST = 300  # characters; no question about a plan needs more
@@ -30,6 +31,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_asked,
     grammar_clauses,
     grammar_facts,
+    grammar_people,
 )
 
 
@@ -65,6 +67,8 @@ def understand(question: str, names: Names, as_of: date | None = None) -> Unders
     if not chart.whole("Q"):
         near = near_names(text, [*found, *skips], names)
         chart = parse(text.text, [*found, *near], skips, grammar()) if near else chart
+        slips = near_words(text, found) if not chart.whole("Q") else []
+        chart = parse(text.text, [*found, *near, *slips], skips, grammar()) if slips else chart
     wholes = chart.whole("Q")
     if not wholes:
         return Understanding(None, unplaced=_unplaced(text, chart, [*found, *skips]))

@@ -235,6 +235,7 @@ class _Reader:
         if condition.number:
             return self._so_many(condition)
         verb = _VERBS.get(roles, "负责")
+        far = far.removeprefix("全部") if relation in ("responsible_for", "serves_on") else far
         match relation:
             case "responsible":
                 return f"由{far}{verb}" if condition.to != Every() else f"有{verb}单位"

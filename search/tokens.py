@@ -16,6 +16,7 @@ from search.linking import Mention, mentions
 from search.meaning import Thing
 from search.names import Names
 from search.nearby import nearby
+from search.word_slips import word_slips
 
 # What a token costs the reading of a question: less for what is surer, so that the surest reading wins.
 _COST = {"name": 0.1, "number": 0.1, "missing": 0.5, "slip": 0.8, "part": 0.8, "near": 1.2}
@@ -26,7 +27,7 @@ _TITLES = ("TITLE", "GROUPROLE")  # these words mean themselves
 _SILENT = frozenset("的,.;:?!。…()[]{}、/*-")
 _HAN_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR = re.compile(
-    r"(?:到|至|在|于|in |by |for )?"
+    r"(?:从|到|至|在|于|in |by |for )?"
     r"(?P<year>(?:19|20)\d\d|二[〇零][一二三四五六七八九〇零]{2}(?=年)|(?<!\d)\d\d(?=年))(?:年度|年底|年末|年)?(?!\d|月)"
 )
 _PERIOD = re.compile(r"(?:到|至)?十(?P<no>[三四五六七])五(?:期间|时期|末|期末)?")
@@ -59,8 +60,16 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
             value = entry.word if entry.type in _TITLES else entry.meaning or entry.type.lower()
             cost = 0.01 if entry.word in _SILENT else _PARTICLE if skip else _WORD
             (skips if skip else words).append(Token(start, end, entry.type, value, cost))
+    skips += _place(text.text, names, solid)
     free = _free(text.text, [*found, *words], names)
     return [*found, *words, *_figures(text.text, solid, as_of), *free], [*skips, *_blanks(text.text)]
+
+
+def _place(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator[Token]:
+    """The plan's own district narrows nothing: 某某区有多少任务."""
+    for match in re.finditer(re.escape(names.place), text) if names.place else ():
+        if not any(low < match.end() and match.start() < high for low, high in solid):
+            yield Token(match.start(), match.end(), "FILL", names.place, _PARTICLE)
 
 
 def _english(start: int, end: int, entry: Entry, names: Names) -> Iterator[Token]:
@@ -111,6 +120,22 @@ def near_names(text: Folded, found: list[Token], names: Names) -> list[Token]:
     near = ((a, b) for a in sorted(cuts) for b in sorted(cuts) if a < b <= a + _LONGEST_SPAN)
     spans = [(a, b) for a, b in near if not known.issuperset(range(a, b))] if len(cuts) <= _MOST_CUTS else []
     return [*(_name(text, each, names) for each in nearby(text.text, spans, names)), *_told(text.text, spans, names)]
+
+
+def near_words(text: Folded, found: list[Token]) -> list[Token]:
+    """What general words stretches may stand for by a slip of the pen, outside names and the words of a unit."""
+    solid = [(token.start, token.end) for token in found if token.type == "NAME" and token.cost < _COST["part"]]
+    return [
+        Token(
+            start, end, entry.type, entry.meaning or entry.type.lower(), _COST["near"], f"“{said}”按“{entry.word}”理解"
+        )
+        for start, end, entries in word_slips(text.text)
+        if not any(low < end and start < high for low, high in solid)
+        for said in (text.original(start, end),)
+        if len(said) == end - start
+        for entry in entries
+        if entry.type not in ("SHORT", "STEM", "UNITEN", "YEARREL", "TITLE", "GROUPROLE")
+    ]
 
 
 def _told(text: str, spans: list[tuple[int, int]], names: Names) -> Iterator[Token]:
@@ -186,6 +211,12 @@ def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
     ends = {token.start for token in found if token.type in _FREE_END} | {len(text)}
     ends |= {at for at, char in enumerate(text) if char in "的,?。？!"}
     asked = {token.start for token in found if token.type in _ASKING}
+    closed = {token.start for token in found if token.type == "ABOUTEND"}
+    begun = (re.search(r"[^的,.?。?!;]*$", text[:end]) for end in closed)
+    for words, end in ((match[0], match.end()) for match in begun if match):
+        start = end - len(words)
+        if _SHORTEST_FREE <= len(words) <= _LONGEST_FREE and not any(start <= at < end for at in asked):
+            yield Token(start, end, "FREE", folded(words), _FREE + 0.01 * len(words))
     for opened in (token for token in found if token.type in ("ABOUT", "AND")):
         for end in sorted(end for end in ends if opened.end < end <= opened.end + _LONGEST_FREE):
             words = text[opened.end : end].strip()

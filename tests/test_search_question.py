@@ -67,6 +67,11 @@ QUESTIONS = {
     "任务9、任务10分别由谁负责": "区科技局 区文旅集团 区人社局",
     "除区科技局外,还有哪些单位负责任务9?": "区文旅集团",
     "产业培育行动由哪些单位负责": "区科技局 区财政局 区文旅局 区住建局",
+    "除区科技局以外,任务9还有谁负责?": "区文旅集团",
+    "任务9除了牵头单位还有哪些单位": "区文旅集团",
+    "任务9挂在谁名下": NINE,
+    "旅游总收入找哪个单位": "区文旅局",
+    "旅游总收入指标是哪家单位的事": "区文旅局",
     # what hangs on a unit
     "哪些任务依赖区科技局?": DEPENDING,
     "Which tasks depend on 区科技局?": DEPENDING,
@@ -106,6 +111,10 @@ QUESTIONS = {
     "区科技局负责但没达标的任务": LATE,
     "不由区科技局牵头的任务": "2 3 4 6 7 10 11 12",
     "没有区科技局参与的任务有哪些": "2 3 6 7 11 12",
+    "区科技局和区财政局联合负责哪些任务": "5",
+    "区科技局会同区财政局负责的任务": "5",
+    "科技局和财政局分别负责哪些任务": OWN,
+    "既不是区科技局也不是区财政局负责的任务有哪些": "2 3 6 7 11 12",
     "只由区科技局负责的任务": "8",
     "区科技局单独负责的任务有哪些": "8",
     "除区科技局以外的单位负责哪些任务": "1 2 3 4 5 6 7 9 10 11 12",
@@ -156,6 +165,8 @@ QUESTIONS = {
     "区财政局局长是谁": "None",
     "专班组长是谁": "陆正",
     "谁是办公室副主任": "林小川",
+    "组长有哪些人": "陆正",
+    "专班组长叫什么名字": "陆正",
     # most and fewest
     "哪个单位负责的任务最多?": "区科技局",
     "任务最多的单位是哪个": "区科技局",
@@ -217,6 +228,25 @@ def test_a_word_without_a_place_is_named(question: str, word: str):
     "question", ["", "  ", "？", "的", "!!!", "\x00\x01", "任务" * 2500, "依赖" * 100, "和或不且" * 40]
 )
 def test_what_is_no_question_is_not_understood(question: str):
+    assert understand(question, NAMES, AS_OF).query is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "note"),
+    [
+        ("区科技局付责哪些任务", "区科技局负责哪些任务", "“付责”按“负责”理解"),
+        ("任务9责任单伟是谁", "任务9责任单位是谁", "“责任单伟”按“责任单位”理解"),
+        ("旅游总收入2025年目杯", "旅游总收入2025年目标", "“目杯”按“目标”理解"),
+        ("那些任务没达标", "哪些任务没达标", "“那些”按“哪些”理解"),
+    ],
+)
+def test_a_slip_in_a_general_word_is_told(typed: str, meant: str, note: str):
+    taken = understand(typed, NAMES, AS_OF)
+    assert (taken.query, taken.notes) == (query(meant), (note,))
+
+
+@pytest.mark.parametrize("question", ["重要任务有哪些", "任务9的木标"])
+def test_what_may_be_several_words_or_is_one_is_no_slip(question: str):
     assert understand(question, NAMES, AS_OF).query is None
 
 
