@@ -31,7 +31,13 @@ def judged(split):
 def given(row, found):
     """What was answered, in the form of the judged set."""
     if row["kind"] == "value":
-        return "" if found["value"] is None else f"{found['value']:g}" if not isinstance(found["value"], str) else found["value"]
+        return (
+            ""
+            if found["value"] is None
+            else f"{found['value']:g}"
+            if not isinstance(found["value"], str)
+            else found["value"]
+        )
     key = "no" if row["kind"] in ("Task", "Action") else "name"
     kinds = {hit["kind"] for hit in found["results"]}
     names = {str(hit[key] if row["kind"] == "Task" else hit["name"]) for hit in found["results"]}
@@ -46,7 +52,11 @@ def is_right(row, found):
     if "=" in row["expected"]:
         groups = {f"{group['key']}={group['count']}" for group in found["groups"] if group["count"]}
         return groups == set(row["expected"].split("|"))
-    want = row["expected"] if row["kind"] == "value" else {name.replace("null", "None") for name in row["expected"].split("|")}
+    want = (
+        row["expected"]
+        if row["kind"] == "value"
+        else {name.replace("null", "None") for name in row["expected"].split("|")}
+    )
     return given(row, found) == want
 
 
