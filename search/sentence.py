@@ -189,6 +189,8 @@ class Teller:
         reports = [o.get("as_of") for o in self.graph.of("Observation") if o.get("origin") == "report"]
         if not reports:
             return "尚无任何进度填报"
+        if self.as_of and all(day > str(self.as_of) for day in reports):
+            return f"截至{self.as_of}还没有任何进度填报"
         return f"截至{self.as_of}" if self.as_of else ""
 
     def _convention(self, query: Query, result: Result) -> str:

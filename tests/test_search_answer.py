@@ -260,3 +260,9 @@ def test_a_slip_is_told_in_the_reading():
 )
 def test_long_and_odd_questions_are_not_understood(question: str):
     assert ask(question)["outcome"] == "not_understood"
+
+
+def test_no_report_by_the_day_is_no_good_news():
+    assert any(each.get("origin") == "report" for each in GRAPH.of("Observation"))
+    assert "还没有任何进度填报" in ask("哪些任务没达标", as_of=date(2000, 1, 31))["answer"]
+    assert "还没有任何进度填报" not in ask("哪些任务没达标")["answer"]
