@@ -152,8 +152,8 @@ def all_figures(*words: object) -> Query | None:
 
 
 @rules(
-    "Q = Y PLANVERB|FIGVERB T",
-    "Q = T Y PLANVERB|FIGVERB",
+    "Q = Y PLANVERB T",
+    "Q = T Y PLANVERB",
     cost=0.0,
     examples=("2022年要完成哪些项目", "哪些项目2022年要完成"),
 )
