@@ -9,8 +9,6 @@ from app.render import BASIS_STYLES, add_row, joined, prose, quoted, table
 from graph import Graph, Impact
 from ontology import Edge, Node, schema
 
-_IN_LISTS = ("HAS_ACTION", "HAS_TASK", "HAS_INDICATOR", "HAS_PROJECT", "RESPONSIBLE_FOR", "SERVES_ON")
-
 
 def entity_parts(graph: Graph, node: Node) -> Iterator[RenderableType]:
     """Its properties, its edges both ways by kind, and its sources with the words marked."""

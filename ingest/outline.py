@@ -63,16 +63,15 @@ class _Block:
     tags: list[Tag] = field(default_factory=list)
 
 
-def find_items(source: Source, start: int, end: int, tags: Sequence[Tag]) -> tuple[list[Item], list[Heading]]:
-    """The tasks between two offsets and all headings there, in order."""
+def find_items(source: Source, start: int, end: int, tags: Sequence[Tag]) -> list[Item]:
+    """The tasks between two offsets, in order."""
     lines = [line for line in source.lines if start <= line.start < end]
     blocks = _blocks(source, lines, end)
     tags = [tag for tag in tags if not _never(blocks, tag)]
-    headings = [block.heading for block in blocks]
     owners = _owners(blocks, tags)
     style = _task_style(owners) if tags else _untagged_style(blocks)
     if style is None:
-        return [], headings
+        return []
     tasks = (
         _task_blocks(blocks, owners, style)
         if tags
@@ -82,7 +81,7 @@ def find_items(source: Source, start: int, end: int, tags: Sequence[Tag]) -> tup
     for block in tasks:
         items += _items(source, block, [tag for tag in tags if block.start <= tag.start < block.end], lines)
     items += _strays(source, blocks, tasks, tags, lines)
-    return sorted(items, key=lambda item: item.start), headings
+    return sorted(items, key=lambda item: item.start)
 
 
 def actions_of(items: Sequence[Item]) -> list[Heading]:

@@ -43,7 +43,7 @@ def read_plan(path: Path) -> Reading:
     source = replace(source, document=replace(source.document, id=front.plan_id))
     layout = find_layout(source, front)
     tags = find_tags(source, *layout.body)
-    items, _ = find_items(source, *layout.body, tags)
+    items = find_items(source, *layout.body, tags)
     named = roster([mention for tag in tags for mention in tag.mentions], front.jurisdiction)
     lists = [read_people(source, *span, lambda text: named.body(text) is not None) for span in layout.lists]
     entries = [entry for each in lists for entry in each.entries]
