@@ -10,8 +10,8 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from ingest.alignment import Context, Placed, align
-from ingest.columns import Column
+from ingest.tables.alignment import Context, Placed, align
+from ingest.tables.columns import Column
 
 GOLDEN = Path(__file__).parent.parent / "tests" / "golden" / "annex.tsv"
 KEYS = ("c2020", "c2021", "c2022", "c2025")

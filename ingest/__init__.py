@@ -1,7 +1,7 @@
 """Files and Chinese official prose: plans to claims, progress sheets to rows."""
 
 from ingest.plan import read_plan
-from ingest.progress import (
+from ingest.reports.progress import (
     AS_OF,
     COLUMNS,
     MODE,
@@ -18,8 +18,8 @@ from ingest.progress import (
     ReportRow,
     read_sheet,
 )
-from ingest.sheet import SheetError
-from ingest.source import ReadError
+from ingest.reports.sheet import SheetError
+from ingest.text.source import ReadError
 
 __all__ = [
     "AS_OF",

@@ -5,31 +5,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.aims import add_aim, add_aims
-from ingest.alignment import Context
-from ingest.annex import Setting, add_row, add_units
-from ingest.body import add_tasks
-from ingest.claims import Claims, Span
-from ingest.consistency import add_findings
-from ingest.dependencies import add_dependencies
-from ingest.grid import Row, read_rows
-from ingest.groups import add_entries
-from ingest.header import Header as Front
-from ingest.header import read_header
-from ingest.layout import Layout, Table, find_layout, goals, unread
-from ingest.naming import Roster, roster
-from ingest.outline import find_items
-from ingest.owners import Owners
-from ingest.people import Entry, PeopleReading, read_people
-from ingest.places import add_places
-from ingest.prose import read_aims, uncovered
-from ingest.same import join_same
-from ingest.shape import is_firm, is_unit
-from ingest.source import ReadError, Source, read_source
-from ingest.table import TableRow, baselines_near, place_rows
-from ingest.tags import Tag, find_tags
-from ingest.trace import Hints
-from ingest.units import Mention, read_units
+from ingest.claims.aims import add_aim, add_aims
+from ingest.claims.annex import Setting, add_row, add_units
+from ingest.claims.body import add_tasks
+from ingest.claims.collector import Claims
+from ingest.claims.groups import add_entries
+from ingest.claims.prose import read_aims, uncovered
+from ingest.claims.same import join_same
+from ingest.dependencies.requires import add_dependencies
+from ingest.findings.consistency import add_findings
+from ingest.front.header import Header as Front
+from ingest.front.header import read_header
+from ingest.people.lists import Entry, PeopleReading, read_people
+from ingest.places.concerns import add_places
+from ingest.structure.layout import Layout, Table, find_layout, goals, unread
+from ingest.structure.outline import find_items
+from ingest.structure.owners import Owners
+from ingest.tables.alignment import Context
+from ingest.tables.grid import Row, read_rows
+from ingest.tables.table import TableRow, baselines_near, place_rows
+from ingest.tables.trace import Hints
+from ingest.text.source import ReadError, Source, Span, read_source
+from ingest.units.mentions import Mention, read_units
+from ingest.units.naming import Roster, roster
+from ingest.units.shape import is_firm, is_unit
+from ingest.units.tags import Tag, find_tags
 from ontology import Reading
 
 _LOST_DASH = re.compile(r"(?<!\d)20\d{2}20\d{2}年")

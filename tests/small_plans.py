@@ -2,9 +2,9 @@
 
 import re
 
-from ingest.claims import Claims
-from ingest.outline import Item
-from ingest.source import source_of
+from ingest.claims.collector import Claims
+from ingest.structure.outline import Item
+from ingest.text.source import source_of
 
 LINE = re.compile(r"(?P<no>\d+)(?P<kind>[|#]?)\s*(?P<text>.+)")
 

@@ -10,7 +10,7 @@ from app.template import write_template
 from graph import Graph
 from graph.items import items
 from graph.reports import fit
-from ingest.progress import COLUMNS, read_sheet
+from ingest.reports.progress import COLUMNS, read_sheet
 from ontology import LutuError
 
 TODAY = date(2021, 12, 31)

@@ -13,6 +13,20 @@ ALLOWED = {
     "search": {"ontology", "graph"},
     "app": {"ontology", "ingest", "graph", "search"},
 }
+# The stages of reading; each may use those before it.
+STAGES = (
+    "text",
+    "people",
+    "units",
+    "front",
+    "tables",
+    "structure",
+    "claims",
+    "places",
+    "dependencies",
+    "findings",
+    "reports",
+)
 MODULES = sorted(path for package in ALLOWED for path in (ROOT / package).rglob("*.py"))
 
 
@@ -37,6 +51,14 @@ def test_imports_go_one_way(path):
         if other in ALLOWED and other != package:
             assert other in ALLOWED[package], f"{package} may not import {module}"
             assert "." not in module, f"{module}: other packages import public names only"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.parent.parent.name == "ingest"], ids=name)
+def test_a_stage_of_reading_uses_those_before_it(path):
+    allowed = STAGES[: STAGES.index(path.parent.name) + 1]
+    for module in imports(path):
+        package, _, rest = module.partition(".")
+        assert package != "ingest" or rest.split(".")[0] in allowed, f"{path.parent.name} may not import {module}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

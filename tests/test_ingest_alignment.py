@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.alignment import NO_CONTEXT, Context, align
-from ingest.columns import Column
+from ingest.tables.alignment import NO_CONTEXT, Context, align
+from ingest.tables.columns import Column
 
 COLUMNS = (
     Column("baseline", "", 2020),

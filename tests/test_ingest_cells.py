@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.cells import is_figure, read_baseline, read_target
-from ingest.source import fold
+from ingest.tables.cells import is_figure, read_baseline, read_target
+from ingest.text.source import fold
 
 GOLDEN = Path(__file__).parent / "golden"
 

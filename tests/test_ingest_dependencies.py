@@ -8,8 +8,8 @@ from small_plans import small_plan
 
 from graph import Graph, impact_of
 from ingest import read_plan
-from ingest.dependencies import add_dependencies
-from ingest.places import add_places
+from ingest.dependencies.requires import add_dependencies
+from ingest.places.concerns import add_places
 from ontology import schema
 
 ROOT = Path(__file__).parent.parent

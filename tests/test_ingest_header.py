@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.header import read_header
-from ingest.source import read_source, source_of
+from ingest.front.header import read_header
+from ingest.text.source import read_source, source_of
 
 ROOT = Path(__file__).parent.parent
 BODY = "\n\n一、总体要求\n\n到2025年，甲物达到9个。（责任单位：区甲局、区乙局）\n二、重点任务\n（责任单位：区丙局）\n"

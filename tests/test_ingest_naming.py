@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.bodies import body_type
-from ingest.departments import full_stem, is_department
-from ingest.naming import Roster, roster
-from ingest.source import read_source
-from ingest.spelling import shortens
-from ingest.tags import find_tags
-from ingest.units import Mention, read_units
+from ingest.text.source import read_source
+from ingest.units.departments import full_stem, is_department
+from ingest.units.kinds import body_type
+from ingest.units.mentions import Mention, read_units
+from ingest.units.naming import Roster, roster
+from ingest.units.spelling import shortens
+from ingest.units.tags import find_tags
 from ontology import STATED
 
 ROOT = Path(__file__).parent.parent
@@ -222,7 +222,7 @@ def test_the_table_of_departments():
     assert full_stem("甲乙") == "甲乙"
     assert is_department("发改")
     assert not is_department("甲乙")
-    rows = (ROOT / "ingest" / "aliases.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (ROOT / "ingest" / "units" / "aliases.tsv").read_text(encoding="utf-8").splitlines()[1:]
     names = [name for row in rows for name in row.split("\t")]
     assert len(names) == len(set(names))
 

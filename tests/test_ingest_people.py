@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.people import find_lists, post_unit, read_people
-from ingest.source import read_source, source_of
+from ingest.people.lists import find_lists, post_unit, read_people
+from ingest.text.source import read_source, source_of
 
 ROOT = Path(__file__).parent.parent
 TITLE = "附件2\n\n甲山区创新工作专班组成人员名单\n\n"

@@ -7,8 +7,8 @@ import pytest
 from small_plans import small_plan
 
 from ingest import read_plan
-from ingest.match import bare
-from ingest.places import add_places
+from ingest.places.concerns import add_places
+from ingest.text.match import bare
 from ontology import schema
 
 ROOT = Path(__file__).parent.parent

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from ingest.progress import COLUMNS, ProgressSheet, ReportRow, read_sheet
+from ingest.reports.progress import COLUMNS, ProgressSheet, ReportRow, read_sheet
 from ontology import LutuError
 
 HEADER = ",".join(COLUMNS)
@@ -311,7 +311,7 @@ LIMITS = {
 
 @pytest.mark.parametrize(("limit", "data", "words"), LIMITS.values(), ids=LIMITS)
 def test_what_is_too_large_is_not_read(tmp_path, monkeypatch, limit, data, words):
-    monkeypatch.setattr(f"ingest.sheet.{limit}", min(len(data) - 1, 1000))
+    monkeypatch.setattr(f"ingest.reports.sheet.{limit}", min(len(data) - 1, 1000))
     with pytest.raises(LutuError, match=words):
         sheet_of(tmp_path, data)
 

@@ -5,7 +5,7 @@ import pytest
 
 from graph import Graph
 from ingest import read_plan
-from ingest.prose import read_aims
+from ingest.claims.prose import read_aims
 
 ROOT = Path(__file__).parent.parent
 PERIOD = (2023, 2025)

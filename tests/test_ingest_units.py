@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.source import Source, read_source, source_of
-from ingest.tags import Tag, find_tags
-from ingest.units import read_units
+from ingest.text.source import Source, read_source, source_of
+from ingest.units.mentions import read_units
+from ingest.units.tags import Tag, find_tags
 
 ROOT = Path(__file__).parent.parent
 ROLES = {"": "responsible", "牵": "lead", "配": "support", "导": "guide"}

@@ -1,0 +1,1 @@
+"""What the stages read, made into nodes and edges with evidence."""

@@ -1,0 +1,1 @@
+"""Which task needs what another one makes, and which tasks share something."""

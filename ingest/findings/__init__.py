@@ -1,0 +1,1 @@
+"""What a reader should look at before relying on the graph."""

@@ -1,0 +1,119 @@
+"""What the body wants by one year and the annex reaches only in a later one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.findings.facts import STOCK, Fact, Facts, same_measure, same_worth, worth
+from ingest.findings.finding import Finding, quoted, spans_of
+from ingest.text.match import overlap
+from ingest.text.source import Source, Span
+from ontology import Node
+
+_KINDS = {
+    "建成": re.compile("完成(?:项目|工程|整体|全部|全面)?建设|基本?建成(?!区)|建成(?!区)|竣工|完工|建设完成"),
+    "投用": re.compile("投用|投入使用|投入运行|投运|投入运营"),
+    "创成": re.compile("创成|成功创建|创建成功|获评|获批"),
+}
+_CREATE = re.compile("创建|创成")
+_PARTLY = re.compile("部分|启动|前期|准备|申报|[一二三四五]期|[%]|阶段")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
+_CLAUSE = re.compile("[^,。;]+")
+_LEADING = re.compile("^(?:创建|建设|打造|推进|争创|申报|建立|新建|完成)+")
+_NAMED = 0.95
+
+
+def find_deadlines(facts: Facts, source: Source) -> Iterator[Finding]:
+    """Figures, milestones, and rows that the body names with a year but tells no target of."""
+    for group in facts.things():
+        for fact in group:
+            for other in group:
+                if (fact.scope, other.scope) == ("body", "annex"):
+                    yield from _late_figures(fact, other)
+                    yield from _late_milestones(fact, other)
+    for task, rows in facts.tasks.items():
+        for fact in rows:
+            if fact.scope == "annex" and fact.row.id not in facts.twins:
+                yield from _late_untold(facts.claims.get(task), fact, source)
+
+
+def _late_figures(body: Fact, annex: Fact) -> Iterator[Finding]:
+    for told in body.figures(*STOCK):
+        figures = [each for each in annex.figures(*STOCK) if same_measure(told, each)]
+        years = {each.get("year") for each in annex.figures()}
+        later = [each for each in figures if each.get("year") > told.get("year")]
+        reached = [each for each in figures if each.get("year") < told.get("year") and _reaches(each, told)]
+        if told.get("year") in years or not later or reached:
+            continue
+        if same_worth(told, later[0]):
+            yield _late(body, annex, told, later[0], "error")
+        elif annex.row.get("direction") == "up" and worth(later[0], told) < worth(told):
+            message = (
+                f"{quoted(annex.row.name)}正文要求{told.get('year')}年达到{quoted(told.get('text'))}，"
+                f"附表到{later[0].get('year')}年仍只有{quoted(later[0].get('text'))}"
+            )
+            about = [body.row.id, annex.row.id]
+            yield Finding("value", "error", message, annex.row.id, spans_of([told, later[0]]), about, "期限")
+
+
+def _reaches(figure: Node, told: Node) -> bool:
+    return worth(figure, told) >= worth(told)
+
+
+def _late_milestones(body: Fact, annex: Fact) -> Iterator[Finding]:
+    for told in body.targets:
+        words = str(told.get("text"))
+        if told.get("mode") == "milestone" and not _PARTLY.search(words) and len(_YEAR.findall(words)) < 2:
+            late = _late_end(str(told.get("text")), told.get("year"), annex)
+            if late:
+                severity = "warning" if "基本" in str(told.get("text")) else "error"
+                yield _late(body, annex, told, late, severity)
+
+
+def _late_end(words: str, year: int, annex: Fact) -> Node | None:
+    """The annex target of a later year that is the first to tell what the words tell; None where one is in time."""
+    found: list[Node] = []
+    for pattern in (each for each in _KINDS.values() if each.search(words)):
+        ends = [target for target in annex.targets if pattern.search(str(target.get("text")))]
+        if any(target.get("year") <= year for target in ends):
+            return None
+        found += [target for target in ends if not _PARTLY.search(str(target.get("text")))]
+    return min(found, key=lambda target: target.get("year"), default=None)
+
+
+def _late(body: Fact, annex: Fact, told: Node, late: Node, severity: str) -> Finding:
+    message = (
+        f"{quoted(annex.row.name)}的期限不一致：正文为{told.get('year')}年{quoted(told.get('text'))}，"
+        f"附表到{late.get('year')}年才为{quoted(late.get('text'))}"
+    )
+    return Finding("deadline", severity, message, annex.row.id, spans_of([told, late]), [body.row.id, annex.row.id])
+
+
+def _late_untold(task: Node, annex: Fact, source: Source) -> Iterator[Finding]:
+    name = _LEADING.sub("", str(annex.row.name))
+    for words, span, year in _dated_clauses(task, source):
+        if len(name) < 6 or overlap(name, words) < _NAMED:
+            continue
+        late = _late_end("创成" if _CREATE.search(words) else words, year, annex)
+        if late is not None:
+            message = (
+                f"{quoted(annex.row.name)}的期限不一致：正文为{year}年{quoted(source.printed(*span))}，"
+                f"附表到{late.get('year')}年才为{quoted(late.get('text'))}"
+            )
+            spans = [span, *spans_of([late])]
+            yield Finding("deadline", "error", message, annex.row.id, spans, [task.id, annex.row.id])
+            return
+
+
+def _dated_clauses(task: Node, source: Source) -> Sequence[tuple[str, Span, int]]:
+    """The clauses of a task's text that stand under a year, which holds until the next or the full stop."""
+    found: list[tuple[str, Span, int]] = []
+    start, end = task.evidence[0].start, task.evidence[0].end
+    year: int | None = None
+    for match in _CLAUSE.finditer(source.folded, start, end):
+        if source.folded[match.start() - 1] == "。":
+            year = None
+        stated = _YEAR.findall(match.group())
+        year = int(stated[-1]) if stated else year
+        if year is not None and len(stated) < 2:
+            found.append((match.group(), match.span(), year))
+    return found

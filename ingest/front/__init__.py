@@ -1,0 +1,1 @@
+"""The head of a document: title, issuer, dates, place and period."""

@@ -1,0 +1,1 @@
+"""Member lists: who serves on which group, in which role and from which post."""

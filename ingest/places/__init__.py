@@ -1,0 +1,1 @@
+"""Named platforms, parks and programmes."""

@@ -1,0 +1,1 @@
+"""Progress sheets: files to rows."""

@@ -1,0 +1,1 @@
+"""The parts of a document and the items that are tasks."""

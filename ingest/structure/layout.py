@@ -1,0 +1,199 @@
+"""The parts of a document: the body's range, its tables, its member lists, and what is heading or page noise."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.front.header import Header as Front
+from ingest.people.lists import find_lists
+from ingest.tables.columns import Header, classify, find_headers, table_end
+from ingest.text.patterns import ANNEX_MARK, NOTE
+from ingest.text.source import Line, Source, Span
+
+_NOISE = re.compile(
+    r"信息来源|打印本页|关闭窗口|扫一扫|访问次数|发布日期|索\s*引\s*号|此件|抄送|主送|\(?主动公开|附件\s*[:\d]|字体|浏览次数|来源[:]|责任编辑|"
+    r"有效期|第\s*\d+\s*页|-\s*\d+\s*-|分享到|返回顶部|主办[:]|承办[:]|技术支持[:]|网站标识码|\d+\.“?[^。]{2,40}(?:分解表|清单|名单|一览表|任务表|指标表)$"
+)
+
+_NEXT_NOTE = re.compile(r"\d{1,2}[.、)]")
+_WORD = re.compile(r"\w")
+_WORDS = re.compile(r"[\w(<“](?:.*[\w)>”。])?")
+_CELL = re.compile(r"[^\t|│｜]*[^\t|│｜\s][^\t|│｜]*|(?<=[\t|│｜])(?=[\t|│｜])")
+_YEAR_ONLY = re.compile(r"(?:到|至|在|力争|争取)*20\d\d年(?:底|末|前)*|“十[一二三四五]五”(?:期间|末)?")
+_LEAST = 6  # characters that are a piece of text and no joint between two
+
+_RUN_IN_GOALS = re.compile("(?:总体|主要|发展|工作|具体|预期)?目标[。:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's header and the indices of the lines behind it, `first` to `last` without."""
+
+    header: Header
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What was left of a section: its pieces, on how many lines, how many characters, which share of the section's."""
+
+    section: str
+    spans: tuple[Span, ...]
+    lines: int
+    characters: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands: the body between two offsets, tables, regions of member lists."""
+
+    body: Span
+    tables: tuple[Table, ...]
+    lists: tuple[Span, ...]
+
+
+def find_layout(source: Source, front: Front) -> Layout:
+    """The parts of a document whose front matter has been read."""
+    lists = find_lists(source)
+    lines = source.lines
+    tables: list[Table] = []
+    for header in find_headers(lines, front.period_start):
+        repeated = bool(tables) and header.first < tables[-1].last  # printed again at a page break
+        if not repeated and not any(start <= lines[header.first].start < end for start, end in lists):
+            tables.append(Table(header, header.last + 1, table_end(lines, header)))
+    annexes = [line.start for line in lines if _is_annex(line, front.end)]
+    owned = [_titled(lines, table.header.first) for table in tables if table.header.owned]
+    stops = [start for start in (*annexes, *owned, *(start for start, _ in lists)) if start > front.end]
+    return Layout((front.end, min(stops, default=len(source.folded))), tuple(tables), tuple(lists))
+
+
+def goals(source: Source, layout: Layout, tasks: Sequence[Span]) -> list[Span]:
+    """The paragraphs of the body that may tell goals: those before the first task or under a heading of goals."""
+    found, here = [], False
+    first = min((start for start, _ in tasks), default=0)
+    for line in source.lines:
+        if not layout.body[0] <= line.start < layout.body[1]:
+            continue
+        if _is_heading(line.text):
+            here = "目标" in line.text
+        elif (
+            (here or line.start < first or _RUN_IN_GOALS.match(line.text))
+            and not any(start < line.end and line.start < end for start, end in tasks)
+            and not _in_table(source.lines, line, layout)
+        ):
+            found.append((line.start, line.end))
+    return found
+
+
+def _in_table(lines: Sequence[Line], line: Line, layout: Layout) -> bool:
+    return any(lines[t.header.first].start <= line.start <= lines[t.last - 1].start for t in layout.tables)
+
+
+def unread(source: Source, layout: Layout, used: Sequence[Span]) -> list[Unread]:
+    """What no claim quotes and what is no heading or noise, character by character, under the title of its section."""
+    found: dict[str, list[Span]] = {}
+    sizes: Counter[str] = Counter()
+    lines: Counter[str] = Counter()
+    section, noted = "文首", False
+    quoted = sorted(used)
+    for index, line in enumerate(source.lines):
+        noted = NOTE.match(line.text) is not None or (noted and _NEXT_NOTE.match(line.text) is not None)
+        if _is_heading(line.text):
+            section = line.text
+            continue
+        sizes[section] += _size(line.text)
+        spans = (
+            []
+            if noted or _is_recognised(source.lines, index, layout)
+            else _left(source, line, sorted([*quoted, *_keys(line, layout.tables, source.lines)]))
+        )
+        if spans:
+            found.setdefault(section, []).extend(spans)
+            lines[section] += 1
+    return [_unread(source, section, spans, lines[section], sizes[section]) for section, spans in found.items()]
+
+
+def _unread(source: Source, section: str, spans: list[Span], lines: int, size: int) -> Unread:
+    characters = sum(_size(source.folded[start:end]) for start, end in spans)
+    return Unread(section, tuple(spans), lines, characters, characters / size)
+
+
+def _left(source: Source, line: Line, quoted: Sequence[Span]) -> list[Span]:
+    """What the quotes leave of a line, marks, numbers of items and the words that only give a year aside."""
+    place, found = line.start, []
+    first, last = line.start, line.end
+    for start, end in (*(span for span in quoted if span[0] < last and first < span[1]), (last, last)):
+        words = _WORDS.search(source.folded, place, max(start, place))
+        if words and _size(_YEAR_ONLY.sub("", words.group())) >= _LEAST:
+            found.append(words.span())
+        place = max(place, end)
+    return found
+
+
+def _keys(line: Line, tables: Sequence[Table], lines: Sequence[Line]) -> list[Span]:
+    """The cells of a delimited table that only say under which number and heading a row stands."""
+    header = next((t.header for t in tables if t.header.delimited and _holds(t, line, lines)), None)
+    if header is None:
+        return []
+    cells = list(_CELL.finditer(line.text))
+    columns = header.columns[max(len(header.columns) - len(cells), 0) :]  # empty cells in front are blanks
+    kept = [cell for cell, column in zip(cells, columns, strict=False) if column.kind in ("no", "section")]
+    return [(line.start + cell.start(), line.start + cell.end()) for cell in kept]
+
+
+def _holds(table: Table, line: Line, lines: Sequence[Line]) -> bool:
+    return table.first < table.last and lines[table.first].start <= line.start <= lines[table.last - 1].start
+
+
+def _size(text: str) -> int:
+    """How many characters of a text are words or figures."""
+    return len(_WORD.findall(text))
+
+
+def _is_recognised(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Page noise, notes, an annex's title, a table's header and its numbers."""
+    text = lines[index].text
+    if _NOISE.search(text) or NOTE.match(text) or (index and ANNEX_MARK.fullmatch(lines[index - 1].text)):
+        return True
+    for table in layout.tables:
+        if table.header.first <= index < table.first:
+            return True
+        if table.first <= index < table.last:
+            return text.isdigit() or classify(text) in table.header.columns
+    return False
+
+
+def _is_annex(line: Line, floor: int) -> bool:
+    """附件1 alone, or with its title; not the list of annexes (附件:1.甲表 2.乙表) nor a word in a sentence."""
+    match = ANNEX_MARK.fullmatch(line.text)
+    if match is None or line.start < floor:
+        return False
+    rest = match["rest"]
+    return (
+        not re.match(r"\d+[.、]", rest)
+        and not re.search("[。;,]", rest)
+        and len(rest) <= 40
+        and (bool(match["no"]) or not rest)
+    )
+
+
+def _titled(lines: Sequence[Line], index: int) -> int:
+    """The start of a table: the short lines right above its header are its title."""
+    while index > 0 and len(lines[index - 1].text) <= 30 and not re.search("[。;)]$", lines[index - 1].text):
+        index -= 1
+        if ANNEX_MARK.fullmatch(lines[index].text):
+            break
+    return lines[index].start
+
+
+def _is_heading(text: str) -> bool:
+    return (
+        len(text) <= 40
+        and re.match(
+            r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[章条]|附[件表]", text
+        )
+        is not None
+    )

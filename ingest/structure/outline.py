@@ -1,0 +1,256 @@
+"""Paragraphs to a tree of sections and the items that are tasks, each with its place in the document.
+
+An item is a task when units are named for it: the marker style (1. or (一) …) that owns most responsibility
+tags is the style of the plan's tasks. A plan without any tag has its tasks under a heading such as 重点任务.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.text.patterns import MARKERS
+from ingest.text.source import Line, Source
+from ingest.units.tags import Tag
+
+_STYLES = [style for style, _ in MARKERS]
+_TASK_HEADING = re.compile(
+    "重点任务|主要任务|工作任务|重点工作|主要举措|工作举措|重点举措|主要措施|工作措施|重点行动|任务清单"
+)
+_NO_TASK_HEADING = re.compile(
+    "总体要求|指导思想|基本原则|工作原则|总体目标|工作目标|主要目标|目标|保障|组织实施|实施步骤|工作步骤|附则|工作要求|组织领导|背景|考核"
+)
+_NEVER_TASKS = re.compile("附则|实施步骤|工作步骤|推进步骤|基本原则|工作原则|指导思想|总体要求|总体目标|工作背景")
+_HEADING_LENGTH = 40
+_CLAUSE_END = re.compile("[,。;:!?]")
+_OPENING_TIME = re.compile(r"(?:到|力争)?(?:20\d\d年|“十[一二三四五六]五”)[^,。;]{0,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered line that heads a section: its marker's style and number, its words, where the words stand."""
+
+    style: str
+    no: str
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A task as the outline sees it: its number, its paragraph's place (number left out), its tags, its headings.
+
+    `titled` says that the last heading is the numbered line whose paragraphs are tasks of their own.
+    """
+
+    no: str
+    start: int
+    end: int
+    tags: tuple[Tag, ...]
+    headings: tuple[Heading, ...]
+    titled: bool = False
+
+
+@dataclass
+class _Block:
+    """A marked line with the lines that follow it up to the next marker of its level or above."""
+
+    heading: Heading
+    start: int
+    end: int
+    above: tuple[Heading, ...]
+    tags: list[Tag] = field(default_factory=list)
+
+
+def find_items(source: Source, start: int, end: int, tags: Sequence[Tag]) -> list[Item]:
+    """The tasks between two offsets, in order."""
+    lines = [line for line in source.lines if start <= line.start < end]
+    blocks = _blocks(source, lines, end)
+    tags = [tag for tag in tags if not _never(blocks, tag)]
+    owners = _owners(blocks, tags)
+    style = _task_style(owners) if tags else _untagged_style(blocks)
+    if style is None:
+        return []
+    tasks = (
+        _task_blocks(blocks, owners, style)
+        if tags
+        else [b for b in blocks if b.heading.style == style and _in_tasks(b)]
+    )
+    items: list[Item] = []
+    for block in tasks:
+        items += _items(source, block, [tag for tag in tags if block.start <= tag.start < block.end], lines)
+    items += _strays(source, blocks, tasks, tags, lines)
+    return sorted(items, key=lambda item: item.start)
+
+
+def actions_of(items: Sequence[Item]) -> list[Heading]:
+    """The headings right above the tasks; none where a single heading (重点任务) holds them all."""
+    mostly = 2 * sum(item.titled for item in items) > len(items)  # 一-1, 一-2: the numbered lines are the headings
+    rows = [item.headings[:-1] if item.titled and not mostly else item.headings for item in items]
+    above = [headings[-1] for headings in rows if headings]
+    found = list(dict.fromkeys(above))
+    return found if len(found) > 1 else []
+
+
+def first_clause(text: str) -> str:
+    """A task's name: its first clause (folded text), commas inside quotes and brackets aside.
+
+    >>> first_clause("建设小镇客厅。推进……"), first_clause("到2025年,建成中心。")
+    ('建设小镇客厅', '到2025年,建成中心')
+    """
+    depth, begin = 0, len(match.group()) + 1 if (match := _OPENING_TIME.match(text)) else 0
+    for place, char in enumerate(text):
+        depth += (char in "“‘《([") - (char in "”’》)]")
+        if depth <= 0 and place >= max(begin, 4) and _CLAUSE_END.match(char):
+            return text[:place]
+    return text
+
+
+def _marker(text: str) -> tuple[str, str, int] | None:
+    for style, pattern in MARKERS:
+        match = pattern.match(text)
+        if match and match.end() < len(text):
+            return style, match["no"], match.end()
+    return None
+
+
+def _blocks(source: Source, lines: Sequence[Line], end: int) -> list[_Block]:
+    blocks: list[_Block] = []
+    open_: list[_Block] = []
+    for line in lines:
+        marker = _marker(line.text)
+        if marker is None:
+            continue
+        style, no, length = marker
+        while open_ and _STYLES.index(open_[-1].heading.style) >= _STYLES.index(style):
+            open_.pop().end = line.start
+        title = _title(line.text[length:])
+        heading = Heading(style, no, title, line.start + length, line.start + length + len(title))
+        block = _Block(heading, line.start, end, tuple(each.heading for each in open_))
+        blocks.append(block)
+        open_.append(block)
+    return blocks
+
+
+def _title(text: str) -> str:
+    return text.rstrip("。:;") if len(text) <= _HEADING_LENGTH else first_clause(text)
+
+
+def _never(blocks: Sequence[_Block], tag: Tag) -> bool:
+    """Whether a tag stands under a heading that holds no tasks; 本方案由…负责解释 is none."""
+    inside = [block for block in blocks if block.start <= tag.start < block.end]
+    return any(_NEVER_TASKS.search(heading.title) for block in inside for heading in (block.heading, *block.above))
+
+
+def _owners(blocks: Sequence[_Block], tags: Sequence[Tag]) -> list[tuple[Tag, _Block]]:
+    """Each tag with the innermost block that holds it; sub-items such as (1) leave it to the item above."""
+    found = []
+    for tag in tags:
+        inside = [block for block in blocks if block.start <= tag.start < block.end]
+        if inside:
+            found.append((tag, inside[-1]))
+    return found
+
+
+def _task_style(owners: Sequence[tuple[Tag, _Block]]) -> str | None:
+    styles = Counter(block.heading.style for _, block in owners)
+    return max(styles, key=lambda style: (styles[style], -_STYLES.index(style)), default=None)
+
+
+def _untagged_style(blocks: Sequence[_Block]) -> str | None:
+    """Without tags: the innermost style that numbers most paragraphs under a heading of tasks."""
+    styles = Counter(block.heading.style for block in blocks if _in_tasks(block))
+    return max(styles, key=lambda style: (styles[style], _STYLES.index(style)), default=None)
+
+
+def _in_tasks(block: _Block) -> bool:
+    above = [heading.title for heading in block.above]
+    return any(map(_TASK_HEADING.search, above)) or (bool(above) and not any(map(_NO_TASK_HEADING.search, above)))
+
+
+def _task_blocks(blocks: Sequence[_Block], owners: Sequence[tuple[Tag, _Block]], style: str) -> list[_Block]:
+    """Items of the tasks' style that own a tag, or whose neighbours under the same heading do."""
+    tagged = [block for block in blocks if block.heading.style == style and _owns(block, owners)]
+    sections = {block.above for block in tagged}
+    return [b for b in blocks if b.heading.style == style and (b in tagged or (b.above in sections and not _barred(b)))]
+
+
+def _owns(block: _Block, owners: Sequence[tuple[Tag, _Block]]) -> bool:
+    return any(block.start <= tag.start < block.end for tag, _ in owners)
+
+
+def _barred(block: _Block) -> bool:
+    return any(_NO_TASK_HEADING.search(title) for title in (block.heading.title, *(h.title for h in block.above[-1:])))
+
+
+def _items(source: Source, block: _Block, tags: Sequence[Tag], lines: Sequence[Line]) -> list[Item]:
+    """One item, or one for each tag where a block holds several; words before each tag since the one before are its own."""
+    begin = block.heading.start
+    if len(tags) < 2:
+        return [Item(block.heading.no, begin, _text_end(source, begin, block.end), tuple(tags), block.above)]
+    items, start = [], _after_title(block, tags[0], lines)
+    titled = start > begin
+    headings = (*block.above, block.heading) if titled else block.above
+    for count, tag in enumerate(tags, 1):
+        end = tag.end if count < len(tags) else _text_end(source, start, block.end)
+        place = _first_word(source, start, end)
+        items.append(Item(f"{block.heading.no}-{count}", place, _stop(source, end), (tag,), headings, titled))
+        start = _stop(source, end)
+    return items
+
+
+def _after_title(block: _Block, tag: Tag, lines: Sequence[Line]) -> int:
+    """Where a block's own words begin: behind a title line, where the tasks are paragraphs below it."""
+    own = [line for line in lines if block.start <= line.start < block.end]
+    titled = len(own) > 1 and own[0].end < tag.start and len(own[0].text) <= _HEADING_LENGTH
+    return own[1].start if titled else block.heading.start
+
+
+def _strays(
+    source: Source, blocks: Sequence[_Block], tasks: Sequence[_Block], tags: Sequence[Tag], lines: Sequence[Line]
+) -> list[Item]:
+    """Tagged paragraphs outside all items: their number is the heading's with a counter."""
+    counts: Counter[Heading | None] = Counter()
+    items, last = [], 0
+    for tag in tags:
+        if any(block.start <= tag.start < block.end for block in tasks):
+            continue
+        inside = [block for block in blocks if block.start <= tag.start < block.end]
+        heading = inside[-1].heading if inside else None
+        counts[heading] += 1
+        floor = max(last, inside[-1].heading.start if inside else 0)
+        start = _paragraph_start(tag, lines, floor)
+        number = heading.no if heading else "0"
+        alone = heading is not None and start == heading.start
+        above = (*inside[-1].above, inside[-1].heading) if inside else ()
+        no = number if alone else f"{number}-{counts[heading]}"
+        items.append(Item(no, start, _stop(source, tag.end), (tag,), above[:-1] if alone else above, not alone))
+        last = _stop(source, tag.end)
+    return items
+
+
+def _paragraph_start(tag: Tag, lines: Sequence[Line], floor: int) -> int:
+    """The start of the paragraph that a tag closes; a tag on a line of its own closes the line before."""
+    before = [line for line in lines if line.start <= tag.start]
+    line = before[-1]
+    if line.start >= tag.start - 1 and len(before) > 1:
+        line = before[-2]
+    return max(line.start, floor)
+
+
+def _first_word(source: Source, start: int, end: int) -> int:
+    while start < end and source.folded[start] in " \r\n\t。;,":
+        start += 1
+    return start
+
+
+def _stop(source: Source, end: int) -> int:
+    """A full stop right behind a tag belongs to its sentence."""
+    return end + 1 if source.folded[end : end + 1] in ("。", ";") else end
+
+
+def _text_end(source: Source, start: int, end: int) -> int:
+    while end > start and source.folded[end - 1] in " \r\n\t":
+        end -= 1
+    return end

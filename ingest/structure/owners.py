@@ -1,0 +1,96 @@
+"""Which task a table's row belongs to, and what that task's text says of the row's years."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.structure.outline import Item
+from ingest.tables.alignment import Context
+from ingest.tables.trace import Cell
+from ingest.text.match import overlap
+from ingest.text.patterns import PERIOD_PLANS
+from ingest.text.source import Source
+from ontology import amounts, number
+
+_YEAR = re.compile(r"(?P<year>20\d\d)(?=年|[^\d])|“(?P<plan>十[一二三四五六]五)”")
+# Numbers of rows are numbers of tasks when names and texts agree this much on average; else each row finds its own.
+_NUMBERED, _ALIKE = 0.22, 0.45
+
+
+@dataclass(frozen=True)
+class Owners:
+    """The tasks of a plan, by id, as a table's rows look for them; `period_end` is the plan's last year."""
+
+    source: Source
+    items: Mapping[str, Item]
+    period_end: int | None
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The folded text of each task."""
+        return {id_: self.source.folded[item.start : item.end] for id_, item in self.items.items()}
+
+    @cached_property
+    def by_number(self) -> Mapping[str, list[str]]:
+        """Task ids by number in digits; 9 for 九 and for 9-1, too."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_, item in self.items.items():
+            found[digits(item.no)].append(id_)
+            if "-" in item.no:
+                found[digits(item.no.split("-")[0])].append(id_)
+        return found
+
+    def related(self, no: str, words: str) -> float:
+        """How much of the words the text of the tasks with that number holds."""
+        return max((overlap(words, self.texts[id_]) for id_ in self.by_number.get(digits(no), ())), default=0.0)
+
+    def numbered(self, rows: Sequence[tuple[str | None, str]]) -> bool:
+        """Whether the numbers of (number, name) rows are those of tasks."""
+        scores = [self.related(no, name) for no, name in rows if no is not None and digits(no) in self.by_number]
+        known = sum(no is not None and digits(no) in self.by_number for no, _ in rows)
+        return bool(scores) and 2 * known >= len(rows) and sum(scores) / len(scores) >= _NUMBERED
+
+    def owner(self, no: str | None, name: str, section: Cell | None, numbered: bool) -> str | None:
+        """The id of the row's task; None for a row that is the plan's own."""
+        if numbered:
+            here = self.by_number.get(digits(no), []) if no is not None else []
+            return max(here, key=lambda id_: overlap(name, self.texts[id_]), default=None)
+        words = [text for text in (name, section.text if section else "") if text]
+        scored = [(max(overlap(text, self.texts[id_]) for text in words), id_) for id_ in self.items]
+        best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+        return best[1] if best[0] >= _ALIKE else None
+
+    def context(self, no: str | None, name: str, full: bool) -> Context:
+        """Figures and words of the row's task for each year."""
+        ids = self.by_number.get(digits(no), []) if no is not None else []
+        figures: dict[int, set[float]] = defaultdict(set)
+        words: dict[int, str] = defaultdict(str)
+        for id_ in ids:
+            for year, clause in self._clauses(self.texts[id_]):
+                figures[year] |= {float(each.value) for each in amounts(clause)}
+                words[year] += clause
+        return Context({year: frozenset(found) for year, found in figures.items()}, words, full)
+
+    def _clauses(self, text: str) -> list[tuple[int, str]]:
+        """Each year the text names with the words up to the next."""
+        marks = list(_YEAR.finditer(text))
+        ends = [*(mark.start() for mark in marks[1:]), len(text)][: len(marks)]
+        found = []
+        for mark, end in zip(marks, ends, strict=True):
+            plan = PERIOD_PLANS.get(mark["plan"] or "")
+            year = int(mark["year"]) if mark["year"] else plan[1] if plan else self.period_end
+            if year:
+                found.append((year, text[mark.end() : end]))
+        return found
+
+
+def digits(no: str | None) -> str:
+    """A printed number as digits: 九 and 9 are one; what is no number stays.
+
+    >>> digits("十二"), digits("9-1"), digits("三-2")
+    ('12', '9-1', '3-2')
+    """
+    parts = (no or "").split("-")
+    return "-".join(str(value) if (value := number(part)) is not None else part for part in parts)

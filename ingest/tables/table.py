@@ -1,0 +1,93 @@
+"""A table's rows with every value in its column, its name cleaned and its place in the document."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.tables.alignment import NO_CONTEXT, Context, Placed, align
+from ingest.tables.columns import Column, Header
+from ingest.tables.grid import Row
+from ingest.tables.trace import Cell
+from ontology import UNIT
+
+_STAR = re.compile(r"^[*★☆▲]\s*|\s*[*★☆▲]$")
+_MEASURE = re.compile(rf"\s*\(\s*(?:单位:)?(?P<unit>(?:{UNIT.pattern}|万人|万户|万吨|万辆)(?:/[一-鿿]+)?)\s*\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in its column; `others` are the columns where it may stand instead, `rule` how it got there (None: printed)."""
+
+    cell: Cell
+    column: Column
+    rule: str | None
+    others: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row as the plan means it. `units` are (role of the column, cell, whether carried down a merged cell)."""
+
+    no: str | None
+    section: Cell | None
+    name: str
+    cell: Cell
+    level: str | None
+    starred: bool
+    measure_unit: str | None
+    values: tuple[Value, ...]
+    units: tuple[tuple[str | None, Cell, bool], ...]
+    order: int
+
+
+def place_rows(rows: Sequence[Row], header: Header, context: Callable[[Row], Context]) -> list[TableRow]:
+    """Every value in its year; `context` says what the text of a row's task tells."""
+    shapes: dict[tuple[str | None, int], tuple[int, ...]] = {}
+    found = []
+    for order, row in enumerate(rows, 1):
+        if row.name is None:
+            continue
+        placed = _place(row, header, context, shapes)
+        name, starred, unit = clean_name(row.name.text)
+        values = tuple(_value(cell, place, header) for cell, place in zip(row.values, placed, strict=True))
+        measure = row.measure.text if row.measure else unit
+        found.append(
+            TableRow(row.no, row.section, name, row.name, row.level, starred, measure, values, tuple(row.units), order)
+        )
+    return found
+
+
+def baselines_near(row: Row, rows: Sequence[Row], width: int) -> bool:
+    """Whether the rows of the same number mostly tell what had been done before."""
+    near = [other for other in rows if other.no == row.no and other.no is not None]
+    full = sum(len(other.values) == width for other in near)
+    return full > 1 and 2 * full >= len(near)
+
+
+def clean_name(text: str) -> tuple[str, bool, str | None]:
+    """A row's name without its star and its unit of measure, whether it had a star, and the unit.
+
+    >>> clean_name("*高新技术企业数(家)"), clean_name("研发经费占GDP比重(%")
+    (('高新技术企业数', True, '家'), ('研发经费占GDP比重', False, '%'))
+    """
+    name = _STAR.sub("", text).strip()
+    match = _MEASURE.search(name)
+    starred = _STAR.search(text) is not None
+    return (name[: match.start()], starred, match["unit"]) if match and match.start() else (name, starred, None)
+
+
+def _place(
+    row: Row, header: Header, context: Callable[[Row], Context], shapes: dict[tuple[str | None, int], tuple[int, ...]]
+) -> list[Placed]:
+    if row.aligned is not None:
+        return [Placed(place, None) for place in row.aligned]
+    key = row.no, len(row.values)
+    near = context(row) if len(row.values) < len(header.years) else NO_CONTEXT
+    placed = align([cell.text for cell in row.values], header.years, near, shapes.get(key))
+    shapes[key] = tuple(place.column for place in placed)
+    return placed
+
+
+def _value(cell: Cell, placed: Placed, header: Header) -> Value:
+    years = header.years
+    return Value(cell, years[placed.column], placed.rule, tuple(years[other] for other in placed.others))

@@ -1,0 +1,67 @@
+"""Brackets of a paragraph: pairs of any kind, and those whose other half was lost.
+
+All of it works on folded text (see `ingest.source.fold`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.text.patterns import ROLE_LABEL
+from ingest.text.source import Span
+
+_OPEN, CLOSE = "([<", ")]>"
+_SENTENCE_END = re.compile(r"\s*(?:[。.;!]|$|[(\[<]\s*[)\]>])")
+_LINE = re.compile(r"\S[^\r\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Brackets:
+    """Of one paragraph: pairs as places of the two signs, outermost first, and signs that have no other half."""
+
+    pairs: tuple[Span, ...]
+    opens: tuple[int, ...]
+    closes: tuple[int, ...]
+
+
+def brackets(folded: str, start: int, end: int) -> Brackets:
+    """The brackets between two offsets; kinds may differ within a pair, as slips of the pen do."""
+    opened: list[int] = []
+    pairs, closes = list[Span](), list[int]()
+    for place in range(start, end):
+        if folded[place] in _OPEN:
+            opened.append(place)
+        elif folded[place] in CLOSE and opened:
+            pairs.append((opened.pop(), place))
+        elif folded[place] in CLOSE:
+            closes.append(place)
+    return Brackets(tuple(sorted(pairs)), tuple(opened), tuple(closes))
+
+
+def ends_sentence(folded: str, place: int, end: int) -> bool:
+    """Whether a sentence is over at `place`, in a paragraph that ends at `end`."""
+    return bool(_SENTENCE_END.match(folded, place, end))
+
+
+def paragraphs(folded: str, start: int, end: int) -> Iterator[Span]:
+    """The lines between two offsets without the blanks around them; two where a tag's bracket runs on to the next."""
+    lines = [
+        (match.start(), match.start() + len(match.group().rstrip())) for match in _LINE.finditer(folded, start, end)
+    ]
+    place = 0
+    while place < len(lines):
+        first, last = lines[place]
+        if place + 1 < len(lines) and _runs_on(folded, lines[place], lines[place + 1]):
+            place, last = place + 1, lines[place + 1][1]
+        yield first, last
+        place += 1
+
+
+def _runs_on(folded: str, line: Span, following: Span) -> bool:
+    label = ROLE_LABEL.match(folded, *line)
+    if label and (label.end() == line[1] or folded[line[1] - 1] in "、,"):
+        return not ROLE_LABEL.match(folded, *following)
+    opens, closes = brackets(folded, *line).opens, brackets(folded, *following).closes
+    if not opens or not closes or line[1] - opens[-1] > 300:
+        return False
+    return brackets(folded, line[0], following[1]).opens[-1:] != opens[-1:] and closes[0] - following[0] < 200
