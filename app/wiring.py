@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.entity import find_entity, find_unit
-from graph import Decision, Graph, Outcome, Report, Store, open_store
+from graph import Decision, Graph, Outcome, Report, Store, folded, open_store
 from ontology import Document, LutuError, Node, Reading, schema
 
 if TYPE_CHECKING:
@@ -157,13 +157,21 @@ def decide(uri: str, said: str, verdict: str, because: str) -> Decision:
 def undo(uri: str, said: str, verdict: str | None) -> Decision:
     """Takes the decision back that still holds; RequestError where `verdict` names another than that."""
     store, graph = stored(uri)
-    claim = _claim(graph, said)
-    standing = [each for each in store.decisions() if each.claim == claim and not each.undone]
+    decided = [each for each in store.decisions() if not each.undone]
+    claim = _left(graph, said, decided) or _claim(graph, said)
+    standing = [each for each in decided if each.claim == claim]
     if verdict and standing and standing[-1].verdict != verdict:
         raise RequestError(
             f"对“{claim}”仍有效的核定是 {standing[-1].verdict} 而不是 {verdict}，没有撤销，请核对后再试。"
         )
     return store.undo(claim)
+
+
+def _left(graph: Graph, said: str, decided: Iterable[Decision]) -> str | None:
+    """The one rejected claim that is called so: it left the graph, but its id ends with its name."""
+    gone = {each.claim for each in decided if each.claim not in graph.nodes and each.claim not in graph.edges}
+    named = [claim for claim in gone if folded(claim.rpartition("/")[2]) == folded(said)]
+    return named[0] if len(named) == 1 else None
 
 
 def _claim(graph: Graph, said: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from ask_graph import ask_graph
-from graphs import HAS_TARGET, LEADS, ROW, TARGET, TASK, UNIT, notice, reading, sheet
+from graphs import HAS_TARGET, LEADS, OTHER_ROW, ROW, TARGET, TASK, UNIT, notice, reading, sheet
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
@@ -311,6 +311,14 @@ def test_decisions_are_kept_shown_and_taken_back(lutu, store):
     assert lutu("decide", TARGET, "--undo", "--store", store)[0] == 0
     assert targets()[TARGET] == "confirmed"
     assert lutu("decide", LEADS, "reject", "--because", "不是它", "--store", store)[0] == 0
+
+
+def test_a_rejected_thing_is_taken_back_by_its_name(lutu, store):
+    name = OTHER_ROW.rpartition("/")[2]
+    assert lutu("decide", name, "reject", "--because", "不算指标", "--store", store)[0] == 0
+    assert lutu("show", name, "--store", store)[0] == 1
+    assert lutu("decide", name, "--undo", "--store", store)[0] == 0
+    assert lutu("show", name, "--store", store)[0] == 0
 
 
 def test_export_writes_the_same_to_a_file_and_to_standard_output(lutu, store, tmp_path):
