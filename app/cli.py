@@ -130,21 +130,23 @@ def search(
 
 @app.command(cls=Command)
 def status(
-    as_of: options.AsOf = None, unit: options.Unit = None, as_json: options.Json = False, store: options.Store = ""
-) -> None:
+    as_of: options.AsOf = None, unit: options.Unit = None, only: options.Only = None, every: options.All = False,
+    as_json: options.Json = False, store: options.Store = "",
+) -> None:  # fmt: skip
     """看每项指标、项目和任务的状态。"""
     from app import wiring
 
     graph, today = wiring.stored_graph(store), settings.today()
     report = wiring.status(graph, as_of, today)
     report = wiring.status_of_unit(graph, report, unit) if unit is not None else report
+    report = wiring.status_of_codes(graph, report, only) if only else report
     if as_json:
         print_json(report.to_json())
         return
     from app.render_status import status_parts
 
-    last = wiring.last_report(graph, today)
-    show(*status_parts(graph, report, as_of, last, wiring.shows_samples(graph)))
+    last, all_of_them = wiring.last_report(graph, today), every or bool(only or unit)
+    show(*status_parts(graph, report, as_of, last, wiring.shows_samples(graph), all_of_them))
 
 
 @app.command("show", cls=Command)

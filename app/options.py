@@ -49,6 +49,16 @@ def _kind(text: str) -> str:
     return named[text.lower()]
 
 
+def _status(text: str) -> str:
+    from ontology import schema
+
+    words = schema().lists["status"]
+    named = {spelling: word.code for word in words for spelling in (word.code, word.label)}
+    if text.lower() not in named:
+        raise typer.BadParameter(f"没有“{text}”这种状态，有的是：{'、'.join(word.label for word in words)}")
+    return named[text.lower()]
+
+
 def _format(text: str) -> str:
     from app.export import FORMATS
 
@@ -75,6 +85,11 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="DATE", parser=_date, help="以哪一天计，如 2021-12-31；不写则是最近一次填报的日期"),
 ]
 Unit = Annotated[str | None, typer.Option("--unit", metavar="UNIT", callback=_text, help="只看一个单位，写法不限")]
+Only = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="STATUS", parser=_status, help="只看一种状态的指标和项目，如 未达标；可以写几次"),
+]
+All = Annotated[bool, typer.Option("--all", help="全部列出；不写则只列要过问的任务")]
 Kind = Annotated[
     str | None,
     typer.Option("--kind", metavar="KIND", parser=_kind, help="只找一种，如 Task（任务）、Unit（单位）"),

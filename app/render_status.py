@@ -1,5 +1,6 @@
 """How the statuses look on a terminal."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -11,20 +12,40 @@ from app.render import LIGHT, STATUS_STYLES, add_row, joined, prose, sample_line
 from graph import Graph, ItemStatus, StatusReport
 from ontology import Node, schema
 
+# What a leader has to look into; the rest is only counted unless all is asked for.
+_CALLING = ("off_target", "at_risk", "unknown")
+
 
 def status_parts(
-    graph: Graph, report: StatusReport, asked: date | None, last: date | None, samples: bool
+    graph: Graph, report: StatusReport, asked: date | None, last: date | None, samples: bool, every: bool
 ) -> Iterator[RenderableType]:
-    """A table by task, then how many items have each status; before both, of which day they are and whence.
+    """Of which day the statuses are and whence, how many things have each, then a table by task.
 
-    `asked` is the date that the person named, `last` that of the latest report.
+    `asked` is the date that the person named, `last` that of the latest report. Without `every` the table holds only
+    the tasks and rows that call for somebody.
     """
     yield prose(_day_line(report.as_of, asked, last), "bold")
     if samples:
         yield sample_line()
-    if report.items or report.tasks:
-        yield _by_task(graph, report)
-    yield _counts(report)
+    yield _counts("重点任务", [task.status for task in report.tasks])
+    yield _counts("指标和项目", [item.status for item in report.items])
+    shown = report if every else _calling(report)
+    if shown.items or shown.tasks:
+        yield _by_task(graph, shown)
+    if not every:
+        yield _left_out(report, shown)
+
+
+def _calling(report: StatusReport) -> StatusReport:
+    items = tuple(each for each in report.items if each.status in _CALLING)
+    tasks = tuple(each for each in report.tasks if each.status in _CALLING)
+    return StatusReport(report.as_of, items, tasks)
+
+
+def _left_out(report: StatusReport, shown: StatusReport) -> Text:
+    rest = len(report.tasks) - len(shown.tasks)
+    told = "以上是要过问的任务和项目" if shown.items or shown.tasks else "没有未达标或有风险的任务"
+    return prose(f"{told}，其余{rest}项任务用 --all 列出，也可用 --only 未填报 只看一种状态。", "dim")
 
 
 def _day_line(as_of: date, asked: date | None, last: date | None) -> str:
@@ -60,8 +81,8 @@ def _sections(graph: Graph, report: StatusReport) -> Iterator[tuple[Node | None,
         yield None, None, list(left.values())
 
 
-def _counts(report: StatusReport) -> Text:
-    words = schema().lists["status"]
-    told = [(f"{LIGHT}{word.label}{report.counts[word.code]}项", STATUS_STYLES[word.code], word.code) for word in words]
-    lights = [part for light, style, code in told if report.counts[code] for part in ("　", prose(light, style))]
-    return joined(prose(f"指标和项目共{len(report.items)}项", "bold"), *lights)
+def _counts(what: str, statuses: Sequence[str]) -> Text:
+    found, words = Counter(statuses), schema().lists["status"]
+    told = [(f"{LIGHT}{word.label}{found[word.code]}项", STATUS_STYLES[word.code], word.code) for word in words]
+    lights = [part for light, style, code in told if found[code] for part in ("　", prose(light, style))]
+    return joined(prose(f"{what}共{len(statuses)}项", "bold"), *lights)

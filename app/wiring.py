@@ -89,6 +89,15 @@ def status_of_unit(graph: Graph, whole: "StatusReport", said: str) -> "StatusRep
     return replace(whole, items=items, tasks=tuple(each for each in whole.tasks if each.id in own))
 
 
+def status_of_codes(graph: Graph, whole: "StatusReport", codes: Iterable[str]) -> "StatusReport":
+    """Of all statuses the rows that have one of these, and the tasks that they belong to."""
+    wanted = frozenset(codes)
+    items = tuple(each for each in whole.items if each.status in wanted)
+    rows = {member for each in items for member in each.members}
+    owners = {task.id for task in whole.tasks if rows & {row.id for row in graph.rows(task.id)}}
+    return replace(whole, items=items, tasks=tuple(each for each in whole.tasks if each.id in owners))
+
+
 def last_report(graph: Graph, today: date) -> date | None:
     """The day of the latest report that is not in the future; None without any."""
     from graph import last_report

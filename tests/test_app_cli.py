@@ -97,6 +97,7 @@ def test_without_a_command_there_is_help(lutu):
         ("ask 谁 负责", "多写了 负责"),
         ("status --as-of 2021-02-30", "“2021-02-30”不是日期"),
         ("status --as-of", "--as-of 后面要写一个值"),
+        ("status --only 很好", "没有“很好”这种状态"),
         ("status --json=1", "--json 后面不能写值"),
         ("search 科技 --limit 0", "从 1 起的整数"),
         ("search 科技 --kind 任", "没有“任”这一种类"),
@@ -245,8 +246,19 @@ def test_status_names_the_day_and_where_it_comes_from(lutu, store, village):
 def test_status_tells_lights_in_words_and_counts(lutu, store):
     _, out, _ = lutu("status", "--store", store)
     assert re.search(r"研发机构数 +● 有风险|研发机构数 +● 未达标", out)
-    assert "指标和项目共2项" in out.splitlines()[-1]
-    assert "●未填报1项" in out.splitlines()[-1]
+    assert "高企数" not in out
+    assert re.search(r"^重点任务共1项　●\S+1项$", out, re.MULTILINE)
+    assert re.search(r"^指标和项目共2项.*●未填报1项", out, re.MULTILINE)
+    assert "高企数" in lutu("status", "--all", "--store", store)[1]
+
+
+def test_status_of_one_sort_alone(lutu, store):
+    _, out, _ = lutu("status", "--only", "未填报", "--store", store)
+    assert "高企数" in out
+    assert "研发机构数" not in out
+    found = json.loads(lutu("status", "--only", "no_data", "--json", "--store", store)[1])
+    assert [item["name"] for item in found["items"]] == ["高企数"]
+    assert [task["no"] for task in found["tasks"]] == ["1"]
 
 
 def test_status_of_a_unit_holds_only_what_it_answers_for(lutu, village):
