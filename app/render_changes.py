@@ -45,6 +45,10 @@ def report_parts(done: Reported) -> Iterator[RenderableType]:
     yield joined(prose("已导入：", "bold"), prose(told))
     if done.replaced:
         yield indented(f"其中{done.replaced}条替换了先前的填报，先前的留在历史里。", "dim")
+    for doubt in done.doubts[:_SHOWN]:
+        yield indented(f"请再核对：{doubt}", "bold yellow")
+    if len(done.doubts) > _SHOWN:
+        yield indented(f"还有{len(done.doubts) - _SHOWN}处也请核对。", "bold yellow")
     yield prose("各项的状态用 lutu status 看。")
 
 

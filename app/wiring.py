@@ -31,11 +31,12 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A progress sheet that was stored: its reports, and how many earlier ones they replaced."""
+    """A progress sheet that was stored: its reports, how many earlier ones they replaced, and what looks like a slip."""
 
     document: Document
     reports: tuple[Report, ...]
     replaced: int
+    doubts: tuple[str, ...]
 
 
 def stored(uri: str) -> tuple[Store, Graph]:
@@ -63,13 +64,13 @@ def ingest(uri: str, files: Iterable[Path], replacing: bool) -> list[Ingested]:
 
 def import_progress(uri: str, file: Path, today: date) -> Reported:
     """Stores the reports of a progress sheet, all or none."""
-    from graph import fit, refusal
+    from graph import doubts, fit, refusal
     from ingest import read_sheet
 
     sheet = read_sheet(file)
     store, graph = stored(uri)
     reports = tuple(fit(sheet, graph, today, refusal))
-    return Reported(sheet.document, reports, store.report(sheet.document, reports))
+    return Reported(sheet.document, reports, store.report(sheet.document, reports), tuple(doubts(graph, reports)))
 
 
 def status(graph: Graph, as_of: date | None, today: date) -> "StatusReport":

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from graph.doubts import doubts
 from graph.export import export_json
 from graph.figures import figures
 from graph.impact import Impact, impact_of
@@ -97,6 +98,7 @@ __all__ = [
     "Whether",
     "Wording",
     "default_as_of",
+    "doubts",
     "export_json",
     "figures",
     "fit",
