@@ -1,8 +1,11 @@
-"""Lines broken inside a bracket made one: 张三(区甲局党组书记、 and 局长) on the next line."""
+"""Entries broken over lines: inside a bracket (张三(区甲局党组书记、 and 局长) on the next line), or in a post."""
 
 import re
 from collections.abc import Sequence
 
+from ingest.people.entries import Draft
+from ingest.people.names import Named
+from ingest.people.posts import REGION_START, ends_body, ends_post, is_bare
 from ingest.text.source import Line, Source, Span
 
 _FILLER = "\x01"  # stands for a line's end inside a bracket, so that offsets stay
@@ -27,6 +30,24 @@ def unbroken_spans(line: Line, span: Span) -> list[Span]:
     """A place in a joined line's text as places in the document, line ends left out."""
     pieces = re.finditer(f"[^{_FILLER}]+", line.text[slice(*span)])
     return [(line.start + span[0] + piece.start(), line.start + span[0] + piece.end()) for piece in pieces]
+
+
+def goes_on(last: Draft, post: str, line: Line, named: Named) -> bool:
+    """Whether the line goes on with the last entry's `post`: no name before a gap, and the post wants an end."""
+    if named.partial or (named.name and named.post):
+        return False
+    if not post:
+        return named.name is None and last.name is not None
+    if ends_post(post):
+        return line.text[0] in "、," or is_bare(line.text)
+    return not (line.indent and REGION_START.match(line.text) and ends_post(line.text) and ends_body(post))
+
+
+def ends_wrapped(last: Draft, post: str, line: Line, named: Named) -> bool:
+    """Whether a post before its name is wrapped: …公司党委书记、 and 董事长 张三 on the next line."""
+    if last.name or last.partial or not post or not named.name or not named.post or named.name < named.post:
+        return False
+    return not ends_post(post) or is_bare(line.text[slice(*named.post)])
 
 
 def _count(lines: Sequence[Line], at: int) -> int:

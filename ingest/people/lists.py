@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.people.entries import Entry
-from ingest.people.members import ANNEX, FOOTER, ListReader
+from ingest.people.headings import ANNEX, FOOTER
+from ingest.people.members import ListReader
 from ingest.people.names import KnownUnits
 from ingest.people.posts import post_unit
 from ingest.text.source import Line, Source, Span

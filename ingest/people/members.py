@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from ingest.people.breaks import unbroken_lines, unbroken_spans
+from ingest.people.breaks import ends_wrapped, goes_on, unbroken_lines, unbroken_spans
+from ingest.people.cells import read_table
 from ingest.people.entries import Draft, Entry, entries, folded_post, printed_name
-from ingest.people.names import KnownUnits, Named, read_named, read_office, stuck_name
-from ingest.people.posts import REGION_START, TITLE, ends_body, ends_post, is_bare, post_unit
+from ingest.people.headings import ANNEX, FOOTER, is_label, marker_end, title_at
+from ingest.people.names import KnownUnits, Named, read_named, read_of_unit, stuck_name
+from ingest.people.posts import REGION_START, TITLE, ends_body, ends_post, post_unit
 from ingest.people.roles import (
     Label,
     body_heading,
@@ -15,11 +17,10 @@ from ingest.people.roles import (
     full_group,
     is_body,
     list_intro,
-    list_title,
     open_label,
     whole_label,
 )
-from ingest.text.patterns import MARKERS
+from ingest.people.sentences import bracketed_role, read_office, read_roles
 from ingest.text.source import Line, Source, Span
 from ontology import STATED, Certainty, inferred
 
@@ -28,18 +29,10 @@ NO_LABEL = "名单未标职务，按位置推定"
 STUCK_NAME = "姓名与职务相连，按单位断开"
 UNTITLED = "成员名单"
 
-# 附件2 · 附件2:甲名单
-ANNEX = re.compile(r"附(?:件|表|录)\s*[\d一二三四五六七八九十]*\s*(?:[:.、]\s*|$)")
-# 信息来源: 甲局 · 甲办公室 2031年4月9日印发
-FOOTER = re.compile(
-    r"(?:抄送|主送|信息来源|来源|打印|关闭|扫一扫|分享|版权|主办单位|主办:|承办|联系电话|网站|上一篇|下一篇|责任编辑|\(?此件)|"
-    r".*\d{4}\s*年\s*\d+\s*月\s*\d+\s*日\s*(?:印发)?$"
-)
 # 以上人员如有变动,由其接任者自行递补。
 _REMARK = re.compile("变动|变更|调整|递补|替补|接任|接替|撤销|不再另行|发文")
 _GROUPED = re.compile(r"\S{2,30}\s+(?=(?:[一-鿿]{2,4}|[一-鿿]\s{1,3}[一-鿿])\([^()]+\))")
 _PROSE = re.compile(r"以上|上述|今后|如有|如遇|注\s*:|备注|[^:]{1,24}:|.*[。;].")
-_TITLE_LINES = 3
 
 
 class ListReader:
@@ -72,12 +65,25 @@ class ListReader:
             return True
         if ANNEX.fullmatch(line.text):
             self._close()
-            return at + 1 < len(self.lines) and self._title(at + 1)[0] is not None
+            return at + 1 < len(self.lines) and title_at(self.lines, at + 1)[0] is not None
         if FOOTER.match(line.text):
             self._close()
             return False
-        start = _marker_end(line.text)
-        return self._labelled(line, start) or self._heading(at, start) or self._told(line, start)
+        start = marker_end(line.text)
+        return self._table(at) or self._labelled(line, start) or self._heading(at, start) or self._told(line, start)
+
+    def _table(self, at: int) -> bool:
+        """A table of people, read at once up to its last line."""
+        if not self.headed:
+            return False
+        records, end = read_table(self._source, self.lines, at)
+        for each in records:
+            role, certainty = (each.role, STATED) if each.role else ("成员", inferred(NO_LABEL))
+            self._drafts.append(
+                Draft(self._group, role, certainty, self._listed, False, each.name, None, each.spans, each.post)
+            )
+        self._titled_to = max(self._titled_to, end)
+        return bool(records)
 
     def _labelled(self, line: Line, start: int) -> bool:
         label = whole_label(line.text, start)
@@ -102,9 +108,9 @@ class ListReader:
     def _heading(self, at: int, start: int) -> bool:
         """A heading or a sentence that opens a list, or the list of a group's office."""
         text = self.lines[at].text
-        title, count = self._title(at)
+        title, count = title_at(self.lines, at)
         heading = title or list_intro(text)
-        if heading is None and self._is_label(at + 1):
+        if heading is None and is_label(self.lines, at + 1):
             heading = body_heading(text[start:])
         if heading is None:
             return False
@@ -115,31 +121,16 @@ class ListReader:
         self._titled_to, self._listed, self.headed = at + count, self._listed + 1, True
         return True
 
-    def _title(self, at: int) -> tuple[tuple[str, bool] | None, int]:
-        """A list's title at this line, wrapped over up to three; behind an annex's mark it begins at once."""
-        annexed = ANNEX.match(self.lines[at].text)
-        texts = [line.text for line in self.lines[at : at + _TITLE_LINES]]
-        texts[0] = texts[0][annexed.end() :] if annexed else texts[0]
-        if not texts[0]:
-            return None, 1
-        below_mark = at > 0 and ANNEX.fullmatch(self.lines[at - 1].text)
-        for count in range(1, len(texts) + 1):
-            title = list_title("".join(texts[:count]))
-            if title and (count == 1 or below_mark or list_title("".join(texts[1:count])) is None):
-                return title, count
-        return None, 1
-
-    def _is_label(self, at: int) -> bool:
-        if at >= len(self.lines):
-            return False
-        text = self.lines[at].text
-        start = _marker_end(text)
-        return bool(whole_label(text, start) or damaged_label(text, start, None, "", False))
-
     def _told(self, line: Line, start: int) -> bool:
         """All lines without a colon behind a label: sentences, wrapped posts, names."""
         text = line.text
+        if self._serving(line) or self._bracketed(line, start):
+            return True
         if "办公室" in text and self._seat(line):
+            return True
+        of_unit = read_of_unit(text, self._known) if self._role else []
+        if of_unit:
+            self._add(line, of_unit, False, self._certainty)
             return True
         if _PROSE.match(text):
             self._close()
@@ -149,9 +140,33 @@ class ListReader:
         if self._alone and self._is_cell(line) and self._opened(line, start):
             return True
         if not start and self._continues(line):
-            self._extend(line)
             return True
         return self._opened(line, start) or self._listed_below(line, start)
+
+    def _serving(self, line: Line) -> bool:
+        """由县长张三任组长,李四任副组长: a whole list in a sentence below a list's heading."""
+        told = read_roles(line.text) if self.headed else []
+        for role, named in told:
+            self._drafts.append(self._draft(line, named, role, STATED, labelled=True))
+        if told:
+            self._seat(line)
+            self._close()
+        return bool(told)
+
+    def _bracketed(self, line: Line, start: int) -> bool:
+        """张三 县长(组长): the role stands behind the post, or behind the name."""
+        found = bracketed_role(line.text) if self.headed else None
+        if not found:
+            return False
+        role, office, (first, last) = found
+        people = read_named(line.text[:first] + " " * (last - first) + line.text[last:], start, self._known)
+        if len(people) != 1:
+            return False
+        self._role, self._certainty = role, STATED
+        self._add(line, people, False, STATED)
+        if office:
+            self._drafts.append(self._draft(line, people[0], office, STATED, labelled=True))
+        return True
 
     def _grouped(self, line: Line, start: int) -> bool:
         """(一)各部门负责人 张三(局长) 李四(主任): people behind the words that say what they are."""
@@ -241,25 +256,29 @@ class ListReader:
         return any(draft.certainty.rule != NO_LABEL for draft in here)
 
     def _label_follows(self, line: Line) -> bool:
-        return any(self._is_label(at) for at, each in enumerate(self.lines) if each.start > line.start)
+        return any(is_label(self.lines, at) for at, each in enumerate(self.lines) if each.start > line.start)
 
     def _continues(self, line: Line) -> bool:
-        """Whether the line goes on with the last entry's post: no name before a gap, and the post wants an end."""
-        last, named = self._open, self._people(line, 0)
-        if last is None or len(named) != 1 or named[0].partial or (named[0].name and named[0].post):
+        """A line that goes on with the last entry's post, or ends it with the name behind."""
+        people = self._people(line, 0)
+        if self._open is None or len(people) != 1:
             return False
-        post = folded_post(self._source, last)
-        if not post:
-            return named[0].name is None and last.name is not None
-        if ends_post(post):
-            return line.text[0] in "、," or is_bare(line.text)
-        return not (line.indent and REGION_START.match(line.text) and ends_post(line.text) and ends_body(post))
+        named, post = people[0], folded_post(self._source, self._open)
+        if ends_wrapped(self._open, post, line, named):
+            self._open.name = self._place(line, named.name)
+            self._extend(line, named.post)
+            self._extend(line, named.name, post=False)
+        elif goes_on(self._open, post, line, named):
+            self._extend(line, (0, len(line.text.rstrip("。; "))))
+        else:
+            return False
+        return True
 
-    def _extend(self, line: Line) -> None:
-        if self._open:
-            span = line.start, line.start + len(line.text.rstrip("。; "))
-            self._open.post.append(span)
+    def _extend(self, line: Line, part: Span | None, post: bool = True) -> None:
+        span = self._place(line, part)
+        if self._open and span:
             self._open.spans.append(span)
+            self._open.post += [span] if post else []
 
     def _add(self, line: Line, people: Iterable[Named], labelled: bool, certainty: Certainty) -> None:
         for named in people:
@@ -278,9 +297,3 @@ class ListReader:
     @staticmethod
     def _place(line: Line, span: Span | None) -> Span | None:
         return (line.start + span[0], line.start + span[1]) if span else None
-
-
-def _marker_end(text: str) -> int:
-    """Where the words begin behind 一、 (一) 1. (1)."""
-    matches = (pattern.match(text) for kind, pattern in MARKERS if kind != "chapter")
-    return next((match.end() for match in matches if match), 0)

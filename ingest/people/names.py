@@ -1,37 +1,28 @@
 """Names and posts on one line: 张　三　　区长, 李四（副区长）, 王五、赵六, and lines whose name is lost.
 
-All patterns run on folded text (see `ingest.source.fold`); spans are places in the line's text.
+All patterns run on folded text (see `ingest.text.source.fold`); spans are places in the line's text.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingest.people.posts import HAN_CHAR, TITLE, ends_post, is_name
+from ingest.people.posts import HAN_CHAR, REGION_START, ends_body, ends_post, is_name
 from ingest.text.source import Span
 
 KnownUnits = Callable[[str], bool]
 
 # (女) · (回族) · (兼): what may stand behind a name and is no post
 _ASIDE = r"(?:\((?:女|男|兼|[^()]{1,4}族)\))?"
-_NAME = rf"{HAN_CHAR}{{2,4}}|{HAN_CHAR}(?:\s+{HAN_CHAR}){{1,3}}(?!{HAN_CHAR})|{HAN_CHAR}{{1,8}}(?:·{HAN_CHAR}{{1,8}})+"
-_EACH = _NAME.replace("{2,4}", "{2,4}?", 1)
+NAME = rf"{HAN_CHAR}{{2,4}}|{HAN_CHAR}(?:\s+{HAN_CHAR}){{1,3}}(?!{HAN_CHAR})|{HAN_CHAR}{{1,8}}(?:·{HAN_CHAR}{{1,8}})+"
+NAME_EACH = NAME.replace("{2,4}", "{2,4}?", 1)
 _LISTED = re.compile(
-    rf"\s*(?P<name>{_EACH})\s*{_ASIDE}\s*(?:\((?P<post>(?:[^()]|\([^()]*\))+)\))?\s*等?(?:同志)?(?:[、,;]\s*|\s+|(?<=\))|$)"
+    rf"\s*(?P<name>{NAME_EACH})\s*{_ASIDE}\s*(?:\((?P<post>(?:[^()]|\([^()]*\))+)\))?\s*等?(?:同志)?(?:[、,;]\s*|\s+|(?<=\))|$)"
 )
 _TOKEN = re.compile(rf"(?<![^\s:.)、]){HAN_CHAR}(?:\s+{HAN_CHAR}){{1,3}}(?!\S)|\S+")
-_NAME_ASIDE = re.compile(rf"(?P<name>{_NAME}){_ASIDE}")
+_OF_UNIT = re.compile(r"(?P<post>[^:。;]{2,30}?)\s*:\s*(?P<who>.+)")
+_NAME_ASIDE = re.compile(rf"(?P<name>{NAME}){_ASIDE}")
 _STUCK = re.compile(rf"(?P<name>{HAN_CHAR}{{2,3}})(?=原?[省市县区旗州镇乡])")
-# 由王五兼任办公室主任 · 主任由甲局局长王五同志兼任 · 李四任副主任
-_OFFICE_ROLE = r"(?:办公室)?(?:常务|第一|执行)?副?主任"
-_OFFICE = (
-    re.compile(rf"(?P<role>{_OFFICE_ROLE})(?:一职)?(?:分别)?由(?P<who>[^由]{{2,60}}?)(?:同志)?(?:兼任|担任|兼)"),
-    re.compile(rf"由(?P<who>[^由]{{2,60}}?)(?:同志)?(?:分别)?(?:兼任|担任|兼|任).{{0,12}}?(?P<role>{_OFFICE_ROLE})"),
-    re.compile(
-        rf"(?:^|\s)(?P<who>(?:{_EACH})(?:、(?:{_EACH}))*)(?:同志)?(?:兼任|担任|兼|任).{{0,12}}?(?P<role>{_OFFICE_ROLE})"
-    ),
-)
-_WHO = re.compile(rf"(?P<post>.*{TITLE.pattern})?\s*(?P<name>{_NAME})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +46,21 @@ def read_named(text: str, at: int, is_body: KnownUnits) -> list[Named]:
     What `is_body` knows as a body is nobody's name.
     """
     end = len(text.rstrip("。; "))
-    listed = _listed(text, at, end)
-    if listed and not any(is_body(text[slice(*each.name)]) for each in listed if each.name):
-        return listed
-    return _by_gaps(text, at, end, is_body)
+    people = listed(text, at, end)
+    if people and not any(is_body(text[slice(*each.name)]) for each in people if each.name):
+        return people
+    tokens = [match.span() for match in _TOKEN.finditer(text, at, end)]
+    names = [_name_in(text, token, is_body) for token in tokens]
+    return _posts_first(text, tokens, names) or _by_gaps(text, tokens, names)
+
+
+def read_of_unit(text: str, is_body: KnownUnits) -> list[Named]:
+    """县水利局:张三、李四: the people behind the unit or post that they share; nothing for any other line."""
+    match = _OF_UNIT.fullmatch(text)
+    if not match or not (ends_body(match["post"]) or ends_post(match["post"]) or is_body(match["post"])):
+        return []
+    people = listed(text, match.start("who"), match.end("who"))
+    return [] if any(each.post for each in people) else [Named(each.name, None, match.span("post")) for each in people]
 
 
 def stuck_name(text: str) -> Named | None:
@@ -69,38 +71,7 @@ def stuck_name(text: str) -> Named | None:
     return Named(match.span("name"), None, (match.end(), len(text.rstrip("。;"))))
 
 
-def read_office(text: str) -> Iterator[tuple[str, Named]]:
-    """The roles in an office that a sentence gives: 办公室设在甲局,主任由王五兼任 gives 办公室主任 and 王五's place."""
-    for clause in re.finditer("[^,。;]+", text):
-        match = next(filter(None, (pattern.search(clause.group()) for pattern in _OFFICE)), None)
-        if match:
-            role = "办公室" + match["role"].removeprefix("办公室")
-            start, end = match.span("who")
-            yield from ((role, each) for each in _who(text, clause.start() + start, clause.start() + end))
-
-
-def _who(text: str, start: int, end: int) -> list[Named]:
-    listed = _listed(text, start, end)
-    if listed:
-        return listed
-    pieces = [match.span() for match in re.finditer("[^、]+", text[start:end])]
-    each = [_titled(text, start + first, start + last) for first, last in pieces]
-    found = [one for one in each if one and one.name and one.post]
-    whole = _titled(text, start, end)
-    return found if len(found) == len(pieces) else [whole] if whole else []
-
-
-def _titled(text: str, start: int, end: int) -> Named | None:
-    match = _WHO.fullmatch(text, start, end)
-    if not match or not (match["post"] or match["name"]):
-        return None
-    spans = {key: match.span(key) if match[key] else None for key in ("name", "post")}
-    if match["name"] and not is_name(re.sub(r"\s", "", match["name"])):
-        return None
-    return Named(spans["name"], None, spans["post"])
-
-
-def _listed(text: str, at: int, end: int) -> list[Named]:
+def listed(text: str, at: int, end: int) -> list[Named]:
     """张三(区长)、李四(副区长) or names alone with 、 between; nothing where any piece is no name."""
     found: list[Named] = []
     while at < end:
@@ -112,15 +83,25 @@ def _listed(text: str, at: int, end: int) -> list[Named]:
     return found
 
 
-def _by_gaps(text: str, at: int, end: int, is_body: KnownUnits) -> list[Named]:
+def _posts_first(text: str, tokens: list[Span], names: list[Span | None]) -> list[Named]:
+    """甲局 张三 乙局 李四, each name behind its unit or post; nothing where they don't stand so in turns."""
+    posts = [text[slice(*token)] for token in tokens[::2]]
+    if len(tokens) % 2 or any(names[::2]) or not all(names[1::2]) or not all(map(_leads, posts)):
+        return []
+    return [Named(name, None, token) for token, name in zip(tokens[::2], names[1::2], strict=True)]
+
+
+def _leads(post: str) -> bool:
+    """Whether words in front of a name are a post or a body."""
+    return len(post) > 1 and (ends_post(post) or ends_body(post) or REGION_START.match(post) is not None)
+
+
+def _by_gaps(text: str, tokens: list[Span], names: list[Span | None]) -> list[Named]:
     """Name, gap, post, and the next name where a post is whole and another post follows."""
-    tokens = [match.span() for match in _TOKEN.finditer(text, at, end)]
     found: list[Named] = []
     current = Named()
-    for place, token in enumerate(tokens):
+    for place, (token, name) in enumerate(zip(tokens, names, strict=True)):
         last = place + 1 == len(tokens)
-        name = _name_in(text, token)
-        name = None if name and is_body(text[slice(*name)]) else name
         if current.post is None and current.name is None and current.partial is None:
             current = Named(name) if name else _lost(text, token, last)
         elif name and not last and current.post and ends_post(text[slice(*current.post)]):
@@ -131,9 +112,10 @@ def _by_gaps(text: str, at: int, end: int, is_body: KnownUnits) -> list[Named]:
     return [*found, current] if tokens else []
 
 
-def _name_in(text: str, token: Span) -> Span | None:
+def _name_in(text: str, token: Span, is_body: KnownUnits) -> Span | None:
     match = _NAME_ASIDE.fullmatch(text, *token)
-    return match.span("name") if match and is_name(re.sub(r"\s", "", match["name"])) else None
+    name = match.span("name") if match and is_name(re.sub(r"\s", "", match["name"])) else None
+    return None if name and is_body(text[slice(*name)]) else name
 
 
 def _lost(text: str, token: Span, alone: bool) -> Named:

@@ -1,6 +1,6 @@
 """What a post says: whether its words end in a title, and the body that its first title stands in.
 
-All patterns run on folded text (see `ingest.source.fold`).
+All patterns run on folded text (see `ingest.text.source.fold`).
 """
 
 import re
@@ -66,7 +66,7 @@ def is_name(text: str) -> bool:
     if not re.fullmatch(f"{HAN_CHAR}{{2,4}}", text) or text[0] in "各每本该其":
         return False
     of_place = len(text) > 2 and REGION_START.match(text) and _SHORT_BODY_END.search(text)
-    return not (of_place or _TITLE_END.search(text) or _BODY_END.search(text))
+    return not (of_place or re.fullmatch("团.委", text) or _TITLE_END.search(text) or _BODY_END.search(text))
 
 
 def post_unit(post: str) -> str:

@@ -1,6 +1,6 @@
 """The labels of a member list (组长:, 办公室副主任:), whole ones and, by their order, damaged ones; and its headings.
 
-All patterns run on folded text (see `ingest.source.fold`).
+All patterns run on folded text (see `ingest.text.source.fold`).
 """
 
 import re
@@ -27,7 +27,9 @@ _ROLE = re.compile(
 )
 _OPEN = re.compile(rf"(?P<label>{_ROLE.pattern})\s*")
 # 组 长: · 领导小组办公室主任: · 长: · :
-_COLON = re.compile(r"(?P<label>[^:,。;()]{0,24}?)\s*(?:\([^():]{1,20}\))?\s*:\s*")
+_COLON = re.compile(
+    r"(?P<label>[^:,。;()]{0,24}?)\s*(?:\([^():]{1,20}\))?\s*:\s*(?:\([^()]{0,12}(?:排序|排名|先后|笔[画划])[^()]{0,8}\)\s*)?"
+)
 _OF_BODY = re.compile(rf"[“”\"{HAN_CHAR[1:-1]}]{{0,16}}?(?:{_BODY}|(?=办公室))")
 _DAMAGE = re.compile("[第一常务执行副组长员成主任委总指挥召集人办公室]{0,5}")
 
@@ -94,6 +96,11 @@ def damaged_label(text: str, at: int, last: str | None, group: str, office: bool
     return None
 
 
+def is_role(text: str) -> bool:
+    """Whether the words are a role and nothing else (组 长, 成员)."""
+    return _ROLE.fullmatch(text) is not None
+
+
 def first_role(group: str, office: bool) -> str:
     """The role that a list opens with."""
     return _families(None, group, office)[0][0]
@@ -124,7 +131,7 @@ def body_heading(text: str) -> tuple[str | None, bool] | None:
     """The same for a heading that is a group's name alone (甲领导小组, 办公室); the caller sees a label behind it."""
     if re.search(r"[\s:。;,]", text):
         return None
-    match = re.fullmatch(rf"(?P<group>.*?(?:{_BODY}))?(?P<office>办公室)?", text)
+    match = re.fullmatch(rf"(?P<group>.*?(?:{_BODY}|(?<![党成]){HAN_CHAR}(?<!党)组))?(?P<office>办公室)?", text)
     if not match or not text:
         return None
     return (clean_group(match["group"]) if match["group"] else None), bool(match["office"])

@@ -12,18 +12,24 @@ from ingest.text.patterns import ANNEX_MARK, NOTE
 from ingest.text.source import Line, Source, Span
 
 _NOISE = re.compile(
-    r"信息来源|打印本页|关闭窗口|扫一扫|访问次数|发布日期|索\s*引\s*号|此件|抄送|主送|\(?主动公开|附件\s*[:\d]|字体|浏览次数|来源[:]|责任编辑|"
-    r"有效期|第\s*\d+\s*页|-\s*\d+\s*-|分享到|返回顶部|主办[:]|承办[:]|技术支持[:]|网站标识码|\d+\.“?[^。]{2,40}(?:分解表|清单|名单|一览表|任务表|指标表)$"
+    r"^\(?(?:此件|抄送|主送|主动公开|附件\s*[:\d])|信息来源|打印本页|关闭窗口|扫一扫|访问次数|发布日期|索\s*引\s*号|字体|浏览次数|来源[:]|责任编辑|"
+    r"有效期[:]|手机上?打开|相关解读|政策解读|一图读懂|\d日印发$|第\s*\d+\s*页|-\s*\d+\s*-|分享到|返回顶部|主办[:]|承办[:]|技术支持[:]|网站标识码|\d+\.“?[^。]{2,40}(?:分解表|清单|名单|一览表|任务表|指标表)$"
 )
 
 _NEXT_NOTE = re.compile(r"\d{1,2}[.、)]")
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"[\w(<“](?:.*[\w)>”。])?")
 _CELL = re.compile(r"[^\t|│｜]*[^\t|│｜\s][^\t|│｜]*|(?<=[\t|│｜])(?=[\t|│｜])")
-_YEAR_ONLY = re.compile(r"(?:到|至|在|力争|争取)*20\d\d年(?:底|末|前)*|“十[一二三四五]五”(?:期间|末)?")
+_SAYS_NOTHING = re.compile(
+    r"(?:到|至|在|力争|争取)*20\d\d年(?:底|末|前)*|“十[一二三四五]五”(?:期间|末)?|(?:主要|具体|预期)*(?:指标|目标)(?:如下|见[下附]表)"
+)
 _LEAST = 6  # characters that are a piece of text and no joint between two
 
 _RUN_IN_GOALS = re.compile("(?:总体|主要|发展|工作|具体|预期)?目标[。:]")
+_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[章条]|附[件表])(?P<title>.*)"
+)
+_SENTENCE = re.compile(r"[。;].|.{13}.*[。;]$")  # (二)基本原则。 is a heading all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +83,23 @@ def goals(source: Source, layout: Layout, tasks: Sequence[Span]) -> list[Span]:
     for line in source.lines:
         if not layout.body[0] <= line.start < layout.body[1]:
             continue
-        if _is_heading(line.text):
+        opened = _HEADING.match(line.text)
+        if is_heading(line.text):
             here = "目标" in line.text
-        elif (
+            continue
+        if opened and "目标" in re.split("[。:]", opened["title"])[0]:
+            here = True
+        if (
             (here or line.start < first or _RUN_IN_GOALS.match(line.text))
             and not any(start < line.end and line.start < end for start, end in tasks)
-            and not _in_table(source.lines, line, layout)
+            and not in_table(source.lines, line, layout)
         ):
             found.append((line.start, line.end))
     return found
 
 
-def _in_table(lines: Sequence[Line], line: Line, layout: Layout) -> bool:
+def in_table(lines: Sequence[Line], line: Line, layout: Layout) -> bool:
+    """Whether a line stands between the header and the last line of a table."""
     return any(lines[t.header.first].start <= line.start <= lines[t.last - 1].start for t in layout.tables)
 
 
@@ -101,7 +112,7 @@ def unread(source: Source, layout: Layout, used: Sequence[Span]) -> list[Unread]
     quoted = sorted(used)
     for index, line in enumerate(source.lines):
         noted = NOTE.match(line.text) is not None or (noted and _NEXT_NOTE.match(line.text) is not None)
-        if _is_heading(line.text):
+        if is_heading(line.text):
             section = line.text
             continue
         sizes[section] += _size(line.text)
@@ -122,12 +133,12 @@ def _unread(source: Source, section: str, spans: list[Span], lines: int, size: i
 
 
 def _left(source: Source, line: Line, quoted: Sequence[Span]) -> list[Span]:
-    """What the quotes leave of a line, marks, numbers of items and the words that only give a year aside."""
+    """What the quotes leave of a line, marks, numbers of items and words that only give a year or announce a table aside."""
     place, found = line.start, []
     first, last = line.start, line.end
     for start, end in (*(span for span in quoted if span[0] < last and first < span[1]), (last, last)):
         words = _WORDS.search(source.folded, place, max(start, place))
-        if words and _size(_YEAR_ONLY.sub("", words.group())) >= _LEAST:
+        if words and _size(_SAYS_NOTHING.sub("", words.group())) >= _LEAST:
             found.append(words.span())
         place = max(place, end)
     return found
@@ -153,10 +164,15 @@ def _size(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def is_noise(text: str) -> bool:
+    """Whether a line is the page's or the letter's own: who issued it, where to click, the list of annexes."""
+    return _NOISE.search(text) is not None
+
+
 def _is_recognised(lines: Sequence[Line], index: int, layout: Layout) -> bool:
     """Page noise, notes, an annex's title, a table's header and its numbers."""
     text = lines[index].text
-    if _NOISE.search(text) or NOTE.match(text) or (index and ANNEX_MARK.fullmatch(lines[index - 1].text)):
+    if is_noise(text) or NOTE.match(text) or (index and ANNEX_MARK.fullmatch(lines[index - 1].text)):
         return True
     for table in layout.tables:
         if table.header.first <= index < table.first:
@@ -189,11 +205,7 @@ def _titled(lines: Sequence[Line], index: int) -> int:
     return lines[index].start
 
 
-def _is_heading(text: str) -> bool:
-    return (
-        len(text) <= 40
-        and re.match(
-            r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[章条]|附[件表]", text
-        )
-        is not None
-    )
+def is_heading(text: str) -> bool:
+    """Whether a line heads a section; a numbered sentence (一)成立领导小组。… does not."""
+    match = _HEADING.match(text)
+    return match is not None and len(text) <= 40 and not _SENTENCE.search(match["title"])

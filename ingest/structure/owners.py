@@ -9,11 +9,16 @@ from functools import cached_property
 from ingest.structure.outline import Item
 from ingest.tables.alignment import Context
 from ingest.tables.trace import Cell
-from ingest.text.match import overlap
+from ingest.text.match import bare, overlap
 from ingest.text.patterns import PERIOD_PLANS
 from ingest.text.source import Source
 from ontology import amounts, number
 
+# 一、 (一) 1. in front of a heading's words
+_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?!\d)|第.{1,3}[章节])\s*(?P<title>.+?)[。:]?"
+)
+_LONGEST_HEADING = 40
 _YEAR = re.compile(r"(?P<year>20\d\d)(?=年|[^\d])|“(?P<plan>十[一二三四五六]五)”")
 # Numbers of rows are numbers of tasks when names and texts agree this much on average; else each row finds its own.
 _NUMBERED, _ALIKE = 0.22, 0.45
@@ -33,6 +38,18 @@ class Owners:
         return {id_: self.source.folded[item.start : item.end] for id_, item in self.items.items()}
 
     @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The folded first clause of each task."""
+        return {id_: re.split("[。:,;]", text, maxsplit=1)[0] for id_, text in self.texts.items()}
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The words of every heading behind its mark, those of tasks left out."""
+        tasks = {place for item in self.items.values() for place in range(item.start, item.end)}
+        lines = (line for line in self.source.lines if len(line.text) <= _LONGEST_HEADING and line.end - 1 not in tasks)
+        return frozenset(bare(match["title"]) for line in lines if (match := _HEADING.fullmatch(line.text)))
+
+    @cached_property
     def by_number(self) -> Mapping[str, list[str]]:
         """Task ids by number in digits; 9 for 九 and for 9-1, too."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -45,6 +62,15 @@ class Owners:
     def related(self, no: str, words: str) -> float:
         """How much of the words the text of the tasks with that number holds."""
         return max((overlap(words, self.texts[id_]) for id_ in self.by_number.get(digits(no), ())), default=0.0)
+
+    def title(self, no: str, words: str) -> float:
+        """How much of the words the title of a task with that number holds; that of any task where it is empty."""
+        ids = self.by_number.get(digits(no), ()) if no else self.titles
+        return max((overlap(words, self.titles[id_]) for id_ in ids), default=0.0)
+
+    def is_heading(self, words: str) -> bool:
+        """Whether a heading of the document has just these words."""
+        return bare(words) in self.headings
 
     def numbered(self, rows: Sequence[tuple[str | None, str]]) -> bool:
         """Whether the numbers of (number, name) rows are those of tasks."""

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from ingest.text.patterns import ESTIMATED
 from ontology import Amount, Number, amounts
 
-_MODAL = r"力争|争取|确保|预计|计划|目标|目前|在建|已|共|总数|总量|总计|继续|再|全市|全省|全区|全县|成功|平均|约为|为|参与|参加|受训|参训|受益|惠及|接待"
+_MODAL = (
+    r"力争|争取|确保|预计|计划|目标|目前|在建|已|共|总数|总量|总计|继续|再|全市|全省|全区|全县|成功|平均|约为|为|参与|参加|受训|参训|受益|惠及|接待|"
+    r"每[批期届场次轮]"
+)
 _CUMULATIVE = r"累计|总共|合计"
 _ANNUAL = r"每年(?:度)?|全年|年度|年(?=\d|不|超|约|达|至)"
 _NEW = (

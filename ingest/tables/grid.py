@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.tables.columns import Header, classify
-from ingest.tables.trace import LEVEL, Cell, Hints, Tracer
+from ingest.tables.fits import LEVEL, Hints
+from ingest.tables.trace import Cell, Tracer
 from ingest.text.patterns import EMPTY_CELL
 from ingest.text.source import Line, Source
 
@@ -13,63 +14,106 @@ _ANNOTATION = re.compile(
     r"\(?(?:(?:20)?\d\d年(?:度)?(?:数据?|底|末)?|预计|预估|快报数?|初步)\)|\((?:(?:20)?\d\d年|预计)\)?"
 )
 
+# (续) · 续表2 · 甲任务清单(续表) · - 12 - · 第12页 共20页
+_PAGE_MARK = re.compile(
+    r".{0,40}\((?:接|续)(?:上)?(?:表|页)?\s*[\d一二三四五六七八九十]*\)|.{0,40}续(?:上)?表\s*[\d一二三四五六七八九十]*|-\s*\d+\s*-|第\s*\d+\s*页.*"
+)
+_RULE = re.compile(r"[-:=\s]{2,}")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百]{1,4}|\d{1,3}")
 _AS_ABOVE = re.compile("同上|同前|〃|″")
 
 
 @dataclass
 class Row:
-    """A row before its values have found their columns; `aligned` once each value's place is known from the table's form."""
+    """A row before its values have found their columns; `aligned` once each value's place is known from the table's form.
+
+    `band` is the section's title across the table above it, `unowned` says that a dash stands for its units.
+    """
 
     no: str | None = None
+    band: Cell | None = None
     section: Cell | None = None
     name: Cell | None = None
     level: str | None = None
     measure: Cell | None = None
     values: list[Cell] = field(default_factory=list)
     units: list[tuple[str | None, Cell, bool]] = field(default_factory=list)
+    unowned: bool = False
     aligned: tuple[int, ...] | None = None
 
 
 def read_rows(source: Source, lines: Sequence[Line], header: Header, hints: Hints) -> list[Row]:
     """The rows of a table from the lines behind its header, merged cells of number, units and name carried down."""
+    if header.turned:
+        return _turned_rows(source, lines, header)
+    lines = _without_marks(source, lines, header)
     if header.delimited:
-        return _carried(_delimited_rows(source, lines, header), header)
-    cells = _merge_notes(_without_headers(lines, header))
-    return _carried(_trace_rows(cells, header, hints), header)
+        grid = [_place_parts(source, line, header.mark) for line in lines]
+        if header.mark != " " or all(len(parts) in (1, len(header.columns)) for parts in grid):
+            return _carried(_delimited_rows(grid, header), header)
+        cells = [part for parts in grid for part in parts]  # blanks don't show which cells are empty
+    else:
+        cells = [Cell(line.text, line.start, line.end) for line in lines]
+    return _carried(_trace_rows(_merge_notes(_without_headers(cells, header)), header, hints), header)
 
 
-# ---- delimited tables
+def _without_marks(source: Source, lines: Sequence[Line], header: Header) -> list[Line]:
+    """The lines without what a page break leaves: 续表, the table's title once more, a page's number."""
+    title = source.lines[header.first - 1].text if header.first else ""
+    return [line for line in lines if line.text != title and not _PAGE_MARK.fullmatch(line.text)]
 
 
-def _delimited_rows(source: Source, lines: Sequence[Line], header: Header) -> list[Row]:
-    rows, section = [], None
-    for line in lines:
-        parts = _place_parts(source, line)
-        if len(parts) < 3:
-            section = Cell(line.text, line.start, line.end)
+# ---- tables with cells on a line
+
+
+def _delimited_rows(grid: Sequence[Sequence[Cell]], header: Header) -> list[Row]:
+    rows, band = [], None
+    titles = {column.title for column in header.columns}
+    for parts in grid:
+        filled = [part for part in parts if part.text]
+        if all(_RULE.fullmatch(part.text) for part in filled) or sum(p.text in titles for p in filled) > 2:
             continue
-        if [part.text for part in parts] == [column.title for column in header.columns]:
+        if len(filled) == 1 and not _goes_on(parts, header):
+            band = filled[0]
             continue
-        row = Row(section=section)
+        row = Row(band=band)
         _fill(row, header, parts)
         rows.append(row)
     return rows
 
 
-def _place_parts(source: Source, line: Line) -> list[Cell]:
-    """The cells of a line with their places; blanks in front of it may be empty cells."""
+def _goes_on(parts: Sequence[Cell], header: Header) -> bool:
+    """Whether the only filled cell of a line is a name or value in its own column rather than a section's title."""
+    kinds = [column.kind for column, part in zip(header.columns, parts, strict=False) if part.text]
+    return len(parts) == len(header.columns) and kinds[0] in ("baseline", "target")
+
+
+def _turned_rows(source: Source, lines: Sequence[Line], header: Header) -> list[Row]:
+    """The rows of a table whose lines are years: a row for each cell of the header's line behind the first."""
+    names, *grid = (_place_parts(source, line, header.mark) for line in (source.lines[header.first], *lines))
+    rows = []
+    for column, name in enumerate(names[1:], 1):
+        told = [(place, parts[column]) for place, parts in enumerate(grid) if column < len(parts)]
+        told = [(place, cell) for place, cell in told if cell.text and not EMPTY_CELL.fullmatch(cell.text)]
+        rows.append(Row(name=name, values=[cell for _, cell in told], aligned=tuple(place for place, _ in told)))
+    return [row for row in rows if row.values]
+
+
+def _place_parts(source: Source, line: Line, mark: str) -> list[Cell]:
+    """The cells of a line with their places; tabs in front of it are empty cells."""
+    if mark == " ":
+        found = re.finditer(r"\S+(?:\s\S+)*", line.text)
+        return [Cell(each.group(), line.start + each.start(), line.start + each.end()) for each in found]
     begin = source.folded.rfind("\n", 0, line.start) + 1
     stop = source.folded.find("\n", line.end)
     text = source.folded[begin : stop if stop >= 0 else len(source.folded)].strip("\r")
-    bar = re.search(r"[|│｜]", text) is not None
     parts, place = [], begin
-    for piece in re.split(r"[|│｜]" if bar else r"\t", text):
+    for piece in re.split(r"[|│｜]" if mark == "|" else r"\t", text):
         bare = piece.strip()
         start = place + (len(piece) - len(piece.lstrip()))
         parts.append(Cell(bare, start, start + len(bare)))
         place += len(piece) + 1
-    return parts[1:-1] if bar and not parts[0].text and not parts[-1].text else parts
+    return parts[1:-1] if mark == "|" and not parts[0].text and not parts[-1].text else parts
 
 
 def _fill(row: Row, header: Header, parts: Sequence[Cell]) -> None:
@@ -86,32 +130,36 @@ def _fill(row: Row, header: Header, parts: Sequence[Cell]) -> None:
 
 
 def _set(row: Row, kind: str, cell: Cell, role: str | None) -> None:
-    if kind == "no" or (kind == "section" and row.no is None and _NUMERAL.fullmatch(cell.text)):
+    if EMPTY_CELL.fullmatch(cell.text):
+        row.unowned |= kind == "units"
+    elif kind == "no" or (kind == "section" and row.no is None and _NUMERAL.fullmatch(cell.text)):
         row.no = cell.text
     elif kind == "units":
         if not _AS_ABOVE.fullmatch(cell.text):
             row.units.append((role, cell, False))
-    elif kind in ("section", "name", "measure"):
+    elif kind in ("section", "task"):
+        row.section = cell
+    elif kind in ("name", "measure"):
         setattr(row, kind, cell)
 
 
 # ---- flattened tables
 
 
-def _without_headers(lines: Sequence[Line], header: Header) -> list[Cell]:
-    """The lines as cells, repeats of the header at page breaks left out."""
-    titles = [column.title for column in header.columns]
-    cells, index = [], 0
-    while index < len(lines):
+def _without_headers(cells: Sequence[Cell], header: Header) -> list[Cell]:
+    """The cells without repeats of the header at page breaks."""
+    titles = {column.title for column in header.columns}
+    kept, index = [], 0
+    while index < len(cells):
         run = 0
-        while index + run < len(lines) and run < len(titles) and classify(lines[index + run].text) is not None:
+        while index + run < len(cells) and run <= len(titles) and classify(cells[index + run].text) is not None:
             run += 1
-        if run >= 3 and {re.sub(r"\s", "", line.text) for line in lines[index : index + run]} & set(titles):
+        if run >= 3 and {re.sub(r"\s", "", cell.text) for cell in cells[index : index + run]} & titles:
             index += run
             continue
-        cells.append(Cell(lines[index].text, lines[index].start, lines[index].end))
+        kept.append(cells[index])
         index += 1
-    return cells
+    return kept
 
 
 def _merge_notes(cells: Sequence[Cell]) -> list[Cell]:
@@ -127,28 +175,26 @@ def _merge_notes(cells: Sequence[Cell]) -> list[Cell]:
 
 def _trace_rows(cells: Sequence[Cell], header: Header, hints: Hints) -> list[Row]:
     tracer = Tracer(cells, header, hints)
-    roles = [column.role for column in header.columns if column.kind == "units"]
     rows: list[Row] = []
-    section: Cell | None = None
+    band: Cell | None = None
     row, slot = Row(), -1
     for cell, state in zip(cells, tracer.path(), strict=False):
-        kind = tracer.slots[state.slot]
-        again = kind == "value" and state.count == 1 and slot >= state.slot
+        column = tracer.slots[state.slot]
+        again = column.kind == "value" and state.count == 1 and slot >= state.slot
         if state.slot < slot or again or not rows:
-            row = Row(section=section, no=None)
+            row = Row(band=band)
             rows.append(row)
             if again:
                 row.name = rows[-2].name if len(rows) > 1 else None
         slot = state.slot
-        if kind == "section":
-            section = row.section = cell
-        elif kind == "value":
+        if column.kind in ("section", "band"):
+            band = row.band = cell
+        elif column.kind == "value":
             row.values.append(cell)
-        elif kind == "name" and row.name is not None:
+        elif column.kind == "name" and row.name is not None:
             row.name = Cell(row.name.text + cell.text, row.name.start, cell.end)
         else:
-            units = [i for i, each in enumerate(tracer.slots) if each == "units"]
-            _set(row, kind, cell, roles[units.index(state.slot)] if kind == "units" else None)
+            _set(row, column.kind, cell, column.role)
     return [each for each in rows if each.name is not None and each.values]
 
 
@@ -156,21 +202,28 @@ def _trace_rows(cells: Sequence[Cell], header: Header, hints: Hints) -> list[Row
 
 
 def _carried(rows: Sequence[Row], header: Header) -> list[Row]:
-    """Numbers, units and split names go down to the rows below them that print none."""
-    no: str | None = None
-    units: list[tuple[str | None, Cell, bool]] = []
-    name: Cell | None = None
+    """Numbers, sections, units and split names go down to the rows below them that print none."""
+    last = Row()
     found: list[Row] = []
     for row in rows:
-        if row.no is not None:
-            no = row.no
-        elif header.delimited and row.section is not None and found and row.section != found[-1].section:
-            no, units = None, []
-        row.no = no
-        row.name = name = row.name or name
-        units = row.units or [(role, cell, True) for role, cell, _ in units]
-        row.units = units
+        fresh = row.no is None and header.delimited and row.band != last.band
+        if row.no is None and not fresh:
+            row.no = last.no
+        if row.section is None:
+            row.section = last.section if row.band == last.band and row.no == last.no else row.band
+        row.name = row.name or last.name
+        row.units = _with_merged(row, Row() if fresh else last)
         levels = {match[1] for cell in row.values if (match := LEVEL.match(cell.text))}
         row.level = levels.pop() if len(levels) == 1 else None
+        last = row
         found.append(row)
     return [row for row in found if row.name is not None and row.values]
+
+
+def _with_merged(row: Row, last: Row) -> list[tuple[str | None, Cell, bool]]:
+    """A row's units with those of a merged cell above: all where it prints none, the lead where it prints support alone."""
+    above = [(role, cell, True) for role, cell, _ in last.units]
+    if not row.units:
+        return [] if row.unowned else above
+    led = any(role != "support" for role, _, _ in row.units)
+    return row.units if led or row.no != last.no else [unit for unit in above if unit[0] == "lead"] + row.units

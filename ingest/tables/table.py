@@ -8,6 +8,7 @@ from ingest.tables.alignment import NO_CONTEXT, Context, Placed, align
 from ingest.tables.columns import Column, Header
 from ingest.tables.grid import Row
 from ingest.tables.trace import Cell
+from ingest.text.patterns import EMPTY_CELL
 from ontology import UNIT
 
 _STAR = re.compile(r"^[*★☆▲]\s*|\s*[*★☆▲]$")
@@ -26,7 +27,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row as the plan means it. `units` are (role of the column, cell, whether carried down a merged cell)."""
+    """A row as the plan means it. `units` are (role of the column, cell, whether carried down a merged cell).
+
+    `heads` are the cells that it stands under: the title across the table and the short name of its task.
+    """
 
     no: str | None
     section: Cell | None
@@ -38,6 +42,7 @@ class TableRow:
     values: tuple[Value, ...]
     units: tuple[tuple[str | None, Cell, bool], ...]
     order: int
+    heads: tuple[Cell, ...] = ()
 
 
 def place_rows(rows: Sequence[Row], header: Header, context: Callable[[Row], Context]) -> list[TableRow]:
@@ -49,10 +54,12 @@ def place_rows(rows: Sequence[Row], header: Header, context: Callable[[Row], Con
             continue
         placed = _place(row, header, context, shapes)
         name, starred, unit = clean_name(row.name.text)
-        values = tuple(_value(cell, place, header) for cell, place in zip(row.values, placed, strict=True))
+        told = zip(row.values, placed, strict=True)
+        values = tuple(_value(cell, place, header) for cell, place in told if not EMPTY_CELL.fullmatch(cell.text))
         measure = row.measure.text if row.measure else unit
+        units, heads = tuple(row.units), tuple(filter(None, (row.band, row.section)))
         found.append(
-            TableRow(row.no, row.section, name, row.name, row.level, starred, measure, values, tuple(row.units), order)
+            TableRow(row.no, row.section, name, row.name, row.level, starred, measure, values, units, order, heads)
         )
     return found
 

@@ -6,28 +6,21 @@ at all; a score says how well a line's words fit a column. (Viterbi, A. J.: Erro
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.tables.cells import is_figure
-from ingest.tables.columns import Header
-from ingest.text.patterns import EMPTY_CELL
+from ingest.tables.columns import Column, Header
+from ingest.tables.fits import LEVEL, Hints, fit, words_of
+from ontology import number
 
-LEVEL = re.compile("(部级|省级)(?=.*\\d)")
-_SECTION = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)")
-_PROGRESS = re.compile(
-    r"完成|启动|持续|继续|推进|有效|稳[定步]|成功|全面|逐步|正常|建成|争取|力争|达到|新增|累计|基本|初步|滚动|申报|开展|制定|组织|"
-    r"实施|发放|深入|探索|巩固|形成|建立|不断|进一步|部分|项目谋划|主体|前期|开工|竣工|投入|运行|试点|推广|编制|出台|谋划|升级|扩大|提升|深化|待|已|"
-    r"年底|\d+月|每年|引进|培育|选择|列入|通过|取得|工作|机制|白名单|二期|一期"
-)
-_NOUN_END = re.compile(
-    r"(?:数量|数|总量|总数|比重|占比|比例|率|额|量|指数|面积|评分|得分|强度|增速|产值|投资|增加值|中心|平台|园|园区|项目|机制|体系|企业|工程|计划|"
-    r"工作|格局|机构|基地|学校|场次|活动|贡献率|覆盖面|水平|密度|排名|位次|建设|改造|行动|制度|人才|团队|政策|标准|规划|路径|模式|改革|环境|大道|"
-    r"校区|专业群|示范区|实验室|站|室|点|线|街|路|桥|库|网|系统|设施|场所|集群|联盟|小组|指标|服务|金额|收入|\)|”)$"
-)
 _IMPOSSIBLE = -50.0
 _BEAM = 25.0  # a path this much worse than the best does not come back
+_SKIPPED = {"measure": 1.5, "value": 4.0, "no": 0.2}
+_AGAIN = {"name": -2.5, "units": -3.0, "other": -2.0, "section": -1.0, "band": -1.0}
+# A task's number and its short name are merged alike: one hardly stands without the other.
+_TORN = 3.0
+_SPANNING = ("section", "band")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +30,6 @@ class Cell:
     text: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What the rest of the document knows of a line's words.
-
-    `is_unit` tells a list of known or likely units (2 known, 1 likely, 0 not), `related` how much of the words
-    the text of a task with that number holds (0 to 1).
-    """
-
-    is_unit: Callable[[str], int]
-    related: Callable[[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +45,31 @@ class Tracer:
     """Scores of lines against columns, and the best path through them."""
 
     def __init__(self, cells: Sequence[Cell], header: Header, hints: Hints) -> None:
-        self.cells, self.hints = cells, hints
+        self.cells = cells
         self.slots = _slots(header)
+        self.kinds = [column.kind for column in self.slots]
         self.width = len(header.years)
-        self.seen = Counter(cell.text for cell in cells)
-        self.values = self.slots.index("value")
-        self.name = self.slots.index("name")
+        self.values = self.kinds.index("value")
+        self.name = self.kinds.index("name")
+        self.numbered = "no" in self.kinds
         self.splits = _splits([match[1] if (match := LEVEL.match(cell.text)) else None for cell in cells])
-        self.related = cache(hints.related)
+        self.numbers = [_number(cell.text) for cell in cells]
+        self.related, self.title = cache(hints.related), cache(hints.title)
+        seen = Counter(cell.text for cell in cells)
+        words = {text: words_of(text, hints, seen) for text in seen}
+        self.fits = {text: [fit(each, column) for column in self.slots] for text, each in words.items()}
 
     def path(self) -> list[State]:
         """The best state of each cell."""
         best: dict[State, float] = {State(-1, 0, 0): 0.0}
         back: list[dict[State, State]] = []
-        for index in range(len(self.cells)):
+        for index, cell in enumerate(self.cells):
             scores: dict[State, float] = {}
             came: dict[State, State] = {}
-            emissions = self.fits(index)
+            fits = self.fits[cell.text]
             for state, score in best.items():
                 for follow, cost in self.follow(state, index):
-                    total = score + cost + emissions[follow.slot]
-                    if self.slots[follow.slot] == "name":
-                        total += 2.5 * self.related(str(follow.no), self.cells[index].text)
+                    total = score + cost + fits[follow.slot] + self._told(follow, cell.text)
                     if total > scores.get(follow, float("-inf")):
                         scores[follow], came[follow] = total, state
             floor = max(scores.values(), default=0.0) - _BEAM
@@ -99,10 +83,17 @@ class Tracer:
             state = came[state]
         return path[::-1]
 
+    def _told(self, state: State, text: str) -> float:
+        """What the text of the task with the row's number knows of a name, its title of a short name."""
+        kind = self.kinds[state.slot]
+        if kind == "name":
+            return 2.5 * self.related(str(state.no), text)
+        return 4.0 * self.title(str(state.no) if self.numbered else "", text) if kind == "task" else 0.0
+
     def follow(self, state: State, index: int) -> list[tuple[State, float]]:
         """Every state that the next cell may have, with the cost of going there."""
         found = []
-        for slot, kind in enumerate(self.slots):
+        for slot, kind in enumerate(self.kinds):
             if kind == "no":
                 found += self._numbered(state, slot, index)
             elif kind == "value":
@@ -114,15 +105,15 @@ class Tracer:
         return found
 
     def _numbered(self, state: State, slot: int, index: int) -> list[tuple[State, float]]:
-        text = self.cells[index].text.rstrip(".、")
-        if not re.fullmatch(r"\d{1,3}", text):
+        no = self.numbers[index]
+        if no is None:
             return []
-        step = int(text) - state.no
-        again = step < 1 and text == "1" and self.slots[state.slot] == "section"
+        step = no - state.no
+        again = step < 1 and no == 1 and self.kinds[state.slot] in _SPANNING
         if not again and not 1 <= step <= 12:
             return []
         cost = self._step(state, slot) + (5.0 if step == 1 else 1.5 - 0.7 * abs(step))
-        return [(State(slot, 0, int(text)), cost)] if cost > _IMPOSSIBLE else []
+        return [(State(slot, 0, no), cost)] if cost > _IMPOSSIBLE else []
 
     def _valued(self, state: State, slot: int, index: int) -> list[tuple[State, float]]:
         split = self.splits[index] and state.count > 0
@@ -136,59 +127,33 @@ class Tracer:
 
     def _step(self, state: State, slot: int) -> float:
         """Going on within the row, or opening a new one at `slot`."""
+        kind = self.kinds[slot]
         if slot > state.slot or state.slot < 0:
-            skipped = self.slots[state.slot + 1 : slot]
-            if state.slot >= 0 and "name" in skipped:
-                return _IMPOSSIBLE * 2
-            return -sum({"measure": 1.5, "value": 4.0, "no": 0.2}.get(kind, 0.1) for kind in skipped)
+            return self._forward(state, slot)
         if slot == state.slot:
-            return {"name": -2.5, "units": -3.0, "other": -2.0, "section": -1.0}.get(self.slots[slot], _IMPOSSIBLE * 2)
-        if slot > self.name or (state.slot < self.values and self.slots[slot] != "section"):
+            return _AGAIN.get(kind, _IMPOSSIBLE * 2)
+        if slot > self.name or (state.slot < self.values and kind not in _SPANNING):
             return _IMPOSSIBLE * 2  # a row opens at its name or before, and only behind some value
-        return (-1.0 if state.slot < self.values else -0.2) - self._thin(state.count)
+        torn = _TORN if kind == "task" and self.numbered else 0.0
+        return (-1.0 if state.slot < self.values else -0.2) - self._thin(state.count) - torn
+
+    def _forward(self, state: State, slot: int) -> float:
+        skipped = self.kinds[state.slot + 1 : slot]
+        if state.slot >= 0 and "name" in skipped:
+            return _IMPOSSIBLE * 2
+        torn = state.slot >= 0 and self.kinds[state.slot] == "no" and "task" in skipped
+        return -sum(_SKIPPED.get(kind, 0.1) for kind in skipped) - (_TORN if torn else 0.0)
 
     def _thin(self, count: int) -> float:
         """What a row costs that closes with this many values: most rows have nearly all of them."""
         return (0.0, 0.3, 1.5, 3.5)[min(self.width - count, 3)] if count else 3.5
 
-    def fits(self, index: int) -> list[float]:
-        """How well the cell's words fit each slot."""
-        text = self.cells[index].text
-        figure, unit = is_figure(text) or bool(EMPTY_CELL.fullmatch(text)), self.hints.is_unit(text)
-        return [self._fit(text, kind, figure, unit) for kind in self.slots]
 
-    def _fit(self, text: str, kind: str, figure: bool, unit: int) -> float:
-        if kind == "no":
-            return 0.0
-        if kind == "value":
-            return self._fit_value(text, figure, unit)
-        if kind == "name":
-            return self._fit_name(text, figure, unit)
-        if kind == "units":
-            return -10.0 if figure else (-5.0, 2.0, 6.0)[unit]
-        if kind == "section":
-            return 6.0 if _SECTION.match(text) else -8.0 if figure else -0.6
-        if kind == "measure":
-            return 2.0 if len(text) <= 6 and not re.search(r"\d", text) else -6.0
-        return -1.0
-
-    def _fit_value(self, text: str, figure: bool, unit: int) -> float:
-        score = 3.0 if figure else 0.0
-        score += 3.0 if LEVEL.match(text) else 0.0
-        score += 2.0 if _PROGRESS.match(text) else 0.0
-        score += 1.0 if re.search("[,;。]", text) else 0.0
-        score += 1.5 if self.seen[text] > 1 and not unit else 0.0
-        score -= 6.0 if text.startswith("*") or text.endswith("*") else 0.0
-        return score - (0.0, 1.0, 6.0)[unit] - (6.0 if _SECTION.match(text) else 0.0)
-
-    def _fit_name(self, text: str, figure: bool, unit: int) -> float:
-        score = -6.0 if figure else 0.5
-        score += 6.0 if text.startswith("*") or text.endswith("*") else 0.0
-        score += 1.5 if _NOUN_END.search(text) else 0.0
-        score -= 1.5 if self.seen[text] > 1 else 0.0
-        score -= 1.0 if _PROGRESS.match(text) else 0.0
-        score -= 3.0 if text.endswith("。") else 0.0
-        return score - (0.0, 0.5, 6.0)[unit] - (6.0 if _SECTION.match(text) else 0.0)
+def _number(text: str) -> int | None:
+    """The number that a cell is, in digits or in characters (9, 九, (九))."""
+    match = re.fullmatch(r"\(?(?P<no>\d{1,3}|[一二三四五六七八九十]{1,3})\)?[.、]?", text)
+    value = number(match["no"]) if match else None
+    return int(value) if value is not None else None
 
 
 def _splits(levels: Sequence[str | None]) -> list[bool]:
@@ -200,7 +165,19 @@ def _splits(levels: Sequence[str | None]) -> list[bool]:
     return found
 
 
-def _slots(header: Header) -> list[str]:
-    """The kinds of the columns in order, all value columns as one."""
-    kinds = ["value" if column.kind in ("baseline", "target") else column.kind for column in header.columns]
-    return [kind for i, kind in enumerate(kinds) if kind != "value" or kinds.index("value") == i]
+def _slots(header: Header) -> list[Column]:
+    """The columns in order, all columns of values as one; in front what spans the table, if no column holds sections."""
+    columns = list(header.columns)
+    first = next(i for i, column in enumerate(columns) if column.kind in ("baseline", "target"))
+    merged = [Column("value", "") if i == first else column for i, column in enumerate(columns)]
+    kept = [column for column in merged if column.kind not in ("baseline", "target")]
+    kept = [replace(column, kind="task") if _is_task(column, columns) else column for column in kept]
+    return kept if kept[0].kind == "section" else [Column("band", ""), *kept]
+
+
+def _is_task(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether a column names the task of each number: 工作任务 behind 序号, or where nothing is numbered."""
+    if column.kind != "section" or "任务" not in column.title:
+        return False
+    numbers = [i for i, each in enumerate(columns) if each.kind == "no"]
+    return not numbers or numbers[0] < columns.index(column)

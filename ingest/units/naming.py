@@ -12,7 +12,7 @@ from ingest.text.source import fold
 from ingest.units.kinds import body_type
 from ingest.units.mentions import Mention
 from ingest.units.shape import is_party, level_of
-from ingest.units.spelling import Parts, is_cut_off, lost_one, offices_of, parts_of, shortens
+from ingest.units.spelling import Parts, drops_area, is_cut_off, lost_one, offices_of, parts_of, shortens
 
 _PLATE = "括号内为其加挂或下设机构"
 _COMMON = "通用简称"
@@ -205,7 +205,7 @@ class _Joined:
         levels = a.level == b.level or not (a.level and b.level)
         if (a.place, a.party, a.office) != (b.place, b.party, b.office) or not levels or a.office in _PLACES:
             return False
-        return shortens(a.stem, b.stem)
+        return shortens(a.stem, b.stem) or drops_area(a, b)
 
     def _slipped(self, short: str, long: str) -> bool:
         """One character lost once from a name printed whole twice or more; places and companies differ by one too often."""

@@ -24,6 +24,11 @@ _PARTICLE = re.compile("[和与及、]")
 _WEAK = {"管理", "服务", "事务", "工作", "发展"}
 # What may be missing at the end: 甲开发区 is 甲开发区管委会, 乙街道 is 乙街道办事处
 _TAIL = re.compile("管委会|管理委员会|办事处|(?:人民)?政府|(?:股份)?有限(?:责任)?公司|公司|集团有限公司")
+# What a short name of a 管委会 may leave out behind its place: 甲湾管委会 is 甲湾经济开发区管委会
+_AREA = re.compile(
+    "(?:经济|技术|高新|产业|旅游|工业|科技|生态|物流|综合|现代|农业)*(?:开发|度假|集聚|高新|产业|示范|保税|功能|实验|试验|园|新)区|"
+    "(?:工业|产业|科技|物流)园"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,13 @@ def shortens(short: str, long: str) -> bool:
     if all(word in words for word in own):
         return all(word in _WEAK for word in words if word not in own)
     return short[0] == long[0] and _aligns(short, tuple(words), "")
+
+
+def drops_area(short: Parts, long: Parts) -> bool:
+    """Whether one 管委会 is the other without the words for its kind of area."""
+    rest = long.stem.removeprefix(short.stem)
+    same = short.office == long.office == "管委会" and 1 < len(short.stem) < len(long.stem)
+    return same and long.stem.startswith(short.stem) and _AREA.fullmatch(rest) is not None
 
 
 def _aligns(short: str, words: tuple[str, ...], before: str) -> bool:
