@@ -220,3 +220,45 @@ def test_our_plan_loses_few_places(ours):
     wanted = list(typed())
     found = [names for names, tasks in wanted if any(ours.get(name) == tasks for name in names)]
     assert len(found) >= len(wanted) - 1
+
+
+PLANS = ROOT / "tests" / "plans"
+JUDGED = sorted(path.name.split(".")[0] for path in PLANS.glob("*.places.tsv"))
+
+
+@pytest.fixture(scope="module")
+def judged():
+    """Over all judged plans: name → what was judged (with whether it is sure) and what was found, with their tasks."""
+    return {name: (list(_judged(name)), _found(name)) for name in JUDGED}
+
+
+def _judged(name):
+    with (PLANS / f"{name}.places.tsv").open(encoding="utf8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            names = [row["name"], *filter(None, row["other_spellings"].split("|"))]
+            yield {(row["kind"], bare(each)) for each in names}, set(row["tasks"].split("|")), row["sure"] == "yes"
+
+
+def _found(name):
+    reading = read_plan(PLANS / f"{name}.txt")
+    nodes = {node.id: node for node in reading.nodes}
+    found = {(node.kind, bare(node.name)): set() for node in reading.nodes if node.kind in KINDS}
+    for each in reading.edges:
+        if each.kind == "CONCERNS" and nodes[each.source].kind == "Task":
+            place = nodes[each.target]
+            found[place.kind, bare(place.name)].add(nodes[each.source].get("no").split("-")[0])
+    return found
+
+
+def test_named_places_of_judged_plans(judged):
+    sure = [(names, tasks, found) for rows, found in judged.values() for names, tasks, known in rows if known]
+    met = [sum(name in found for name in names) for names, _, found in sure]
+    pairs = [(tasks, set().union(*(found.get(name, set()) for name in names))) for names, tasks, found in sure]
+    assert sum(count == 1 for count in met) / len(sure) >= 0.95
+    assert sum(len(want & got) for want, got in pairs) / sum(len(want) for want, _ in pairs) >= 0.85
+
+
+def test_few_other_places_in_judged_plans(judged):
+    known = {(plan, name) for plan, (rows, _) in judged.items() for names, _, _ in rows for name in names}
+    found = {(plan, name) for plan, (_, found) in judged.items() for name in found}
+    assert len(found & known) / len(found) >= 0.95, found - known

@@ -13,17 +13,26 @@ MAKES = (
     "编制|制定|制订|修订|起草|研究制定|研究出台|出台|印发|建设|打造|创建|建立健全|建立|构建|搭建|建成|组建|设立|成立|筹建|扩建|新建|开发|绘制|"
     "合作共建|联合共建|共建|创成|引进|完成|调整|梳理形成|形成"
 )
+_MORE = f"{MAKES}|发布|公布|上线|推出|编印|汇编|研发|开设|挂牌成立|划定|明确(?=[“《])"
 _BEFORE = (
-    r"(?:(?:到|力争|争取|确保|在|于|至)?20\d\d年(?:底|末|前|[1-9]\d?月)*前?|“十[一二三四五六]五”期间|力争|争取|确保|加快|抓紧|尽快|高水平|高质量|高标准|"
+    r"(?:(?:到|力争|争取|确保|在|于|至)?20\d\d年(?:底|末|前|[1-9]\d?月)*前?|“十[一二三四五六]五”期间|力争|争取|确保|每年|定期|加快|抓紧|尽快|高水平|高质量|高标准|"
     "高起点|科学|积极|全力|全面|统筹|大力|着力|稳步|持续|滚动|进一步|组织|牵头|启动|推动|推进|支持|负责|基本|率先|重点|同步|联合|依法|研究|谋划|分别|探索|"
-    r"深入|有序|逐步|开展|做好|并|和|与[^,。、]{2,16}?(?=合作共建|联合共建|共建)|与)*"
+    r"深入|有序|逐步|先行|开展|做好|并|和|与[^,。、]{2,16}?(?=合作共建|联合共建|共建)|与)*"
 )
-_MADE = re.compile(rf"^{_BEFORE}(?P<verb>(?:{MAKES})(?:[、和并](?:{MAKES}|实施))*(?:实施)?)(?P<object>.+)$")
+_MADE = re.compile(rf"^{_BEFORE}(?P<verb>(?:{MAKES})(?:[、和并](?:{MAKES}|实施))*(?:实施|完成)?)(?P<object>.+)$")
+# The verb behind where, with whom or by what it is made: 在甲园建设…, 依托甲云搭建…; then by any verb of offering
+_WITH = re.compile(
+    rf"^{_BEFORE}(?:在|于|依托|基于|按照|根据|以|与|由|从|对|围绕|结合|利用|借助|联合|会同|委托|整合|通过|支持|引导|争取|推动|投资|选址|为)[^,]{{1,30}}?"
+    rf"{_BEFORE}(?:配套|规划|合作|共同|谋划)*(?P<verb>{_MORE})(?P<object>(?!的|后).+)$"
+)
+_OFFERED = re.compile(rf"^{_BEFORE}(?:配套|规划|合作|共同|谋划)*(?P<verb>{_MORE})(?P<object>(?!的|后).+)$")
+# What a task is named by counts also where it only works on it: 实施南门片区更新
+_TITLE = re.compile(rf"^{_BEFORE}(?P<verb>实施|推进|推动|加快|开展|改造提升|升级|改造)(?P<object>.+)$")
 _BUILDING = re.compile(
-    rf"^{_BEFORE}(?:加强|加大|抓好|做好|实施|推进|推动|加快)?(?P<object>.+?)(?P<verb>建设|创建|编制|制定)(?:工作|任务)?$"
+    rf"^(?![随与同由从经待对]){_BEFORE}(?!依托|借助|利用|结合|围绕|通过|发挥|根据|按照|[以随与同由在从经待对])(?:加强|加大|抓好|做好|实施|推进|推动|加快)?(?P<object>.+?)(?P<verb>建设|创建|编制|制定)(?:工作|任务)?$"
 )
 _SUBJECT = re.compile(
-    r"^(?P<object>[^,]{4,24}?)(?:[一二三四]期)?(?:力争|争取|确保|于|在|到)*(?:20\d\d年)?(?:底|前|上半年)*(?P<verb>基本建成|全面建成|建成|开工建设|启动建设)"
+    r"^(?!\d)(?P<object>[^,]{4,24}?)(?:[一二三四]期)?(?:力争|争取|确保|于|在|到)*(?:20\d\d年)?(?:底|前|上半年)*(?P<verb>基本建成|全面建成|建成|开工建设|启动建设)(?!之?后|的?基础上)"
 )
 _CLASS = re.compile(
     r"^(?:\d+|[一二三四五六七八九十两百]+)(?:个|家|所|批|座|处|项|条|类|支|套)|^(?:一批|若干|多个|一系列|各|有|相关)|\d+(?:个|家|所|项|条|支|套|%)?(?:以上)?$"
@@ -32,9 +41,13 @@ _ENDS = re.compile(
     "(?:的)?(?:建设|创建|编制|制定|工作|要求|部署|精神|安排|实施|落实|落地|任务|需要|契机|布局|推进|改造提升|整合提升|场所|(?:[一二三四]|[一二三四]、[一二三四])期)+$"
 )
 _STARTS = re.compile(
-    "^(?:我[省市区县]|全[省市区县]|本[省市区县]|现有|已有|相关|上述|该|此|新的?|已建成的?|已编制的?|其中)+"
+    "^(?:我[省市区县]|全[省市区县]|本[省市区县]|现有|已有|相关|上述|该|此|新的|统一的|已建成的?|已编制的?|其中)+"
 )
 
+_BRAND = re.compile("“([^“”]{2,12})”")
+# 总规模2亿元的甲基金, 甲基地300亩
+_SIZE_BEFORE = re.compile(r"^[^,]*\d[^,的]*的(?=[一-鿿“《])")
+_SIZE_BEHIND = re.compile(r"\d[\d.]*[万亿]?余?(?:亩|公顷|平方米|平方公里|公里|千米|吨|元|兆瓦|张|件|项)[^,]*$")
 _YEARS = re.compile(r"\([^()]*(?:\d{4}|年|试行|暂行)[^()]*\)")
 
 
@@ -42,13 +55,16 @@ _YEARS = re.compile(r"\([^()]*(?:\d{4}|年|试行|暂行)[^()]*\)")
 class Made:
     """Something that a task makes: `words` bare and without 建设 and the like, `span` the clause that says so.
 
-    `first` tells the clause that the task is named by.
+    `first` tells the clause that the task is named by, `brands` are the names in its quotes, `loose` says that the verb
+    stands inside the clause or only works on the thing.
     """
 
     task: str
     words: str
     span: Span
     first: bool
+    brands: tuple[str, ...] = ()
+    loose: bool = False
 
 
 def core(words: str) -> str:
@@ -94,14 +110,20 @@ def _made_in(passage: Passage) -> Iterator[Made]:
     if passage.holder != passage.task and not passage.names:
         return
     for start, end in clauses(passage.text):
-        clause = passage.text[start:end]
+        clause, span = passage.text[start:end], passage.span(start, end)
+        first = start == 0 and passage.holder == passage.task
         match = _MADE.match(clause) or _BUILDING.match(clause) or _SUBJECT.match(clause)
-        if match is None:
-            if passage.names and not passage.counts:
-                yield Made(passage.task, core(clause), passage.span(start, end), False)
-            continue
-        for left, right in parts(match["object"]):
-            words = match["object"][left:right]
-            if not _CLASS.search(words) and len(core(words)) > 2:
-                first = start == 0 and passage.holder == passage.task
-                yield Made(passage.task, core(words), passage.span(start, end), first)
+        loose = _WITH.match(clause) or _OFFERED.match(clause) or (_TITLE.match(clause) if first else None)
+        if said := match or loose:
+            yield from _objects(said["object"], passage.task, span, first, match is None)
+        elif passage.names and not passage.counts:
+            yield Made(passage.task, core(clause), span, False)
+
+
+def _objects(words: str, task: str, span: Span, first: bool, loose: bool) -> Iterator[Made]:
+    """Each thing of a list; a size, a sum and what is said of the thing aside: 总规模2亿元的甲基金, 甲基地300亩."""
+    for left, right in parts(words):
+        each = _SIZE_BEFORE.sub("", words[left:right])
+        if not _CLASS.search(each) and len(core(_SIZE_BEHIND.sub("", each))) > 2:
+            brands = tuple(brand for brand in _BRAND.findall(each))
+            yield Made(task, core(_SIZE_BEHIND.sub("", each)), span, first, brands, loose)

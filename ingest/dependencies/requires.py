@@ -8,6 +8,8 @@ from ingest.claims.collector import Claims
 from ingest.claims.passages import Passage, passages
 from ingest.dependencies.makers import Made, clauses, core, parts, things_made
 from ingest.dependencies.sharing import add_shared
+from ingest.dependencies.uses import add_numbered, add_used
+from ingest.places.shorter import short_forms
 from ingest.places.words import is_specific
 from ingest.structure.outline import Item
 from ingest.text.match import bare
@@ -83,11 +85,13 @@ class _Match:
 def add_dependencies(claims: Claims, items: Mapping[str, Item]) -> None:
     """DEPENDS_ON between the tasks (`items` by id, in order), after places are added.
 
-    `requires` where a cue names what another task makes; `shares` where two tasks concern one place or indicator and
-    neither requires the other. What no other task makes gives nothing.
+    `requires` where a cue names what another task makes, in full, shortened or by the task's number; `shares` where two
+    tasks concern one place or indicator and neither requires the other. What no other task makes gives nothing.
     """
     read = [each for each in passages(claims, items) if not each.holder.startswith(f"{each.task}/body/")]
-    made, places, plan = things_made(read), _places(claims), bare(str(claims.get(claims.plan).name))
+    every = things_made(read)
+    made = [each for each in every if not each.loose]
+    places, plan = _places(claims), bare(str(claims.get(claims.plan).name))
     joined = set[frozenset[str]]()
     for passage in read:
         if passage.holder != passage.task:
@@ -97,6 +101,8 @@ def add_dependencies(claims: Claims, items: Mapping[str, Item]) -> None:
             before = _needed(need, made, places, _own_place(claims), before if need.part else [])
             joined |= _add_required(claims, need, before)
         joined |= _add_raised(claims, passage, made, places, joined)
+        joined |= add_used(claims, passage, every, plan, joined)
+        add_numbered(claims, passage, items, joined)
     add_shared(claims, items, joined)
 
 
@@ -108,9 +114,15 @@ def _places(claims: Claims) -> list[_Known]:
     """Parks and platforms; what a spelling lost or left out still names them."""
     found = []
     for node in claims.nodes("Park", "Platform"):
-        keys = {bare(str(node.name)), *(bare(each.quote) for each in node.evidence)}
+        name = bare(str(node.name))
+        keys = {name, *(key for each in node.evidence if not _is_short(key := bare(each.quote), name))}
         found.append(_Known(node.id, tuple(sorted(keys, key=lambda key: (-len(key), key)))))
     return found
+
+
+def _is_short(key: str, name: str) -> bool:
+    """Whether a spelling leaves words of the name out, so that only a rule tells what it means."""
+    return len(key) + 1 < len(name) and (0, len(key)) in short_forms(key, name)
 
 
 def _needs(passage: Passage) -> Iterator[_Need]:

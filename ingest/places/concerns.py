@@ -1,54 +1,27 @@
 """Named platforms, parks and programmes, and the tasks and rows that concern them."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.claims.collector import Claims
 from ingest.claims.passages import Passage, passages
+from ingest.places.joining import LEVEL, ROW_LENGTH, SHORT, Place, Spelling, is_damaged, joined
 from ingest.places.names import Name, names_in
-from ingest.places.words import is_specific
+from ingest.places.shorter import short_forms, starts_of
+from ingest.places.words import bounds, is_specific, tokens
 from ingest.structure.outline import Item
 from ingest.text.match import bare
 from ingest.text.source import Span
-from ingest.units.spelling import lost_one
 from ontology import STATED, Certainty, inferred
 
-_LOST, _SHORT = "原文缺一字", "简称"
 _MARKS = "[“”‘’\"'·()、.《》\\-]*"
-_LEVEL = re.compile("^(?:国家级?|全国|[省市区县]级?)")
 # Where only its own row confirms a name of usual words, it has to be this long; a lone mention needs as much of its own
-_ROW_LENGTH, _OWN_WORDS, _LOST_LENGTH = 6, 6, 7
-_PREFIX, _ZONE = 6, 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Spelling:
-    """All places where names with the same characters stand."""
-
-    key: str
-    names: tuple[Name, ...]
-    holders: tuple[Passage, ...]
-
-    @property
-    def kind(self) -> str:
-        return Counter(name.kind for name in self.names).most_common(1)[0][0]
-
-    @property
-    def printed(self) -> str:
-        """The writing used most, one with whole quotes first."""
-        texts = Counter(p.printed[n.start : n.end] for n, p in zip(self.names, self.holders, strict=True))
-        return max(texts, key=lambda text: (text.count("“") == text.count("”"), texts[text], len(text), text))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """One real thing: its first spelling is its name, the others are shortened or damaged, by the rule told for each."""
-
-    spellings: tuple[_Spelling, ...]
-    rules: Mapping[str, str]
+_OWN_WORDS, _AIMED_WORDS = 6, 3
+_BUILDS = re.compile("(?:高标准|高质量|高水平|加快|规划|启动|推进)*(?:建设|打造|组建|搭建|开发|建成)")
+_LEAST_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +40,17 @@ def add_places(claims: Claims, items: Mapping[str, Item]) -> None:
     characters are stated, shorter and damaged ones inferred.
     """
     read = passages(claims, items)
-    places = _joined(_accepted(claims, read))
+    own = _own_place(claims)
+    places = joined(_accepted(claims, read, own), own)
     mentions = [mention for passage in read for mention in _mentions(passage, places)]
+    mentions += [mention for passage in read for mention in _short_mentions(passage, places, mentions)]
     for place, each in enumerate(places):
         named = [mention for mention in mentions if mention.place == place]
         if named:
             _add(claims, each, named)
 
 
-def _add(claims: Claims, place: _Place, mentions: Sequence[_Mention]) -> None:
+def _add(claims: Claims, place: Place, mentions: Sequence[_Mention]) -> None:
     name = place.spellings[0].printed
     spans = [mention.passage.span(mention.start, mention.end) for mention in mentions]
     id_ = claims.node(f"{claims.plan}/place/{name}", place.spellings[0].kind, {"name": name}, spans)
@@ -92,43 +67,56 @@ def _certainty(rules: Sequence[str]) -> Certainty:
     return STATED if "" in rules else inferred(rules[0])
 
 
-def _accepted(claims: Claims, read: Sequence[Passage]) -> list[_Spelling]:
+def _own_place(claims: Claims) -> str:
+    """What the plan's jurisdiction is called without its level; empty where that is a single character."""
+    own = re.sub("(?:新区|[省市县区旗州镇])$", "", str(claims.get(claims.plan).get("jurisdiction") or ""))
+    return own if len(own) > 1 else ""
+
+
+def _accepted(claims: Claims, read: Sequence[Passage], own_place: str) -> list[Spelling]:
     """The spellings that are names: by their own words, or because the plan repeats or has a row for them."""
-    own_place = re.sub("[省市县区旗州]$", "", str(claims.get(claims.plan).get("jurisdiction") or ""))
     plan = bare(str(claims.get(claims.plan).name or ""))
     met: dict[str, list[tuple[Name, Passage]]] = defaultdict(list)
     for passage in read:
-        for name in names_in(passage.text, own_place if len(own_place) > 1 else ""):
+        for name in names_in(passage.text, own_place):
             met[bare(name.text)].append((name, passage))
     units = _unit_names(claims)
     spellings = [
-        _Spelling(key, tuple(name for name, _ in found), tuple(passage for _, passage in found))
+        Spelling(key, tuple(name for name, _ in found), tuple(passage for _, passage in found))
         for key, found in met.items()
         if key not in plan and not any(unit.endswith(key) or key.endswith(unit) for unit in units)
     ]
-    found = [each for each in spellings if _is_name(each, _brands_of_plan(plan, each))]
+    level = str(claims.get(claims.plan).get("jurisdiction") or "")[-1:]
+    found = [each for each in spellings if _is_name(each, _brands_of_plan(plan, each), level)]
     keys = {each.key for each in found}
-    return [each for each in spellings if each.key in keys or any(_is_damaged(each.key, key) for key in keys)]
-
-
-def _is_damaged(key: str, name: str) -> bool:
-    """Whether a spelling that would be no name by itself is one that lost a character."""
-    return len(key) >= _LOST_LENGTH and lost_one(key, name)
+    return [each for each in spellings if each.key in keys or any(is_damaged(each.key, key) for key in keys)]
 
 
 def _unit_names(claims: Claims) -> set[str]:
     units = claims.nodes("Unit")
     names = [str(name) for unit in units for name in (unit.name, *(unit.get("aliases") or ()))]
-    return {stem for name in names if len(stem := _LEVEL.sub("", bare(name))) > 3}
+    return {stem for name in names if len(stem := LEVEL.sub("", bare(name))) > 3}
 
 
-def _brands_of_plan(plan: str, spelling: _Spelling) -> bool:
+def _brands_of_plan(plan: str, spelling: Spelling) -> bool:
     """Whether the quoted words are those of the plan's own title: “创新甲区”建设."""
     brand = re.search("“([^“”]+)”", spelling.printed)
     return bool(brand and brand[1] in plan)
 
 
-def _is_name(spelling: _Spelling, own: bool) -> bool:
+def _is_aim(name: Name, passage: Passage) -> bool:
+    """Whether the task is to build this one thing: its first clause says so and nothing more."""
+    first = re.split("[,。;:]", passage.text)[0]
+    return passage.holder == passage.task and name.end == len(first) and bool(_BUILDS.fullmatch(first[: name.start]))
+
+
+def _is_of(level: str, spelling: Spelling, least: int) -> bool:
+    """Whether the name begins with the plan's own level, of which there is one: 区公共数据平台, 县级水质检测中心."""
+    rest = spelling.key.removeprefix(level)
+    return bool(level) and spelling.key.startswith(level) and len(rest) >= ROW_LENGTH and is_specific(rest, least)
+
+
+def _is_name(spelling: Spelling, own: bool, level: str) -> bool:
     names, holders = spelling.names, spelling.holders
     if own or len(spelling.key) < 3:
         return False
@@ -144,71 +132,21 @@ def _is_name(spelling: _Spelling, own: bool) -> bool:
         return True
     in_row = any(p.names and not p.counts and p.text == n.text for n, p in zip(names, holders, strict=True))
     in_text = any(passage.holder == passage.task for passage in holders)
-    if in_row and in_text and len(spelling.key) >= _ROW_LENGTH:
+    if in_row and in_text and len(spelling.key) >= ROW_LENGTH:
+        return True
+    if any(_is_aim(name, passage) for name, passage in zip(names, holders, strict=True)) and is_specific(
+        spelling.key, _AIMED_WORDS
+    ):
         return True
     told = {passage.holder for passage in holders}
-    if len(told) > 1 and is_specific(spelling.key):
+    if len(told) > 1 and (is_specific(spelling.key) or _is_of(level, spelling, 0)):
+        return True
+    if level and _is_of(f"{level}级", spelling, 2):
         return True
     return any(name.built for name in names) and is_specific(spelling.key, _OWN_WORDS)
 
 
-def _joined(spellings: Sequence[_Spelling]) -> list[_Place]:
-    """Spellings of one thing together; the spelling used most gives the name, a whole one before a damaged one."""
-    order = sorted(spellings, key=lambda each: (-len(each.names), -len(each.key), each.key))
-    places: list[list[_Spelling]] = []
-    rules: list[dict[str, str]] = []
-    for each in order:
-        free = [place for place, own in enumerate(places) if not any(_of_two_levels(one, each) for one in own)]
-        same = [(place, rule) for place in free if (rule := _rule(places[place][0], each))]
-        if len(same) != 1:
-            places.append([each])
-            rules.append({})
-            continue
-        place, rule = same[0]
-        if rule == _LOST and len(each.key) > len(places[place][0].key):
-            rules[place][places[place][0].key] = rule
-            places[place].insert(0, each)
-        else:
-            rules[place][each.key] = rule
-            places[place].append(each)
-    return [_Place(tuple(own), known) for own, known in zip(places, rules, strict=True)]
-
-
-def _rule(one: _Spelling, two: _Spelling) -> str:
-    """Why two spellings are one thing, empty where they are not."""
-    short, long = sorted((one.key, two.key), key=len)
-    if one.kind != two.kind or short == long:
-        return ""
-    if _is_damaged(short, long) and one.kind != "Programme":
-        return _LOST
-    brand = any(name.brand for name in (*one.names, *two.names))
-    prefix = long[: -len(short)] if long.endswith(short) else ""
-    if prefix and brand and len(prefix) <= _PREFIX:
-        return _SHORT
-    zone = len(short) == _ZONE and short.endswith("区")
-    if prefix and (len(short) >= _ROW_LENGTH or zone) and (_LEVEL.fullmatch(prefix) or _is_place(prefix)):
-        return _SHORT
-    return _SHORT if _abbreviates(_LEVEL.sub("", short), _LEVEL.sub("", long)) else ""
-
-
-def _of_two_levels(one: _Spelling, two: _Spelling) -> bool:
-    """Whether two names say different levels: 省级甲园 and 国家级甲园 are two, whatever 甲园 is."""
-    levels = [_LEVEL.match(each.key) for each in (one, two)]
-    return all(levels) and len({level.group()[0] for level in levels if level}) > 1
-
-
-def _is_place(words: str) -> bool:
-    return bool(re.fullmatch("[一-鿿]{1,4}[省市县区州]|中国", words))
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether a zone's short form begins and ends as the long one and takes its characters in order: 经开区."""
-    if len(short) != _ZONE or len(long) <= _ZONE or short[-1] != "区" or long[-1] != "区" or short[0] != long[0]:
-        return False
-    return long.find(short[1], 1) > 0
-
-
-def _mentions(passage: Passage, places: Sequence[_Place]) -> Iterator[_Mention]:
+def _mentions(passage: Passage, places: Sequence[Place]) -> Iterator[_Mention]:
     """Where places are named in a passage, the longest first; a programme may stand inside the name of a park."""
     found = []
     for place, each in enumerate(places):
@@ -237,3 +175,39 @@ def _widened(text: str, match: re.Match[str]) -> Span:
     start -= start > 0 and text[start - 1] == "“" and "”" in text[start : end + 1]
     end += text[end : end + 1] == "”" and "“" in text[start:end]
     return start, end
+
+
+def _short_mentions(passage: Passage, places: Sequence[Place], known: Sequence[_Mention]) -> Iterator[_Mention]:
+    """Where a task's text shortens the name of exactly one place, or gives its quoted brand alone."""
+    if passage.holder != passage.task:
+        return
+    taken = [(each.start, each.end) for each in known if each.passage is passage]
+    found: dict[Span, set[int]] = defaultdict(set)
+    for place, each in enumerate(places):
+        for start, end in (*_shortened(passage.text, each), *_branded(passage.text, each, places)):
+            if not any(start < other and mine < end for mine, other in taken):
+                found[start, end].add(place)
+    for (start, end), meant in found.items():
+        if len(meant) == 1 and not any(a <= start and end <= b and (a, b) != (start, end) for a, b in found):
+            yield _Mention(next(iter(meant)), passage, start, end, SHORT)
+
+
+def _shortened(text: str, place: Place) -> Iterator[Span]:
+    if place.spellings[0].kind == "Programme":
+        return
+    key = place.spellings[0].key
+    for start, end in short_forms(text, key):
+        words, before = text[start:end], tokens(text[max(0, start - 8) : start])
+        apart = not before or bounds(before[-1]) or not re.match("[一-鿿]", before[-1])
+        begins = words[:2] == key[:2] and min(starts_of(key) - {0}, default=0) > 1
+        if apart and (begins or (len(words) >= _LEAST_SHORT and is_specific(words))):
+            yield start, end
+
+
+def _branded(text: str, place: Place, places: Sequence[Place]) -> Iterator[Span]:
+    """The brand of a platform by itself: “甲码” for “甲码”服务平台."""
+    brand = re.search("“([^“”]+)”", place.spellings[0].printed)
+    if place.spellings[0].kind != "Platform" or not brand:
+        return
+    if sum(bare(brand[1]) in each.spellings[0].key for each in places) == 1:
+        yield from (match.span() for match in re.finditer(re.escape(brand.group()), text))

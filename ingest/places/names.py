@@ -19,7 +19,7 @@ _PARK = "(?:产业|科创|科技|创业|创新|物流|双创|工业|软件|文�
 _PLATFORM = r"(?:平台|系统|市场|大脑)\d\.\d|综合体|(?<!搭)平台|中心|实验室|研究院|研究所|联盟|孵化器|加速器|大脑|基地"
 _NO_HEAD = (
     "体系|经济|企业|公司|集团|管委会|主任|城区|镇|化|级|网络|集群|引才|作用|载体|支撑|任务|环节|[(]集团|[(]办公室|"
-    "的?等?(?:开展|建立|进行|加强)?(?:战略|深度|全面)?(?:合作|交流)"
+    "”(?:架构|模式|格局|布局|分工)|的?等?(?:开展|建立|进行|加强)?(?:战略|深度|全面)?(?:合作|交流)"
 )
 _HEAD = re.compile(
     rf"(?P<zone>{_ZONE})(?!{_NO_HEAD})|(?:(?P<park>{_PARK})|(?P<platform>{_PLATFORM}))(?!{_NO_HEAD}|[区域])"
@@ -33,14 +33,16 @@ _BUILT = re.compile("(?:建成|引进|组建|成立|设立|创成|挂牌|获批|
 _COUNT = re.compile(
     r"(?:\d+|[一二三四五六七八九十两百]+)(?:个|家|所|批|座|处|项|类)(?:以上|左右|以内)?|一批|若干|多个|一系列"
 )
-_COUNTED_BEFORE = re.compile(f"(?:{_COUNT.pattern})$")
+_COUNTED_BEFORE = re.compile(f"(?:{_COUNT.pattern}|新增)$")
 _COUNTED_BEHIND = re.compile(
-    r"(?:的)?(?:数量|总数|总量|个数|数(?!字|据))|(?:达到?|各|共|总计|累计)?\d+(?!\d*[.年月期号A-Za-z])"
+    r"(?:的)?(?:数量|总数|总量|个数|数(?!字|据))|(?:达到?|各|共|总计|累计)?\d+(?!\d*[.年月期号A-Za-z]|[\d.万亿]*(?:亩|平方|公里|公顷|吨|元|千瓦|兆瓦))"
 )
 _PLATFORMS_BEHIND = re.compile(r"(?:、[^,。;]{2,20}){0,4}等(?:一批)?[^,。;]{0,80}(?:机构|平台|实验室)(?:$|[,。;(建])")
 _LEVEL_BRAND = re.compile("^(?:.*级|国家|全国|[省市区县])(?=“)")
 _STOP = re.compile(r"[,。;:!?、()+/<>《》—\-…]")
 _ASIDE = re.compile(r"[一-鿿]\([^()]{1,6}\)$")
+_DATED = re.compile(r"\d{4}年[底前末]?")
+_NUMBERED = re.compile(r"第?[\d一二三四五六七八九十]+项")
 _LONGEST, _QUOTE = 36, 20
 
 
@@ -84,8 +86,15 @@ def _name(text: str, head: re.Match[str], own_place: str) -> Name | None:
             return None
     level = _LEVEL_BRAND.match(text[start:end])
     start += level.end() if level else 0
+    dated = _DATED.match(text, start, end)
+    start = dated.end() if dated else start
     name = text[start:end]
-    if (name == head.group() and not head["zone"]) or _FACILITY.search(name) or len(name) > _LONGEST:
+    if (
+        _NUMBERED.match(name)
+        or (name == head.group() and not head["zone"])
+        or _FACILITY.search(name)
+        or len(name) > _LONGEST
+    ):
         return None
     kind = "Platform" if head["platform"] or _PLATFORMS_BEHIND.match(text, end) else "Park"
     brand = ("“" in name or "”" in name) and "+" not in name
@@ -104,9 +113,12 @@ def _begin(text: str, head: re.Match[str]) -> int:
         for token in tokens(piece) if piece[:1] not in ("“", "(") else ():
             before, at = at, at + len(token)
             # 推广 in 技术推广中心 is part of the name
-            inside = at == head.start() and begin < before and len(token) > 1
+            inside = at == head.start() and begin < before and len(token) > 1 and not head["zone"]
             if means_class(token) or (bounds(token) and not inside) or (joins(token) and _closes(text[begin:before])):
                 begin = at
+            elif len(token) > 1 and token.startswith("由"):
+                # the cutter joins it with the start of an unknown name: 由甲东
+                begin = before + 1
         place += len(piece)
     if text[begin] == "以" and re.match("[^,。;]{0,12}为", text[head.end() :]):
         begin += 1
