@@ -44,11 +44,10 @@ def _unit_lists(facts: Facts) -> Iterator[Finding]:
         if each.more or (each.fewer and not usual):
             yield _unit_list(facts.claims, each, [] if usual else each.fewer)
     if usual:
-        numbers = "、".join(str(each.task.get("no")) for each in shorter)
         example = _names(facts.claims, shorter[0].fewer)
         message = (
-            f"附表通常只列部分责任单位：任务{numbers}的正文责任单位有的在附表没有负责的行，"
-            f"如任务{shorter[0].task.get('no')}的{example}"
+            f"有{len(shorter)}项任务的附表只列了正文的部分责任单位，如任务{shorter[0].task.get('no')}正文的{example}"
+            f"在附表没有负责的行，判断责任时两处单位都算"
         )
         spans = _places(each.body[unit] for each in shorter for unit in each.fewer)
         about = [each.task.id for each in shorter]
@@ -95,8 +94,10 @@ def _vague(task: Node) -> bool:
 def _unit_list(claims: Claims, lists: _Lists, fewer: Sequence[str]) -> Finding:
     told = [f"附表的{_names(claims, lists.more)}正文没有写"] if lists.more else []
     told += [f"正文的{_names(claims, fewer)}在附表没有负责的行"] if fewer else []
-    body, annex = (_printed(edges.values()) for edges in (lists.body, lists.annex))
-    message = f"任务{lists.task.get('no')}的责任单位不一致：{'；'.join(told)}（正文“{body}”，附表“{annex}”）"
+    body, annex = (quoted(_printed(edges.values())) for edges in (lists.body, lists.annex))
+    message = (
+        f"任务{lists.task.get('no')}的责任单位不一致：{'，'.join(told)}（正文{body}，附表{annex}），判断责任时两处都算"
+    )
     only = [*(lists.annex[unit] for unit in lists.more), *(lists.body[unit] for unit in fewer)]
     first = [next(iter(edges.values())) for edges in (lists.body, lists.annex)]
     severity = "warning" if lists.more else "note"
@@ -128,10 +129,10 @@ def _outside_group(claims: Claims) -> Iterator[Finding]:
     outside = [unit for unit, edges in tasks.items() if len(edges) > 1 and not _in(claims, unit, inside)]
     if len(groups) != 1 or not outside or len(outside) > _RARE * len(tasks):
         return
-    told = "；".join(
+    told = "、".join(
         f"{claims.get(unit).name}（任务{'、'.join(str(claims.get(e.target).get('no')) for e in tasks[unit])}）"
         for unit in outside
     )
-    message = f"{quoted(groups[0].name)}名单中没有以这些责任单位的名义列出的人员：{told}"
+    message = f"{told}承担多项任务，{quoted(groups[0].name)}名单中却没有以其名义列出的人员，请确认由谁参加"
     spans = [*_places(tasks[unit][0] for unit in outside), *first_span(groups[0])]
     yield Finding("unit_list", "note", message, groups[0].id, spans, [groups[0].id, *outside])

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from ingest.claims.collector import Claims
 from ingest.findings.absences import find_absences
 from ingest.findings.contradictions import find_contradictions
+from ingest.findings.counting import find_countings
 from ingest.findings.damage import LOST_DASH, Damage, find_damage
 from ingest.findings.deadlines import find_deadlines
 from ingest.findings.facts import Facts
-from ingest.findings.finding import Finding, add_finding, quoted, short, spans_of
+from ingest.findings.finding import Finding, add_finding, listed, quoted, spans_of
 from ingest.findings.gaps import find_gaps
+from ingest.findings.milestones import find_milestones
 from ingest.findings.sums import find_sums
 from ingest.findings.trends import find_trends
 from ingest.findings.wording import find_wordings
@@ -24,24 +26,30 @@ def add_findings(claims: Claims, body: Span, period: tuple[int | None, int | Non
     found = [
         *_ambiguous(facts),
         *find_contradictions(facts, claims.source),
+        *find_countings(facts, claims.source),
         *find_deadlines(facts, claims.source),
+        *find_milestones(facts),
         *find_sums(facts, claims.source, period),
         *find_trends(facts),
         *find_wordings(facts),
         *find_absences(facts),
-        *find_gaps(facts),
+        *find_gaps(facts, claims.source),
         *find_damage(Damage(facts, claims.source, body)),
-        *(_unread(claims, each) for each in unread),
+        *_unread(claims, unread),
     ]
     for each in found:
         add_finding(claims, each)
 
 
-def _unread(claims: Claims, each: Unread) -> Finding:
-    first = short(claims.source.printed(*each.spans[0]))
-    share = f"，占本节的{each.share:.0%}" if each.share < 1 else "，全节未读"
-    message = f"“{short(each.section)}”有{each.lines}行、{each.characters}字没有归入任何结论{share}，首处：{first}"
-    return Finding("unread", "note", message, claims.plan, each.spans, [claims.plan], short(each.section))
+def _unread(claims: Claims, unread: Sequence[Unread]) -> Iterator[Finding]:
+    """One note on all sections of which no stage read something, the longest first."""
+    if unread:
+        longest = sorted(unread, key=lambda each: -each.characters)
+        told = [f"{quoted(each.section)}{each.lines}行、{each.characters}字" for each in longest]
+        total = sum(each.characters for each in unread)
+        message = f"有{len(unread)}节共{total}字没有读成任务、指标或名单：{listed(told)}，请看有无遗漏"
+        spans = [span for each in unread for span in each.spans]
+        yield Finding("unread", "note", message, claims.plan, spans, [claims.plan])
 
 
 def _ambiguous(facts: Facts) -> Iterator[Finding]:
@@ -53,7 +61,7 @@ def _ambiguous(facts: Facts) -> Iterator[Finding]:
         ]
         if nodes:
             readings = "；".join(dict.fromkeys(_readings(node) for node in nodes))
-            message = f"{quoted(fact.row.name)}的单元格少于列数或有缺字，读法不止一种：{readings}"
+            message = f"{fact.title}的单元格少于列数或有缺字，{readings}，请对照原表确定"
             yield Finding(
                 "ambiguous",
                 "warning",
@@ -69,4 +77,4 @@ def _readings(node: Node) -> str:
     others = []
     for other in node.certainty.alternatives:
         others.append(f"{other['year']}年" if other["year"] != year else f"{other['value']}")
-    return f"{quoted(node.get('text'))}读作{year}年，也可能是{'或'.join(others)}"
+    return f"{quoted(node.get('text'))}暂按{year}年，也可能是{'或'.join(others)}"

@@ -1,4 +1,4 @@
-"""One real thing with two figures or two deadlines: body, annex and headline compared year by year."""
+"""One real thing with two figures: body, annex and headline compared year by year."""
 
 import re
 from collections import defaultdict
@@ -13,8 +13,6 @@ from ingest.text.source import Source
 from ontology import Node
 
 _ADDED = re.compile("新增|新引|新招|净增|增加")
-_WON = re.compile("入围|入选|通过|获批|获评|新增|认定")
-_STOCK_NAME = re.compile("总数|总量|拥有量|保有量|存量")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class _Clash:
 
 
 def find_contradictions(facts: Facts, source: Source) -> Iterator[Finding]:
-    """Differing figures (two rows exchanged are one finding), and differing ways to count."""
+    """Differing figures of one year; two rows exchanged are one finding."""
     clashes = [clash for group in facts.things() for clash in _clashes(group)]
     by_task: dict[str, list[_Clash]] = defaultdict(list)
     for clash in clashes:
@@ -38,10 +36,6 @@ def find_contradictions(facts: Facts, source: Source) -> Iterator[Finding]:
         if swapped:
             yield _swap(*swapped)
         yield from (_value(clash, facts, source) for clash in together if clash not in swapped)
-    for group in facts.things():
-        yield from _counted_otherwise(group)
-    for fact in facts.rows.values():
-        yield from _asked_and_won(fact)
 
 
 def _clashes(group: Sequence[Fact]) -> Iterator[_Clash]:
@@ -76,12 +70,14 @@ def _comparable(one: tuple[Fact, Node], two: tuple[Fact, Node]) -> bool:
 
 
 def _agree(one: tuple[Fact, Node], two: tuple[Fact, Node]) -> bool:
-    """每年不少于N and a year's 新增M agree where M is no less."""
+    """每年不少于N and a year's 新增M agree where M is no less; so do 每年N以上 and a year's own M."""
     first, second = one[1], two[1]
     modes = [first.get("mode"), second.get("mode")]
     if sorted(modes) == ["annual", "new"]:
         yearly, new = (first, second) if modes[0] == "annual" else (second, first)
         return worth(new, yearly) >= worth(yearly)
+    if modes == ["annual", "annual"] and first.get("comparator") == ">=":
+        return worth(second, first) >= worth(first)
     return same_worth(first, second)
 
 
@@ -95,33 +91,40 @@ def _exchanged(one: _Clash, two: _Clash) -> bool:
 
 
 def _swap(one: _Clash, two: _Clash) -> Finding:
-    names = f"{quoted(one.row.row.name)}和{quoted(two.row.row.name)}"
+    names = f"{one.row.title}和{quoted(two.row.row.name)}"
     told = "，".join(
         f"{scope_of(a)}为{quoted(a.get('text'))}、{quoted(b.get('text'))}"
         for a, b in zip(one.figures, two.figures, strict=False)
     )
-    message = f"{names}{one.year}年目标疑似互换：{told}"
+    message = f"{names}的{one.year}年目标疑似互换：{told}，请核对{_used(one)}"
     spans = spans_of([*one.figures, *two.figures])
     return Finding("swapped", "error", message, one.row.row.id, spans, [*one.rows, *two.rows], str(one.year))
 
 
 def _value(clash: _Clash, facts: Facts, source: Source) -> Finding:
     places = "，".join(f"{scope_of(each)}为{quoted(each.get('text'))}" for each in clash.figures)
-    message = f"{quoted(clash.row.row.name)}{clash.year}年目标不一致：{places}"
-    severity = "error"
-    if _half_met(clash):
-        severity = "warning"
+    rows = [clash.row, *(facts.rows[row] for row in clash.rows)]
+    title = next((fact.title for fact in rows if fact.owner.kind == "Task"), clash.row.title)
+    message = f"{title}{clash.year}年目标不一致：{places}"
+    severity = "note" if _half_met(clash) else "error"
     if _far_and_other(clash, facts):
-        severity, message = "warning", f"{message}；名称不尽相同，也可能不是同一事项"
+        severity, message = "warning", f"{message}，名称也不尽相同，或非同一事项"
     if spare := _spare(clash, facts, source):
-        severity, message = "warning", f"{message}，只有原有{spare:g}时两数才一致，方案没有写明"
+        severity, message = "warning", f"{message}，只有原有{spare:g}时才一致，方案没有写明"
+    message += "，请核对" + _used(clash)
     return Finding("value", severity, message, clash.row.row.id, spans_of(clash.figures), clash.rows, str(clash.year))
 
 
+def _used(clash: _Clash) -> str:
+    """Which of the places the status goes by."""
+    used = next((each for each in clash.figures if each.get("preferred")), None)
+    return f"（判断进展暂按{scope_of(used)}）" if used is not None else ""
+
+
 def _half_met(clash: _Clash) -> bool:
-    """Whether one is a floor that the other is above, but not by far."""
+    """Whether one is a floor that the other, which the status goes by, is above, but not by far."""
     low, high = sorted(clash.figures, key=worth)[:: len(clash.figures) - 1]
-    return low.get("comparator") == ">=" and worth(high) < 2 * worth(low)
+    return bool(low.get("comparator") == ">=" and worth(high) < 2 * worth(low) and not low.get("preferred"))
 
 
 def _far_and_other(clash: _Clash, facts: Facts) -> bool:
@@ -149,56 +152,3 @@ def _words_before(figure: Node, source: Source) -> str:
     place = figure.evidence[0]
     begin = max(source.folded.rfind(mark, 0, place.start) for mark in ",。;\n")
     return source.folded[begin + 1 : place.end]
-
-
-def _counted_otherwise(group: Sequence[Fact]) -> Iterator[Finding]:
-    """总数 here and 新增 there, or a baseline of one year beside a total of all: the figures can't be compared."""
-    names = [(fact, str(fact.row.name)) for fact in group]
-    stock = next((fact for fact, name in names if _STOCK_NAME.search(name) and not _ADDED.search(name)), None)
-    added = next((fact for fact, name in names if re.match("新增|净增", name)), None)
-    if stock and added:
-        message = (
-            f"同一事项口径不同：{scope_of(stock.row)}称{quoted(stock.row.name)}，"
-            f"{scope_of(added.row)}称{quoted(added.row.name)}，一为总数，一为新增数"
-        )
-        yield _otherwise(group, message, [stock.row, added.row])
-    yield from _yearly_baseline(group)
-
-
-def _yearly_baseline(group: Sequence[Fact]) -> Iterator[Finding]:
-    heads = [fact for fact in group if fact.scope == "headline"]
-    for head in heads:
-        for fact in (each for each in group if each.scope == "annex"):
-            once = [seen for seen in fact.seen if seen.get("mode") == "new" and seen.get("value") is not None]
-            same = [s for s in head.seen for new in once if s.get("value") == new.get("value") and s.get("value")]
-            totals = [t for t in fact.figures("cumulative") for h in head.figures("level") if same_worth(t, h)]
-            if same and totals:
-                message = (
-                    f"{quoted(head.row.name)}两年口径不同，不能直接比较：{same[0].get('as_of')[:4]}年"
-                    f"{quoted(same[0].get('text'))}是当年新增数，{totals[0].get('year')}年"
-                    f"{quoted(head.figures('level')[-1].get('text'))}是累计数（附表{quoted(totals[0].get('text'))}）"
-                )
-                yield _otherwise(group, message, [same[0], once[0], *head.figures("level"), *totals])
-
-
-def _asked_and_won(fact: Fact) -> Iterator[Finding]:
-    """申报数 in one year, 入围 or 新增 in another: what was asked for and what was won."""
-    cells = [
-        each
-        for each in (*fact.seen, *fact.targets)
-        if re.search(r"\d", str(each.get("text"))) and each.get("name") in ("", each.get("text"))
-    ]
-    asked = [each for each in cells if re.match("(?:新增)?(?:申报|推荐|报名)", str(each.get("text")))]
-    won = [each for each in cells if each not in asked and _WON.search(str(each.get("text")))]
-    if fact.figures() and asked and won:
-        told = "，".join(
-            f"{each.get('year') or str(each.get('as_of'))[:4]}年为{quoted(each.get('text'))}"
-            for each in (won[0], asked[0])
-        )
-        message = f"{quoted(fact.row.name)}各年口径不一：{told}，一为完成数，一为申报数"
-        yield Finding("value", "warning", message, fact.row.id, spans_of([won[0], asked[0]]), [fact.row.id], "申报")
-
-
-def _otherwise(group: Sequence[Fact], message: str, nodes: Sequence[Node]) -> Finding:
-    spans = [(node.evidence[0].start, node.evidence[0].end) for node in nodes]
-    return Finding("value", "warning", message, group[-1].row.id, spans, [fact.row.id for fact in group], "口径")

@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ingest.findings.facts import Facts
 from ingest.findings.finding import Finding, first_span, quoted, spans_of
-from ingest.findings.slips import unpaired, variants
+from ingest.findings.gaps import is_condition
+from ingest.findings.slips import torn_words, unpaired, variants
 from ingest.people.members import DAMAGED_LABEL
 from ingest.text.source import Source, Span, fold
 from ontology import Edge, Node
@@ -15,10 +17,11 @@ from ontology import Edge, Node
 _YEARS = re.compile(r"(?<!\d)(?P<from>20\d\d)(?P<to>20\d\d)(?=年)")
 _BARE_YEAR = re.compile(r"(?<=[一-鿿])20[12]\d(?=[一-鿿])(?!年|版|级|届|学年)")
 _DAY = re.compile(r"20[12]\d{4,5}")
+_SIGNED = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_LONG_BEFORE = 90  # days
 _DATED = re.compile(r"(?P<figure>\d+(?:\.\d+)?)(?P<year>(?:20)?[12]\d)年(?:度)?(?:数据?|值|底)?\)")
 LOST_DASH = "数字间破折号脱落"
 _INDEX = re.compile("指数|系数|倍|评分|得分|分值|比$|值$|度$")
-_PARTS = ("文首", "正文", "附件")
 
 
 @dataclass(frozen=True)
@@ -33,16 +36,6 @@ class Damage:
     def plan(self) -> str:
         """The id of the plan."""
         return self.facts.claims.plan
-
-    def part(self, place: int) -> str:
-        """文首, 正文 or 附件."""
-        return _PARTS[(place >= self.body[0]) + (place >= self.body[1])]
-
-    def by_part(self, spans: Sequence[Span]) -> Iterator[tuple[str, list[Span]]]:
-        """The spans of each part that has any."""
-        for part in _PARTS:
-            if here := [span for span in spans if self.part(span[0]) == part]:
-                yield part, here
 
     def note(self, message: str, spans: Sequence[Span], mark: str) -> Finding:
         """A slip on the plan as a whole."""
@@ -60,12 +53,14 @@ def find_damage(damage: Damage) -> Iterator[Finding]:
     yield from _measures(damage)
     yield from _lone_numbers(damage)
     yield from _names(damage)
+    yield from _dates(damage)
     yield from _labels(damage)
 
 
 def _dashes(damage: Damage) -> Iterator[Finding]:
     """3—4个 that became 34个: one finding for each real thing."""
     told: set[str] = set()
+    heads = sum(fact.scope == "headline" for fact in damage.facts.rows.values())
     for fact in damage.facts.rows.values():
         others = damage.facts.twins.get(fact.row.id, [])
         lost = [t for each in (fact, *others) for t in each.targets if t.certainty.rule == LOST_DASH]
@@ -73,12 +68,15 @@ def _dashes(damage: Damage) -> Iterator[Finding]:
             continue
         told |= {fact.row.id, *(other.row.id for other in others)}
         read, printed = lost[0], lost[0].certainty.alternatives[0]["value"]
+        if "指标" in str(fact.row.name) and printed <= heads:  # 12项主要指标 counts the table's own rows
+            continue
         whole = [t for each in (fact, *others) for t in each.figures() if t not in lost and t.get("value") == printed]
         if whole:  # a sure figure says that it is one number
             continue
         proposal = f"{read.get('value')}—{read.get('value_max')}"
         places = "、".join(dict.fromkeys(quoted(t.get("text")) for t in lost))
-        message = f"{places}中的“{printed:g}”疑为“{proposal}”脱去连接号，数值不能照用"
+        place = f"{fact.title}的" if fact.scope == "annex" else ""
+        message = f"{place}{places}中的“{printed:g}”疑为“{proposal}”脱去连接号，暂按后者读，请核对原文"
         about = [fact.row.id, *(t.id for t in lost)]
         yield Finding(
             "lost_character", "error" if len(lost) > 1 else "warning", message, fact.row.id, spans_of(lost), about
@@ -103,8 +101,8 @@ def _run_together(damage: Damage, seen: Node, row: Node, span: Span) -> Finding:
     text = damage.source.folded[slice(*span)]
     digits = text[: text.index("年")]
     message = (
-        f"{quoted(row.name)}的{quoted(damage.source.printed(*span))}疑脱左括号，应为“{value}({text[len(value) :]}”，"
-        f"否则会误读为{digits}"
+        f"{damage.facts.rows[row.id].title}的{quoted(damage.source.printed(*span))}疑脱左括号，"
+        f"已按“{value}({text[len(value) :]}”读，不是{digits}，请核对"
     )
     return Finding("lost_character", "warning", message, row.id, [span], [row.id], "括号")
 
@@ -113,13 +111,13 @@ def _years(damage: Damage) -> Iterator[Finding]:
     folded = damage.source.folded
     if runs := list(_YEARS.finditer(folded)):
         first = runs[0]
-        message = f"{quoted(first.group() + '年')}疑脱连接号，应为“{first['from']}—{first['to']}年”（共{len(runs)}处）"
+        message = f"{quoted(first.group() + '年')}疑脱连接号，应为“{first['from']}—{first['to']}年”，共{len(runs)}处"
         yield damage.note(message, [(run.start(), run.end() + 1) for run in runs], "年份")
     for match in _BARE_YEAR.finditer(folded, *damage.body):
         message = f"{quoted(_around(damage.source, match.start(), match.end()))}中“{match.group()}”后疑脱“年”字"
         yield damage.note(message, [match.span()], "年字")
     for line in damage.source.lines:
-        if _DAY.fullmatch(line.text) and damage.part(line.start) == "文首":
+        if _DAY.fullmatch(line.text) and line.start < damage.body[0]:
             message = f"落款日期{quoted(line.text)}疑脱“年月日”"
             yield damage.note(message, [(line.start, line.end)], "日期")
 
@@ -127,12 +125,14 @@ def _years(damage: Damage) -> Iterator[Finding]:
 def _signs(damage: Damage, told: Sequence[Span]) -> Iterator[Finding]:
     places = [each for each in unpaired(damage.source) if not any(a <= each < b for a, b in told)]
     spans = [_context(damage.source, place) for place in places]
-    for part, here in damage.by_part(spans):
-        shown = "、".join(quoted(damage.source.printed(*span)) for span in here[:3])
-        message = (
-            f"{part}有{len(here)}处括号或引号不成对，如{shown}" if len(here) > 3 else f"{part}{shown}的括号或引号不成对"
-        )
-        yield damage.note(message, here, f"括号引号/{part}")
+    if spans:
+        message = f"有{len(spans)}处括号或引号不成对，如{_first(spans, damage)}，请对照原文补全"
+        yield damage.note(message, spans, "括号引号")
+
+
+def _first(spans: Sequence[Span], damage: Damage) -> str:
+    """The first three of many, each said once."""
+    return "、".join(list(dict.fromkeys(quoted(damage.source.printed(*span)) for span in spans))[:3])
 
 
 def _context(source: Source, place: int) -> Span:
@@ -149,19 +149,22 @@ def _around(source: Source, start: int, end: int) -> str:
 
 
 def _measures(damage: Damage) -> Iterator[Finding]:
-    """Counts without what they count in, which the same document gives elsewhere."""
-    bare: dict[str, list[Node]] = defaultdict(list)
+    """Counts without what they count in, which the same document gives elsewhere: one note on all of them."""
+    bare: list[Node] = []
     for fact in damage.facts.rows.values():
         if fact.scope == "headline" or fact.row.get("measure_unit") or _INDEX.search(str(fact.row.name)):
             continue
         modes = ("new", "cumulative") if fact.scope == "annex" else ("level", "annual", "cumulative", "new")
-        bare[fact.scope] += [t for t in fact.figures(*modes) if t.get("measure_unit") is None and _ends_bare(t)]
-    for scope, part in (("body", "正文"), ("annex", "附件")):
-        spans = list(dict.fromkeys(spans_of(bare[scope])))
-        if spans:
-            shown = "、".join(quoted(damage.source.printed(*span)) for span in spans[:3])
-            message = f"{part}有{len(spans)}处数字后没有计量单位，疑有脱落，如{shown}"
-            yield damage.note(message, spans, f"计量单位/{part}")
+        figures = [t for t in fact.figures(*modes) if t.get("measure_unit") is None and _ends_bare(t)]
+        bare += figures if fact.scope == "annex" or not is_condition(fact, damage.source) else []
+    spans = list(dict.fromkeys(spans_of(sorted(bare, key=lambda each: each.evidence[0].start))))
+    if spans:
+        inside = sum(start < damage.body[1] for start, _ in spans)
+        message = (
+            f"有{len(spans)}处数字后没有计量单位（正文{inside}处、附件{len(spans) - inside}处），"
+            f"如{_first(spans, damage)}，疑有脱落，暂按行名理解"
+        )
+        yield damage.note(message, spans, "计量单位")
 
 
 def _ends_bare(figure: Node) -> bool:
@@ -174,25 +177,58 @@ def _lone_numbers(damage: Damage) -> Iterator[Finding]:
         for seen in fact.seen:
             if fact.row.kind == "Project" and fact.targets and re.fullmatch(r"[1-9]\d*", str(seen.get("text"))):
                 year = str(seen.get("as_of"))[:4]
-                message = f"{quoted(fact.row.name)}{year}年完成情况只剩数字{quoted(seen.get('text'))}，所计何物疑已脱落"
+                message = f"{fact.title}{year}年完成情况只剩数字{quoted(seen.get('text'))}，所计何物疑已脱落，请补全"
                 spans = [*first_span(fact.row), *spans_of([seen])]
                 yield Finding("lost_character", "note", message, fact.row.id, spans, [fact.row.id], "数字")
 
 
 def _names(damage: Damage) -> Iterator[Finding]:
     for short_, long, span in variants(damage.source):
-        message = f"{quoted(_around(damage.source, *span))}中“{short_}”疑脱字，别处作“{long}”"
+        message = f"{quoted(_around(damage.source, *span))}中“{short_}”疑脱字，别处作“{long}”，请核对"
+        yield damage.note(message, [span], f"脱字/{long}")
+    for short_, long, span in torn_words(damage.source, damage.body):
+        message = f"{quoted(_around(damage.source, *span))}中“{short_}”疑脱字，应为“{long}”，请核对"
         yield damage.note(message, [span], f"脱字/{long}")
 
 
+def _dates(damage: Damage) -> Iterator[Finding]:
+    """The day under the notice when it is no day at all or far from the day of issue."""
+    issued = damage.facts.claims.get(damage.plan).get("issued")
+    for line in damage.source.lines:
+        match = _SIGNED.fullmatch(line.text.strip())
+        if match is None or line.start >= damage.body[0]:
+            continue
+        day = _day(*(int(part) for part in match.groups()))
+        said = date.fromisoformat(issued) if issued else day
+        if day is None or (said is not None and abs((day - said).days) > _LONG_BEFORE):
+            wrong = "不是有效日期" if day is None else f"与发文日期{issued}相差很远"
+            used = f"，暂按{issued}计" if issued else ""
+            message = f"落款日期{quoted(line.text.strip())}{wrong}{used}，请核对"
+            yield damage.note(message, [(line.start, line.end)], "落款")
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _labels(damage: Damage) -> Iterator[Finding]:
-    """Roles of a member list whose label is damaged, with the first entry under each."""
+    """Roles of a member list whose label is damaged, with the line of the first entry under each."""
     claims = damage.facts.claims
     torn: dict[str, dict[str, Edge]] = defaultdict(dict)
     for each in claims.edges("SERVES_ON"):
         if each.certainty.rule == DAMAGED_LABEL:
             torn[each.target].setdefault(str(each.get("role")), each)
     for group, roles in torn.items():
-        message = f"{quoted(claims.get(group).name)}名单中{'、'.join(roles)}的标签有缺字，按次序推定"
-        spans = [(place.start, place.end) for edge in roles.values() for place in edge.evidence]
+        message = f"{quoted(claims.get(group).name)}名单中{'、'.join(roles)}的标签有缺字，已按次序推定，请核对"
+        spans = [_line(damage.source, place.start, place.end) for edge in roles.values() for place in edge.evidence]
         yield Finding("lost_character", "note", message, group, spans, [group], "标签")
+
+
+def _line(source: Source, start: int, end: int) -> Span:
+    """The words with what their line has before them, blanks aside."""
+    begin = source.folded.rfind("\n", 0, start) + 1
+    before = source.folded[begin:start]
+    return begin + len(before) - len(before.lstrip()), end

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.findings.facts import STOCK, Fact, Facts, same_measure, same_worth, worth
 from ingest.findings.finding import Finding, quoted, spans_of
-from ingest.text.match import overlap
+from ingest.text.match import head, overlap
 from ingest.text.source import Source, Span
 from ontology import Node
 
@@ -18,6 +18,7 @@ _CREATE = re.compile("创建|创成")
 _PARTLY = re.compile("部分|启动|前期|准备|申报|[一二三四五]期|[%]|阶段")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 _CLAUSE = re.compile("[^,。;]+")
+_TAG = re.compile(r"\([^()]*\)?$")
 _LEADING = re.compile("^(?:创建|建设|打造|推进|争创|申报|建立|新建|完成)+")
 _NAMED = 0.95
 
@@ -48,8 +49,8 @@ def _late_figures(body: Fact, annex: Fact) -> Iterator[Finding]:
             yield _late(body, annex, told, later[0], "error")
         elif annex.row.get("direction") == "up" and worth(later[0], told) < worth(told):
             message = (
-                f"{quoted(annex.row.name)}正文要求{told.get('year')}年达到{quoted(told.get('text'))}，"
-                f"附表到{later[0].get('year')}年仍只有{quoted(later[0].get('text'))}"
+                f"{annex.title}正文要求{told.get('year')}年达到{quoted(told.get('text'))}，"
+                f"附表到{later[0].get('year')}年仍只有{quoted(later[0].get('text'))}，请核对"
             )
             about = [body.row.id, annex.row.id]
             yield Finding("value", "error", message, annex.row.id, spans_of([told, later[0]]), about, "期限")
@@ -63,14 +64,15 @@ def _late_milestones(body: Fact, annex: Fact) -> Iterator[Finding]:
     for told in body.targets:
         words = str(told.get("text"))
         if told.get("mode") == "milestone" and not _PARTLY.search(words) and len(_YEAR.findall(words)) < 2:
-            late = _late_end(str(told.get("text")), told.get("year"), annex)
+            late = _late_end(words, told.get("year"), annex)
             if late:
-                severity = "warning" if "基本" in str(told.get("text")) else "error"
+                severity = "warning" if "基本" in words else "error"
                 yield _late(body, annex, told, late, severity)
 
 
 def _late_end(words: str, year: int, annex: Fact) -> Node | None:
     """The annex target of a later year that is the first to tell what the words tell; None where one is in time."""
+    words = "创成" if _CREATE.search(words) else words
     found: list[Node] = []
     for pattern in (each for each in _KINDS.values() if each.search(words)):
         ends = [target for target in annex.targets if pattern.search(str(target.get("text")))]
@@ -82,38 +84,48 @@ def _late_end(words: str, year: int, annex: Fact) -> Node | None:
 
 def _late(body: Fact, annex: Fact, told: Node, late: Node, severity: str) -> Finding:
     message = (
-        f"{quoted(annex.row.name)}的期限不一致：正文为{told.get('year')}年{quoted(told.get('text'))}，"
-        f"附表到{late.get('year')}年才为{quoted(late.get('text'))}"
+        f"{annex.title}的期限不一致：正文为{_in_year(told.get('year'), str(told.get('text')))}，"
+        f"附表到{late.get('year')}年才为{quoted(late.get('text'))}，请确认以哪一年为准"
     )
     return Finding("deadline", severity, message, annex.row.id, spans_of([told, late]), [body.row.id, annex.row.id])
 
 
+def _in_year(year: int, words: str) -> str:
+    return quoted(words) if str(year) in words else f"{year}年{quoted(words)}"
+
+
 def _late_untold(task: Node, annex: Fact, source: Source) -> Iterator[Finding]:
     name = _LEADING.sub("", str(annex.row.name))
-    for words, span, year in _dated_clauses(task, source):
-        if len(name) < 6 or overlap(name, words) < _NAMED:
+    for words, before, span, year in _dated_clauses(task, source):
+        whole = head(name) in words and overlap(name, before + words) >= _NAMED
+        if len(name) < 6 or not (whole or overlap(name, words) >= _NAMED):
             continue
-        late = _late_end("创成" if _CREATE.search(words) else words, year, annex)
+        late = _late_end(words, year, annex)
         if late is not None:
             message = (
-                f"{quoted(annex.row.name)}的期限不一致：正文为{year}年{quoted(source.printed(*span))}，"
-                f"附表到{late.get('year')}年才为{quoted(late.get('text'))}"
+                f"{annex.title}的期限不一致：正文为{_in_year(year, source.printed(*span))}，"
+                f"附表到{late.get('year')}年才为{quoted(late.get('text'))}，请确认以哪一年为准"
             )
             spans = [span, *spans_of([late])]
             yield Finding("deadline", "error", message, annex.row.id, spans, [task.id, annex.row.id])
             return
 
 
-def _dated_clauses(task: Node, source: Source) -> Sequence[tuple[str, Span, int]]:
-    """The clauses of a task's text that stand under a year, which holds until the next or the full stop."""
-    found: list[tuple[str, Span, int]] = []
+def _dated_clauses(task: Node, source: Source) -> Sequence[tuple[str, str, Span, int]]:
+    """The clauses of a task's text that stand under a year, which holds until the next or the full stop, and what is before."""
+    found: list[tuple[str, str, Span, int]] = []
     start, end = task.evidence[0].start, task.evidence[0].end
+    sentence = start
     year: int | None = None
     for match in _CLAUSE.finditer(source.folded, start, end):
+        if source.folded[match.start() - 1] in "。;":
+            sentence = match.start()
         if source.folded[match.start() - 1] == "。":
             year = None
         stated = _YEAR.findall(match.group())
         year = int(stated[-1]) if stated else year
         if year is not None and len(stated) < 2:
-            found.append((match.group(), match.span(), year))
+            words = _TAG.sub("", match.group())
+            span = match.start(), match.start() + len(words)
+            found.append((words, source.folded[sentence : match.start()], span, year))
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.claims.collector import Claims
+from ingest.findings.finding import quoted
 from ontology import Node
 
 _MONEY = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
@@ -27,6 +28,13 @@ class Fact:
     def scope(self) -> str:
         """annex, body or headline."""
         return str(self.row.get("scope"))
+
+    @property
+    def title(self) -> str:
+        """How a message names the row: 任务9“数字工厂”, 主要指标“研发投入占比”."""
+        no = self.owner.get("no") if self.owner.kind == "Task" else None
+        place = f"任务{no}" if no else "主要指标" if self.scope == "headline" else ""
+        return place + quoted(self.row.name)
 
     def figures(self, *modes: str, name: str | None = None) -> list[Node]:
         """The targets that are numbers, by year, of these modes (all if none is given) and of this figure of a cell."""

@@ -61,6 +61,6 @@ def scope_of(node: Node) -> str:
     return schema().label("scope", node.get("scope"))
 
 
-def listed(words: Sequence[str], most: int = 4) -> str:
-    """The words in a row, the first few of many."""
-    return "、".join(words[:most]) + (f"等{len(words)}处" if len(words) > most else "")
+def listed(words: Sequence[str], most: int = 4, unit: str = "处") -> str:
+    """The words in a row, the first few of many; `unit` is what they are counted in."""
+    return "、".join(words[:most]) + (f"等{len(words)}{unit}" if len(words) > most else "")

@@ -16,7 +16,7 @@ _PASSED = re.compile("通过|入围|入选|获批|获评|合格|认定|立项")
 _COUNT = re.compile(
     r"(?:^|[,;、])(?P<total>累计)?(?P<what>[^,;、。\d]{2,}?)(?P<value>\d+(?:\.\d+)?)(?=[^\d%]{0,2}(?:[,;、。]|$))"
 )
-_WHOLE = re.compile(r"(?P<whole>\d[^,。;:()]{0,20})[,(]?其中[:,]?(?P<parts>[^。;)]+)")
+_WHOLE = re.compile(r"(?P<whole>\d[^,。;:()]{0,20})[,(]?其中[:,]?(?P<parts>[^。;()]+)")
 
 
 def find_sums(facts: Facts, source: Source, period: tuple[int | None, int | None]) -> Iterator[Finding]:
@@ -56,10 +56,10 @@ def _classes(facts: Facts, task: str) -> Iterator[Finding]:
     if round(sum(values), 6) == worth(total):
         return
     rows = "、".join(f"{fact.row.name}{value:g}" for fact, value in zip(parts, values, strict=True))
-    told = f"{total.get('year')}年正文{quoted(total.get('text'))}，附表{rows}合计{sum(values):g}，两者不一致"
-    subset = _subset(parts, values, worth(total))
-    if subset:
-        told += f"，其中{'、'.join(subset)}合计恰为{total.get('value'):g}"
+    place = f"任务{whole.owner.get('no')}正文{total.get('year')}年{quoted(total.get('text'))}"
+    subset = _subset(values, worth(total))
+    some = f"，其中{'、'.join(f'{value:g}' for value in subset)}合计恰为{total.get('value'):g}" if subset else ""
+    told = f"{place}，附表各行却合计{sum(values):g}（{rows}）{some}，请核对"
     about = [whole.row.id, *(fact.row.id for fact in parts)]
     severity = "error" if subset else "warning"
     yield Finding("sum", severity, told, whole.row.id, spans_of([total, *finals]), about)
@@ -71,13 +71,11 @@ def _final(fact: Fact, total: Node) -> Node | None:
     return figures[0] if len(figures) == 1 and same_measure(figures[0], total) and not is_share(figures[0]) else None
 
 
-def _subset(parts: Sequence[Fact], values: Sequence[float], total: float) -> list[str]:
-    pairs = [(str(fact.row.name), value) for fact, value in zip(parts, values, strict=True)]
-    for size in range(2, min(len(pairs), 6)):
-        for chosen in combinations(pairs[:8], size):
-            if round(sum(value for _, value in chosen), 6) == total:
-                return [name for name, _ in chosen]
-    return []
+def _subset(values: Sequence[float], total: float) -> Sequence[float]:
+    """The first few of the values that make the total, () where none do."""
+    sizes = range(2, min(len(values), 6))
+    chosen = (some for size in sizes for some in combinations(values[:8], size))
+    return next((some for some in chosen if round(sum(some), 6) == total), ())
 
 
 def _of_which(task: Node, source: Source) -> Iterator[Finding]:
@@ -88,9 +86,21 @@ def _of_which(task: Node, source: Source) -> Iterator[Finding]:
         if whole is None or whole.unit is None or whole.unit in ("%", "年", "月"):
             continue
         parts = [each.value for each in amounts(match["parts"]) if each.unit == whole.unit]
-        if parts and max(parts) > whole.value and "累计" not in match["parts"]:
-            message = f"任务{task.get('no')}正文{quoted(source.printed(*match.span()))}，其中一项{max(parts):g}已大于总数{whole.value:g}"
+        if not parts or "累计" in match["parts"]:
+            continue
+        place = f"任务{task.get('no')}正文{quoted(source.printed(*match.span()))}"
+        if max(parts) > whole.value:
+            message = f"{place}中一项{max(parts):g}已大于总数{whole.value:g}，请核对"
             yield Finding("sum", "error", message, task.id, [match.span()], [task.id], "其中")
+        elif sum(parts) > whole.value and _are_apart(match["parts"]):
+            message = f"{place}中各项合计{sum(parts):g}，大于总数{whole.value:g}，请核对"
+            yield Finding("sum", "warning", message, task.id, [match.span()], [task.id], "其中")
+
+
+def _are_apart(parts: str) -> bool:
+    """Whether each part of a whole is of another level; what may overlap (女性, 党员) can't be added up."""
+    levels = [match.group() if (match := _LEVEL.match(part)) else "" for part in re.split("[、,和]", parts)]
+    return "" not in levels and len(set(levels)) == len(levels)
 
 
 def _years(fact: Fact) -> Iterator[Finding]:
@@ -120,7 +130,7 @@ def _years_total(fact: Fact, final: Node, new: Sequence[Node], before: Node | No
     years = "、".join(f"{each.get('year')}年{quoted(each.get('text'))}" for each in new)
     base = f"原有{quoted(before.get('text'))}加上" if before is not None else ""
     unit = final.get("measure_unit") or ""
-    message = f"{quoted(fact.row.name)}{base}{years}，合计{added:g}{unit}，已超过{final.get('year')}年的{quoted(final.get('text'))}"
+    message = f"{fact.title}{base}{years}，合计{added:g}{unit}，已超过{final.get('year')}年的{quoted(final.get('text'))}，请核对"
     spans = spans_of([*([before] if before is not None else []), *new, final])
     sure = all(each.certainty.basis != "ambiguous" for each in (*new, final))
     severity = "error" if sure and before is None else "warning"
@@ -138,7 +148,9 @@ def _worded(fact: Fact) -> Iterator[Finding]:
                 before = years.get(match["what"], [])
                 if sum(value for _, value in before) > float(match["value"]):
                     told = "、".join(f"{each.get('year')}年{quoted(each.get('text'))}" for each, _ in before)
-                    message = f"{quoted(fact.row.name)}{told}，合计已超过{target.get('year')}年的{quoted(target.get('text'))}，疑有误"
+                    message = (
+                        f"{fact.title}{told}，合计已超过{target.get('year')}年的{quoted(target.get('text'))}，请核对"
+                    )
                     nodes = [*(each for each, _ in before), target]
                     yield Finding("sum", "warning", message, fact.row.id, spans_of(nodes), [fact.row.id], match["what"])
             else:
@@ -155,8 +167,8 @@ def _passed(fact: Fact) -> Iterator[Finding]:
                 continue
             if worth(passed, asked) > worth(asked):
                 message = (
-                    f"{quoted(fact.row.name)}{asked.get('year')}年{quoted(asked.get('text'))}中，"
-                    f"{passed.get('name')}大于{asked.get('name')}"
+                    f"{fact.title}{asked.get('year')}年{quoted(asked.get('text'))}中，"
+                    f"{passed.get('name')}大于{asked.get('name')}，请核对"
                 )
                 mark = str(asked.get("year"))
                 yield Finding("sum", "error", message, fact.row.id, spans_of([asked]), [fact.row.id], mark)
@@ -179,8 +191,8 @@ def _yearly(group: Sequence[Fact], period: tuple[int | None, int | None]) -> Ite
             if made != total:
                 verb = "达不到" if made < total else "超过"
                 message = (
-                    f"{quoted(other.row.name)}{scope_of(told.row)}为{quoted(yearly[0].get('text'))}，{count}年合计{made:g}，"
-                    f"{verb}{scope_of(other.row)}{period[1]}年的{quoted(totals[0].get('text'))}"
+                    f"{other.title}{scope_of(told.row)}为{quoted(yearly[0].get('text'))}，{count}年合计{made:g}，"
+                    f"{verb}{scope_of(other.row)}{period[1]}年的{quoted(totals[0].get('text'))}，请核对"
                 )
                 spans = [*spans_of([yearly[0], totals[0]]), *first_span(other.row)]
                 yield Finding("sum", "warning", message, other.row.id, spans, [told.row.id, other.row.id], "每年")

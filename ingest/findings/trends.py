@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from ingest.findings.facts import STOCK, Fact, Facts, is_share, same_measure, worth
 from ingest.findings.finding import Finding, quoted, scope_of, spans_of
+from ingest.text.source import fold
 from ontology import Node
 
 _MAY_FALL = re.compile("增速|增长|增幅|涨幅")  # a growth may well slow down
+_TO_FALL = re.compile("降至|降到|下降[至到]|减[至到少]|压减|控制在|以[下内]$|不超过|不高于")
 _LEVEL_NAME = re.compile("率|比重|占比|比例|指数|评分|得分|水平|浓度|强度")
 # A share that grows this many times and points, another figure this many times (small counts aside).
 _SHARE_TIMES, _SHARE_POINTS, _TIMES, _LEAST = 5, 30, 20, 5
@@ -18,18 +20,29 @@ def find_trends(facts: Facts) -> Iterator[Finding]:
     """Targets worse than the baseline or than an earlier target, and baselines that no target can follow."""
     for fact in facts.rows.values():
         figures = _held(fact)
-        if not figures or _MAY_FALL.search(str(fact.row.name)):
+        if not figures or _MAY_FALL.search(str(fact.row.name)) or _is_to_fall(fact, facts):
             continue
         seen = _baseline(fact, figures[0])
-        behind = [each for each in figures if seen is not None and _is_worse(each, seen, fact)]
+        like = [each for each in figures if seen is not None and same_measure(each, seen)]
+        behind = [each for each in like if seen is not None and _is_worse(each, seen, fact)]
         if seen is not None and behind:
-            yield _behind(fact, figures, behind, seen)
+            yield _behind(fact, like, behind, seen)
         else:
             yield from _falling(fact, figures)
         if seen is not None:
             yield from _far(fact, figures[0], seen)
     for group in facts.things():
         yield from _behind_annex(group)
+
+
+def _is_to_fall(fact: Fact, facts: Facts) -> bool:
+    """Whether another place says that less is better, though the row itself doesn't."""
+    if fact.row.get("direction") == "down":
+        return False
+    twins = facts.twins.get(fact.row.id, ())
+    told = [each for other in (fact, *twins) for each in other.targets]
+    down = any(other.row.get("direction") == "down" for other in twins)
+    return down or any(_TO_FALL.search(str(each.get("text"))) for each in told)
 
 
 def _held(fact: Fact) -> list[Node]:
@@ -58,7 +71,7 @@ def _behind(fact: Fact, figures: Sequence[Node], worse: Sequence[Node], seen: No
     if _sinks(fact, [seen, *figures]):
         return _unsaid(fact, [seen, *figures])
     told = "、".join(f"{each.get('year')}年{quoted(each.get('text'))}" for each in worse)
-    message = f"{quoted(fact.row.name)}{told}不如{_year(seen)}年已有的{quoted(seen.get('text'))}"
+    message = f"{fact.title}的目标{told}不如{_year(seen)}年已有的{_printed(seen)}，请核对是否误植"
     severity = "warning" if len(worse) == len(figures) else "error"
     return Finding("behind_baseline", severity, message, fact.row.id, spans_of([seen, *worse]), [fact.row.id])
 
@@ -74,8 +87,8 @@ def _falling(fact: Fact, figures: Sequence[Node]) -> Iterator[Finding]:
         return
     one, two = worse[0]
     message = (
-        f"{quoted(fact.row.name)}{two.get('year')}年目标{quoted(two.get('text'))}不如"
-        f"{one.get('year')}年目标{quoted(one.get('text'))}"
+        f"{fact.title}{two.get('year')}年目标{quoted(two.get('text'))}不如"
+        f"{one.get('year')}年目标{quoted(one.get('text'))}，请核对"
     )
     yield Finding("behind_baseline", "warning", message, fact.row.id, spans_of([one, two]), [fact.row.id], "先后")
 
@@ -87,9 +100,17 @@ def _sinks(fact: Fact, figures: Sequence[Node]) -> bool:
 
 
 def _unsaid(fact: Fact, figures: Sequence[Node]) -> Finding:
-    told = "、".join(f"{_year(each)}年{quoted(each.get('text'))}" for each in figures)
-    message = f"{quoted(fact.row.name)}的数逐年下降（{told}），方案没有写明越低越好，会按越高越好来判断"
+    told = "、".join(f"{_year(each)}年{_printed(each)}" for each in figures)
+    message = f"{fact.title}的数逐年下降（{told}），方案没有写明越低越好，系统按越高越好判断，请确认"
     return Finding("direction", "warning", message, fact.row.id, spans_of(figures), [fact.row.id])
+
+
+def _printed(figure: Node) -> str:
+    """The words of a figure, with its value in front where other digits run into it: 5.5119年数据)."""
+    number = re.match(r"[0-9.]+", fold(str(figure.get("text"))))
+    value = figure.get("value")
+    torn = number is not None and value is not None and number.group() not in (f"{value:g}", f"{value}")
+    return f"{value:g}（印作{quoted(figure.get('text'))}）" if torn else quoted(figure.get("text"))
 
 
 def _year(figure: Node) -> str:
@@ -111,8 +132,8 @@ def _far(fact: Fact, figure: Node, seen: Node) -> Iterator[Finding]:
     other = base >= _LEAST and target >= _TIMES * base
     if share if is_share(figure) else other:
         message = (
-            f"{quoted(fact.row.name)}{_year(seen)}年为{quoted(seen.get('text'))}，"
-            f"{figure.get('year')}年目标却为{quoted(figure.get('text'))}，相差悬殊，疑为口径不同或误植"
+            f"{fact.title}{_year(seen)}年为{quoted(seen.get('text'))}，"
+            f"{figure.get('year')}年目标却为{quoted(figure.get('text'))}，相差悬殊，请核对口径或误植"
         )
         yield Finding("far_baseline", "warning", message, fact.row.id, spans_of([seen, figure]), [fact.row.id])
 
@@ -128,8 +149,8 @@ def _behind_annex(group: Sequence[Fact]) -> Iterator[Finding]:
                     continue
                 if _is_worse(told, seen, annex) and not _is_worse(own[-1], seen, annex):
                     message = (
-                        f"{quoted(annex.row.name)}{scope_of(body.row)}{told.get('year')}年目标{quoted(told.get('text'))}"
-                        f"不如附表{_year(seen)}年已有的{quoted(seen.get('text'))}"
+                        f"{annex.title}{scope_of(body.row)}{told.get('year')}年目标{quoted(told.get('text'))}"
+                        f"不如附表{_year(seen)}年已有的{quoted(seen.get('text'))}，请核对"
                     )
                     about = [body.row.id, annex.row.id]
                     yield Finding("behind_baseline", "warning", message, body.row.id, spans_of([seen, told]), about)

@@ -29,7 +29,10 @@ def find_wordings(facts: Facts) -> Iterator[Finding]:
             told = "，".join(f"{_scopes(group, name)}称{quoted(name)}" for name in (*shown, str(base.row.name)))
             spans = [span for fact in (*shown.values(), base) for span in first_span(fact.row)]
             about = [fact.row.id for fact in (*others, base)]
-            yield Finding("name", "note", f"同一指标名称不一：{told}", base.row.id, spans, about)
+            no = base.owner.get("no") if base.owner.kind == "Task" else None
+            place = f"任务{no}的" if no else ""
+            message = f"{place}同一指标名称不一：{told}，请确认范围是否相同"
+            yield Finding("name", "note", message, base.row.id, spans, about)
 
 
 def _scopes(group: Sequence[Fact], name: str) -> str:
