@@ -85,7 +85,9 @@ def _several(graph: Graph, said: str, found: list[Node]) -> str:
 def _near(graph: Graph, said: str, *kinds: str) -> str:
     from rapidfuzz import process
 
-    nodes = graph.of(*(kinds or ("Task", *ROW_KINDS, "Unit", "Person", "Platform", "Park", "Programme", "Group")))
+    nodes = graph.of(
+        *(kinds or ("Task", *ROW_KINDS, "Unit", "Person", "Platform", "Park", "Programme", "Group", "Provision"))
+    )
     names = {node.id: folded(node.name or "") for node in nodes}
     close = process.extract(folded(said), names, limit=3, score_cutoff=50)
     return f"，最接近的是{'、'.join(f'“{graph.nodes[ref].name}”' for _, _, ref in close)}" if close else ""

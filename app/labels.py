@@ -37,6 +37,7 @@ PROPERTIES = {
     "aliases": "又称",
     "merges": "并入",
     "type": "类别",
+    "frequency": "频次",
     "partial": "残存姓名",
     "rule": "规则",
     "severity": "严重程度",
@@ -49,7 +50,7 @@ PROPERTIES = {
     "reason": "理由",
 }
 _CODED = frozenset(PROPERTIES) & frozenset(
-    ("direction", "scope", "comparator", "mode", "state", "origin", "severity", "role", "strength")
+    ("direction", "scope", "comparator", "mode", "state", "origin", "severity", "role", "strength", "type", "frequency")
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
-from app.labels import certainty, label, properties, task_no
+from app.labels import certainty, label, properties, task_no, words
 from app.render import BASIS_STYLES, add_row, joined, prose, quoted, table
 from graph import Graph, Impact
 from ontology import Edge, Node, schema
@@ -49,6 +49,9 @@ def _end(graph: Graph, ref: str) -> str:
     text = f"：{node.get('text')}" if node.kind in ("Target", "Observation") and node.get("text") else ""
     when = node.get("year") or node.get("as_of") or ""
     no = task_no(graph, node) if node.kind in ("Indicator", "Project") else ""
+    if node.kind == "Provision":
+        marks = [words(key, value) for key in ("type", "frequency", "year") if (value := node.get(key))]
+        return f"{'，'.join(marks)}：{label(node)}"
     before = f"{when}：" if when else f"任务{no}：" if no else ""
     return f"{before}{label(node)}{text}"
 

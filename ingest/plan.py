@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.claims.aims import add_aim, add_aims
+from ingest.claims.aims import add_aim, add_aims, add_undated
 from ingest.claims.annex import Setting, add_row, add_units
 from ingest.claims.body import add_tasks
 from ingest.claims.collector import Claims
+from ingest.claims.goals import told_in_table
 from ingest.claims.groups import add_entries
 from ingest.claims.prose import read_aims, uncovered
 from ingest.claims.same import join_same
@@ -18,13 +19,14 @@ from ingest.front.header import Header as Front
 from ingest.front.header import read_header
 from ingest.people.lists import Entry, PeopleReading, read_people
 from ingest.places.concerns import add_places
+from ingest.provisions.claims import add_provisions
 from ingest.structure.layout import Layout, Table, find_layout, goals, unread
 from ingest.structure.outline import find_items
 from ingest.structure.owners import Owners
 from ingest.tables.alignment import Context
+from ingest.tables.fits import Hints
 from ingest.tables.grid import Row, read_rows
 from ingest.tables.table import TableRow, baselines_near, place_rows
-from ingest.tables.trace import Hints
 from ingest.text.source import ReadError, Source, Span, read_source
 from ingest.units.mentions import Mention, read_units
 from ingest.units.naming import Roster, roster
@@ -65,8 +67,13 @@ def read_plan(path: Path) -> Reading:
     join_same(claims)
     add_places(claims, owners.items)
     add_dependencies(claims, owners.items)
+    for task, item in owners.items.items():  # what they name, the annex's rows have named
+        add_undated(claims, task, item)
+    tasks = [(item.start, item.end) for item in items]
+    titles = add_provisions(claims, layout, tasks, front.period_start, everyone)
     period = front.period_start, front.period_end
-    add_findings(claims, layout.body, period, unread(source, layout, _used(claims, front, lists)))
+    heads = [(cell.start, cell.end) for _, rows in tables for row in rows for cell in row.heads]
+    add_findings(claims, layout.body, period, unread(source, layout, [*titles, *heads, *_used(claims, front, lists)]))
     return claims.reading()
 
 
@@ -79,7 +86,8 @@ def _plan_properties(front: Front) -> dict[str, object]:
 
 def _rows(source: Source, table: Table, named: Roster, owners: Owners) -> list[TableRow]:
     lines = source.lines[table.first : table.last]
-    rows = read_rows(source, lines, table.header, Hints(lambda text: _unit_like(text, named), owners.related))
+    hints = Hints(lambda text: _unit_like(text, named), owners.related, owners.title, owners.is_heading)
+    rows = read_rows(source, lines, table.header, hints)
     width = len(table.header.years)
 
     def context(row: Row) -> Context:
@@ -139,7 +147,7 @@ def _add_prose(claims: Claims, layout: Layout, owners: Owners, front: Front) -> 
     tasks = [(item.start, item.end) for item in owners.items.values()]
     for start, end in goals(claims.source, layout, tasks):
         for aim in read_aims(claims.source.folded[start:end], period):
-            if aim.figure.counts:
+            if aim.figure.counts and not told_in_table(claims, aim, start):
                 add_aim(
                     claims,
                     uncovered(aim, claims.source.folded[start:end]),
@@ -161,4 +169,16 @@ def _used(claims: Claims, front: Front, lists: Sequence[PeopleReading]) -> list[
     return [*quoted, (0, front.end), *(span for each in lists for span in each.used_spans)]
 
 
-_QUOTING = ("Action", "Task", "Indicator", "Project", "Target", "Observation", "Unit", "Post", "Person", "Group")
+_QUOTING = (
+    "Action",
+    "Task",
+    "Indicator",
+    "Project",
+    "Target",
+    "Observation",
+    "Unit",
+    "Post",
+    "Person",
+    "Group",
+    "Provision",
+)

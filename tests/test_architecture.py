@@ -22,6 +22,7 @@ STAGES = (
     "tables",
     "structure",
     "claims",
+    "provisions",
     "places",
     "dependencies",
     "findings",

@@ -4,19 +4,19 @@ import re
 
 from ingest.claims.annex import lost_dash
 from ingest.claims.collector import Claims
-from ingest.claims.prose import Aim, read_aims, uncovered
+from ingest.claims.prose import Aim, read_aims, read_undated, uncovered
 from ingest.structure.outline import Item
 from ingest.text.match import head, likeness, overlap
 from ontology import STATED, Node, inferred
 
 _YEAR_INSIDE = re.compile(r"(?:力争|争取|确保|计划)?20\d\d年?")
 _ALIKE, _NEAR, _WORDS, _SAME_NAME = 0.6, 0.2, 0.5, 0.85
+_TOLD = 0.7  # of a project's name, where no year says that the words are a target
 
 
 def add_aims(claims: Claims, task: str, item: Item, period: tuple[int | None, int | None], lost_dashes: bool) -> None:
     """The figures and milestones of a task's text; each real thing is joined to its annex row (contract: SAME_AS)."""
-    stop = min((tag.start for tag in item.tags), default=item.end)
-    text = claims.source.folded[item.start : stop]
+    text = _own_text(claims, item)
     rows = [row for row in claims.targets(task, "HAS_INDICATOR", "HAS_PROJECT") if row.get("scope") == "annex"]
     whole = {t.get("value") for row in rows for t in claims.targets(row.id, "HAS_TARGET")}
     told = []
@@ -25,6 +25,36 @@ def add_aims(claims: Claims, task: str, item: Item, period: tuple[int | None, in
         told.append((add_aim(claims, aim, task, f"{task}/body", "body", item.start, torn), aim))
     for row, twin, aim, reason in _pairs(claims, told, rows):
         claims.edge("SAME_AS", row, twin, {"reason": reason}, [(item.start + aim.start, item.start + aim.end)])
+
+
+def add_undated(claims: Claims, task: str, item: Item) -> None:
+    """Where the text promises without a year what the annex dates: a row without a target, the annex's real thing.
+
+    What the annex does not hold stays out: nothing tells a promise from a way of working (建立健全机制) but its date.
+    """
+    text = _own_text(claims, item)
+    twins = {twin for each in claims.edges("SAME_AS") for twin in (each.source, each.target)}
+    rows = [row for row in claims.targets(task, "HAS_PROJECT") if row.get("scope") == "annex"]
+    told = [uncovered(each, text) for each in read_undated(text)]
+    scored = [(_named(aim.name, str(row.name)), place, row.id) for place, aim in enumerate(told) for row in rows]
+    used: list[Aim] = []
+    for score, place, row in sorted(scored, key=lambda each: (-each[0], *each[1:])):
+        aim, free = told[place], row not in twins
+        if score >= _TOLD and free and not any(aim.start < each.end and each.start < aim.end for each in used):
+            used.append(aim)
+            twins.add(row)
+            made = add_aim(claims, aim, task, f"{task}/body", "body", item.start, False)
+            span = (item.start + aim.start, item.start + aim.end)
+            claims.edge("SAME_AS", made, row, {"reason": "名称相近"}, [span])
+
+
+def _own_text(claims: Claims, item: Item) -> str:
+    """The task's text (folded) without its tags."""
+    return claims.source.folded[item.start : min((tag.start for tag in item.tags), default=item.end)]
+
+
+def _named(words: str, name: str) -> float:
+    return max(likeness(words, name), 0.9 * overlap(name, words))
 
 
 def add_aim(claims: Claims, aim: Aim, owner: str, base: str, scope: str, offset: int, lost_dashes: bool) -> str:

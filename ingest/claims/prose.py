@@ -36,7 +36,7 @@ _RANK = re.compile(
     r"(?:跻身|进入|列|位列|位居|保持|达到|排名|居)?(?:全国|全省|全市)[^,。;]{0,8}(?:前|第)\s*(?:\d+|[一二三四五六七八九十]+)(?:位|名|强)?$"
 )
 _DONE = re.compile(
-    "完成|建成|创成|启动|投入使用|投用|投运|通过|获批|批准|列入|落户|竣工|开工|验收|成立|形成|印发|出台|招商|全覆盖|引进|基本建立|建立"
+    "完成|建成|创成|创建(?!活动|工作)|启动|投入使用|投用|投运|通过|获批|批准|列入|落户|竣工|开工|验收|成立|形成|印发|出台|招商|全覆盖|引进|基本建立|建立"
 )
 _MEASURED = re.compile("元$|%")
 _MEASURED_THING = re.compile(
@@ -44,6 +44,12 @@ _MEASURED_THING = re.compile(
 )
 _FROM = re.compile(r"[由从](?:20\d\d年的?)?[^由从]*\d[^由从]*$")
 _PHASE = re.compile("[一二三四五六]期")
+_MAKES = re.compile(
+    "(?:高质量|全面|加快|高标准)*(?:编制|调整|建设|建成|新建|改建|迁建|争创|创建|创成|建立|组建|成立|设立|制定|制订|出台|印发|打造|完成|引进|形成|开工)"
+    "(?:健全|实施|建设)?(?!.{0,8}(?:一批|若干))"
+)
+_THING = re.compile("[^、和]+?(?=、|和|等|$)")
+_SHORTEST = 4
 _OWNER_END = re.compile("(?:的|累计|共)+$")
 
 
@@ -78,8 +84,27 @@ def read_aims(text: str, period: tuple[int | None, int | None]) -> list[Aim]:
     return found
 
 
-def _clauses(text: str, period: tuple[int | None, int | None]) -> Iterator[_Clause]:
-    """Clauses with the year of their sentence; a year holds until the next one or the full stop."""
+def read_undated(text: str) -> list[Aim]:
+    """What clauses without any year promise to make, as a whole and each thing of a list; only other parts say by when."""
+    found: list[Aim] = []
+    for clause in _clauses(text, (None, None), dated=False):
+        words = _MODAL.sub("", clause.text.strip())
+        verb = _MAKES.match(words)
+        if verb is None:
+            continue
+        start = clause.start + clause.text.index(words)
+        things = [match.span() for match in _THING.finditer(words, verb.end())]
+        places = [(0, len(words)), *(things if len(things) > 1 else [])]
+        found += [
+            Aim(words[begin:end], (), Figure("milestone"), start + begin, start + end)
+            for begin, end in places
+            if end - begin >= _SHORTEST
+        ]
+    return found
+
+
+def _clauses(text: str, period: tuple[int | None, int | None], dated: bool = True) -> Iterator[_Clause]:
+    """Clauses with the year of their sentence, or those without; a year holds until the next one or the full stop."""
     years: tuple[int, ...] = ()
     yearly = through = False
     cover = _HIDDEN.sub(lambda match: "□" * len(match.group()), text)
@@ -96,7 +121,7 @@ def _clauses(text: str, period: tuple[int | None, int | None]) -> Iterator[_Clau
             years, yearly, through = (PERIOD_PLANS[plan["plan"]][1],), False, True
         if every:
             years, yearly = _all_years(period), True
-        if years and years[-1] >= (period[0] or 0):  # an earlier year tells what was, no target
+        if (years and years[-1] >= (period[0] or 0)) if dated else not (years or every):  # earlier years tell what was
             yield _Clause(cover[begin : match.end()], begin, years, yearly, through)
 
 
