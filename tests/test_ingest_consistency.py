@@ -156,7 +156,7 @@ CASES = {
     "lost-bracket": (plan(body=CLEAN_BODY.replace("园区", "“园区")), "lost_character", "note"),
     "lost-year-word": (plan(body=f"项目争取2022基本建成，{CLEAN_BODY}"), "lost_character", "note"),
     "run-together": (
-        plan(rows=(row("规上企业研发覆盖率", "60.519年数据）", "65", "70", "80%", "区甲局"), LABS)),
+        plan(rows=(row("规上企业研发覆盖率", "60.519年数据）", "65%", "70%", "80%", "区甲局"), LABS)),
         "lost_character",
         "warning",
     ),

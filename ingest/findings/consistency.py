@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ingest.claims.collector import Claims
 from ingest.findings.absences import find_absences
+from ingest.findings.added import find_added
+from ingest.findings.baselines import find_baselines
 from ingest.findings.contradictions import find_contradictions
 from ingest.findings.counting import find_countings
 from ingest.findings.damage import LOST_DASH, Damage, find_damage
@@ -11,9 +13,13 @@ from ingest.findings.deadlines import find_deadlines
 from ingest.findings.facts import Facts
 from ingest.findings.finding import Finding, add_finding, listed, quoted, spans_of
 from ingest.findings.gaps import find_gaps
+from ingest.findings.measures import find_measures
 from ingest.findings.milestones import find_milestones
+from ingest.findings.months import find_months
+from ingest.findings.spellings import find_spellings
 from ingest.findings.sums import find_sums
 from ingest.findings.trends import find_trends
+from ingest.findings.untaken import find_untaken
 from ingest.findings.wording import find_wordings
 from ingest.structure.layout import Unread
 from ingest.text.source import Span
@@ -29,11 +35,17 @@ def add_findings(claims: Claims, body: Span, period: tuple[int | None, int | Non
         *find_countings(facts, claims.source),
         *find_deadlines(facts, claims.source),
         *find_milestones(facts),
+        *find_months(facts, claims.source),
+        *find_added(facts, claims.source),
         *find_sums(facts, claims.source, period),
         *find_trends(facts),
+        *find_baselines(facts, claims.source),
         *find_wordings(facts),
+        *find_spellings(claims.source, body, claims.plan),
         *find_absences(facts),
         *find_gaps(facts, claims.source),
+        *find_untaken(facts),
+        *find_measures(facts, claims.source, body),
         *find_damage(Damage(facts, claims.source, body)),
         *_unread(claims, unread),
     ]

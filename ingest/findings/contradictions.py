@@ -27,7 +27,7 @@ class _Clash:
 
 def find_contradictions(facts: Facts, source: Source) -> Iterator[Finding]:
     """Differing figures of one year; two rows exchanged are one finding."""
-    clashes = [clash for group in facts.things() for clash in _clashes(group)]
+    clashes = [clash for group in _groups(facts) for clash in _clashes(group)]
     by_task: dict[str, list[_Clash]] = defaultdict(list)
     for clash in clashes:
         by_task[clash.row.owner.id].append(clash)
@@ -36,6 +36,18 @@ def find_contradictions(facts: Facts, source: Source) -> Iterator[Finding]:
         if swapped:
             yield _swap(*swapped)
         yield from (_value(clash, facts, source) for clash in together if clash not in swapped)
+
+
+def _groups(facts: Facts) -> Sequence[list[Fact]]:
+    """The rows of each real thing, those that only seem to be it among them."""
+    groups = list(facts.things())
+    for seeming, annex in facts.alike():
+        home = next((group for group in groups if annex in group), None)
+        if home is None:
+            groups.append([seeming, annex])
+        else:
+            home.insert(0, seeming)
+    return groups
 
 
 def _clashes(group: Sequence[Fact]) -> Iterator[_Clash]:
@@ -106,6 +118,10 @@ def _value(clash: _Clash, facts: Facts, source: Source) -> Finding:
     rows = [clash.row, *(facts.rows[row] for row in clash.rows)]
     title = next((fact.title for fact in rows if fact.owner.kind == "Task"), clash.row.title)
     message = f"{title}{clash.year}年目标不一致：{places}"
+    if len({each.get("value") for each in clash.figures}) == 1 and not any(
+        each.get("value_max") for each in clash.figures
+    ):
+        message += "，数字相同而计量单位不同"
     severity = "note" if _half_met(clash) else "error"
     if _far_and_other(clash, facts):
         severity, message = "warning", f"{message}，名称也不尽相同，或非同一事项"
@@ -117,8 +133,9 @@ def _value(clash: _Clash, facts: Facts, source: Source) -> Finding:
 
 def _used(clash: _Clash) -> str:
     """Which of the places the status goes by."""
-    used = next((each for each in clash.figures if each.get("preferred")), None)
-    return f"（判断进展暂按{scope_of(used)}）" if used is not None else ""
+    used = [each for each in clash.figures if each.get("preferred")]
+    used = [each for each in used if len(used) == 1 or each.get("scope") != "headline"]
+    return f"（判断进展暂按{scope_of(used[0])}）" if len(used) == 1 else ""
 
 
 def _half_met(clash: _Clash) -> bool:

@@ -8,10 +8,9 @@ from datetime import date
 
 from ingest.findings.facts import Facts
 from ingest.findings.finding import Finding, first_span, quoted, spans_of
-from ingest.findings.gaps import is_condition
 from ingest.findings.slips import torn_words, unpaired, variants
 from ingest.people.members import DAMAGED_LABEL
-from ingest.text.source import Source, Span, fold
+from ingest.text.source import Source, Span
 from ontology import Edge, Node
 
 _YEARS = re.compile(r"(?<!\d)(?P<from>20\d\d)(?P<to>20\d\d)(?=年)")
@@ -21,7 +20,6 @@ _SIGNED = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _LONG_BEFORE = 90  # days
 _DATED = re.compile(r"(?P<figure>\d+(?:\.\d+)?)(?P<year>(?:20)?[12]\d)年(?:度)?(?:数据?|值|底)?\)")
 LOST_DASH = "数字间破折号脱落"
-_INDEX = re.compile("指数|系数|倍|评分|得分|分值|比$|值$|度$")
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,6 @@ def find_damage(damage: Damage) -> Iterator[Finding]:
         yield _run_together(damage, seen, row, span)
     yield from _years(damage)
     yield from _signs(damage, [span for *_, span in dated])
-    yield from _measures(damage)
     yield from _lone_numbers(damage)
     yield from _names(damage)
     yield from _dates(damage)
@@ -146,29 +143,6 @@ def _context(source: Source, place: int) -> Span:
 def _around(source: Source, start: int, end: int) -> str:
     begin = max(source.folded.rfind(mark, 0, start) for mark in ",。;\n") + 1
     return source.printed(max(begin, start - 8), min(end + 8, len(source.folded)))
-
-
-def _measures(damage: Damage) -> Iterator[Finding]:
-    """Counts without what they count in, which the same document gives elsewhere: one note on all of them."""
-    bare: list[Node] = []
-    for fact in damage.facts.rows.values():
-        if fact.scope == "headline" or fact.row.get("measure_unit") or _INDEX.search(str(fact.row.name)):
-            continue
-        modes = ("new", "cumulative") if fact.scope == "annex" else ("level", "annual", "cumulative", "new")
-        figures = [t for t in fact.figures(*modes) if t.get("measure_unit") is None and _ends_bare(t)]
-        bare += figures if fact.scope == "annex" or not is_condition(fact, damage.source) else []
-    spans = list(dict.fromkeys(spans_of(sorted(bare, key=lambda each: each.evidence[0].start))))
-    if spans:
-        inside = sum(start < damage.body[1] for start, _ in spans)
-        message = (
-            f"有{len(spans)}处数字后没有计量单位（正文{inside}处、附件{len(spans) - inside}处），"
-            f"如{_first(spans, damage)}，疑有脱落，暂按行名理解"
-        )
-        yield damage.note(message, spans, "计量单位")
-
-
-def _ends_bare(figure: Node) -> bool:
-    return re.search(r"\d(?:以上|左右|以内)?$", fold(str(figure.get("text")))) is not None
 
 
 def _lone_numbers(damage: Damage) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ _KINDS = {
     "投用": re.compile("投用|投入使用|投入运行|投运|投入运营"),
     "创成": re.compile("创成|成功创建|创建成功|获评|获批"),
 }
+END_WORDS = tuple(_KINDS.values())
 _CREATE = re.compile("创建|创成")
 _PARTLY = re.compile("部分|启动|前期|准备|申报|[一二三四五]期|[%]|阶段")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
@@ -96,7 +97,7 @@ def _in_year(year: int, words: str) -> str:
 
 def _late_untold(task: Node, annex: Fact, source: Source) -> Iterator[Finding]:
     name = _LEADING.sub("", str(annex.row.name))
-    for words, before, span, year in _dated_clauses(task, source):
+    for words, before, span, year in dated_clauses(task, source):
         whole = head(name) in words and overlap(name, before + words) >= _NAMED
         if len(name) < 6 or not (whole or overlap(name, words) >= _NAMED):
             continue
@@ -111,7 +112,7 @@ def _late_untold(task: Node, annex: Fact, source: Source) -> Iterator[Finding]:
             return
 
 
-def _dated_clauses(task: Node, source: Source) -> Sequence[tuple[str, str, Span, int]]:
+def dated_clauses(task: Node, source: Source) -> Sequence[tuple[str, str, Span, int]]:
     """The clauses of a task's text that stand under a year, which holds until the next or the full stop, and what is before."""
     found: list[tuple[str, str, Span, int]] = []
     start, end = task.evidence[0].start, task.evidence[0].end

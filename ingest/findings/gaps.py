@@ -5,19 +5,27 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ingest.claims.collector import Claims
-from ingest.findings.facts import STOCK, Fact, Facts, same_measure, same_worth
+from ingest.findings.facts import STOCK, Fact, Facts, as_figure, same_measure, same_worth
 from ingest.findings.finding import Finding, first_span, listed, quoted, spans_of
 from ingest.findings.sums import split_rows
+from ingest.findings.untaken import years
 from ingest.text.match import overlap
 from ingest.text.source import Source, fold
-from ontology import Node
+from ontology import Node, amounts
 
 _TOLD, _SAME, _HALF = (
     0.4,
     0.6,
     0.5,
 )  # of a milestone's words, of a target's, of a row's name: when the annex says it, too
-_NEARLY, _FEW = 0.8, 3
+_NEARLY, _FEW, _SHORTEST = 0.8, 3, 4
+_EACH = re.compile("每[批次期场届人个家年]{0,2}$")
+# A size with its noun behind it, without a count: 35蒸吨以下燃煤锅炉.
+_KIND = re.compile(r"[^\d]*\d[\d.]*[万亿]?(?:蒸吨|吨|元|平方米|米|亩|千瓦|岁)(?:[及含()]*)以[上下内][一-鿿]+$")
+_PASSED = re.compile("验收|认定|认证|评估|挂牌|列入")
+_STAGE = re.compile(
+    "力争|争取|启动|开工|动工|建设|前期|全面|基本|主体|完成|建成|竣工|投入|投[用运产]|使用|运[行营]|上线|试|正式|[,、并和底前]"
+)
 # The last two characters of a figure and what follows it: 以上 with a noun behind it, or a unit that it cut off.
 _CONDITION = re.compile("以[上下内](?!责任|牵头)[一-鿿]|.{0,2}[0-9][一-鿿]{1,3}以[上下内]")
 
@@ -27,8 +35,6 @@ def find_gaps(facts: Facts, source: Source) -> Iterator[Finding]:
     yield from _no_unit(facts)
     yield from _no_name(facts.claims)
     yield from _figures(facts, source)
-    if any(fact.scope == "annex" for fact in facts.rows.values()):
-        yield from _headline(facts)
     yield from _starred(facts)
 
 
@@ -85,9 +91,13 @@ def _figures(facts: Facts, source: Source) -> Iterator[Finding]:
             if fact.row.id not in parts and fact.figures() and not _told(fact, facts.claims.get(task), facts)
         ]
         pairs = [(fact, row) for fact in lone for row in rows if _maybe_one(fact, row)]
-        met = {fact.row.id for pair in pairs for fact in pair}
+        met = {fact.row.id for pair in pairs for fact in pair} | {
+            row.row.id for fact in lone for row in facts.kin(fact)
+        }
         for fact in lone:
-            if fact.row.id not in met and not _is_said(fact, scopes["annex"]) and not is_condition(fact, source):
+            kin = facts.kin(fact)
+            said = bool(kin or _is_said(fact, scopes["annex"])) and not _steps_apart(fact, kin or scopes["annex"])
+            if fact.row.id not in met and not said and not is_condition(fact, source):
                 yield _without_row(facts.claims.get(task), fact)
         untold += [row for row in rows if row.row.id not in met]
     if untold:
@@ -98,14 +108,24 @@ def is_condition(fact: Fact, source: Source) -> bool:
     """Whether a figure of prose only says which things are meant: 35蒸吨以下锅炉, 1000吨以上企业."""
     ends = [target.evidence[0].end for target in fact.targets if target.get("value") is not None]
     after = [source.folded[max(end - 2, 0) : end + 8] for end in ends]
-    return bool(after) and all(_CONDITION.match(words) for words in after)
+    inside = any(_KIND.match(fold(text)) for text in _texts(fact))
+    return inside or (bool(after) and all(_CONDITION.match(words) for words in after))
 
 
 def _has_row(fact: Fact, facts: Facts) -> bool:
     """Whether a row of the annex says it, and with a figure where the body counts several."""
     twins = [twin for twin in facts.twins.get(fact.row.id, ()) if twin.scope == "annex"]
+    if twins and _steps_apart(fact, twins):
+        return False
     several = any((figure.get("value") or 0) > 1 for figure in fact.figures(*STOCK))
     return any(not several or twin.figures() for twin in twins)
+
+
+def _steps_apart(fact: Fact, twins: Sequence[Fact]) -> bool:
+    """Whether others are to pass the thing (通过省级验收) and the annex's row of it says no word of that."""
+    steps = {step for text in _texts(fact) for step in _PASSED.findall(text)} if not fact.figures() else set()
+    said = " ".join(text for twin in twins for text in (str(twin.row.name), *_texts(twin)))
+    return bool(steps) and not any(step in said for step in steps)
 
 
 def _told(fact: Fact, task: Node, facts: Facts) -> bool:
@@ -133,10 +153,28 @@ def _is_said(fact: Fact, rows: Sequence[Fact]) -> bool:
     if not fact.targets:
         return True
     if fact.row.kind != "Project":
-        return str(fact.row.name)[:1].isdigit() or any(_repeats(fact, row) for row in rows)
+        name = str(fact.row.name)
+        built = any(len(name) >= _SHORTEST and str(row.row.name).endswith(name) for row in rows if not row.figures())
+        rest = built or name[:1].isdigit() or (_EACH.match(name) and any(_maybe_one(fact, row) for row in rows))
+        return bool(rest) or any(_repeats(fact, row) for row in rows)
+    if any(_tells_figure(fact, row) for row in rows):
+        return True
+    if not _STAGE.sub("", str(fact.row.name)):  # 启动建设 says nothing of what it is a stage of
+        return True
     words = " ".join(" ".join([str(row.row.name), *_texts(row)]) for row in rows)
     told = overlap(str(fact.row.name), words) >= _TOLD
     return told or any(_repeats(fact, row) or _names(fact, row) for row in rows)
+
+
+def _tells_figure(milestone: Fact, row: Fact) -> bool:
+    """Whether a row of the annex has the amount that a milestone speaks of (完成首期20亿元设立) for that year."""
+    return any(
+        one.unit is not None and same_measure(as_figure(one.value, one.unit), two) and one.value == two.get("value")
+        for target in milestone.targets
+        for one in amounts(fold(str(target.get("text"))))
+        for two in row.figures()
+        if two.get("year") == target.get("year") and two.get("measure_unit")
+    )
 
 
 def _texts(fact: Fact) -> list[str]:
@@ -161,7 +199,7 @@ def _names(body: Fact, annex: Fact) -> bool:
 
 def _without_row(task: Node, fact: Fact) -> Finding:
     message = (
-        f"任务{task.get('no')}正文{_years(fact)}{quoted(fact.targets[0].get('text'))}在附表没有对应的行，请确认是否考核"
+        f"任务{task.get('no')}正文{years(fact)}{quoted(fact.targets[0].get('text'))}在附表没有对应的行，请确认是否考核"
     )
     return Finding("figure_without_row", "note", message, fact.row.id, first_span(fact.row), [fact.row.id])
 
@@ -174,33 +212,6 @@ def _without_figure(facts: Facts, rows: Sequence[Fact]) -> Finding:
     spans = [span for fact, goal in last for span in (*first_span(fact.row), *spans_of([goal]))]
     about = [*dict.fromkeys(fact.owner.id for fact in rows), *(fact.row.id for fact in rows)]
     return Finding("row_without_figure", "note", message, facts.claims.plan, spans, about)
-
-
-def _headline(facts: Facts) -> Iterator[Finding]:
-    """Rows of the table of headline indicators that nothing below takes up; pieces of prose may mislead."""
-    lone = [
-        fact
-        for fact in facts.rows.values()
-        if fact.scope == "headline" and fact.row.id not in facts.twins and fact.figures() and not _is_prose(fact)
-    ]
-    if lone:
-        names = listed(
-            [f"{quoted(fact.row.name)}（{_years(fact)}{quoted(fact.targets[-1].get('text'))}）" for fact in lone],
-            unit="项",
-        )
-        message = f"主要指标中的{names}没有任务或附表的行承接，请确认由谁负责"
-        spans = [span for fact in lone for span in first_span(fact.row)]
-        about = [fact.row.id for fact in lone]
-        yield Finding("figure_without_row", "warning", message, facts.claims.plan, spans, about, "主要指标")
-
-
-def _is_prose(fact: Fact) -> bool:
-    return any(str(fact.row.name) in str(target.get("text")) for target in fact.targets)
-
-
-def _years(fact: Fact) -> str:
-    years = sorted({t.get("year") for t in fact.targets if t.get("year")})
-    return f"{years[0]}—{years[-1]}年" if len(years) > 1 else f"{years[0]}年" if years else ""
 
 
 def _starred(facts: Facts) -> Iterator[Finding]:

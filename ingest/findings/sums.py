@@ -25,7 +25,6 @@ def find_sums(facts: Facts, source: Source, period: tuple[int | None, int | None
         yield from _classes(facts, task)
         yield from _of_which(facts.claims.get(task), source)
     for fact in facts.rows.values():
-        yield from _years(fact)
         yield from _worded(fact)
         yield from _passed(fact)
     for group in facts.things():
@@ -101,40 +100,6 @@ def _are_apart(parts: str) -> bool:
     """Whether each part of a whole is of another level; what may overlap (女性, 党员) can't be added up."""
     levels = [match.group() if (match := _LEVEL.match(part)) else "" for part in re.split("[、,和]", parts)]
     return "" not in levels and len(set(levels)) == len(levels)
-
-
-def _years(fact: Fact) -> Iterator[Finding]:
-    """The amounts of single years that are more than the total of all."""
-    for name in dict.fromkeys(target.get("name") for target in fact.targets):
-        new, totals = fact.figures("new", name=name), fact.figures(*STOCK, name=name)
-        final = totals[-1] if totals else None
-        if final is None or is_share(final) or not new or not all(same_measure(final, each) for each in new):
-            continue
-        if final.get("mode") == "level" and len(new) < 2:
-            continue
-        before = _stock_before(fact, final)
-        made = sum(worth(each, final) for each in new if each.get("year") <= final.get("year"))
-        made += worth(before, final) if before is not None else 0
-        if round(made, 6) > worth(final) and final.get("comparator") != "<=":
-            yield _years_total(fact, final, new, before, round(made, 6))
-
-
-def _stock_before(fact: Fact, final: Node) -> Node | None:
-    """What there was when the plan began: printed as 累计, or beside a target that is no 累计 either."""
-    stock = {"cumulative"} if final.get("mode") == "cumulative" else {"cumulative", "level"}
-    seen = [each for each in fact.seen if each.get("mode") in stock and each.get("value") is not None]
-    return seen[-1] if seen and same_measure(seen[-1], final) and not seen[-1].get("values") else None
-
-
-def _years_total(fact: Fact, final: Node, new: Sequence[Node], before: Node | None, added: float) -> Finding:
-    years = "、".join(f"{each.get('year')}年{quoted(each.get('text'))}" for each in new)
-    base = f"原有{quoted(before.get('text'))}加上" if before is not None else ""
-    unit = final.get("measure_unit") or ""
-    message = f"{fact.title}{base}{years}，合计{added:g}{unit}，已超过{final.get('year')}年的{quoted(final.get('text'))}，请核对"
-    spans = spans_of([*([before] if before is not None else []), *new, final])
-    sure = all(each.certainty.basis != "ambiguous" for each in (*new, final))
-    severity = "error" if sure and before is None else "warning"
-    return Finding("sum", severity, message, fact.row.id, spans, [fact.row.id])
 
 
 def _worded(fact: Fact) -> Iterator[Finding]:

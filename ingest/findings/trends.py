@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ingest.findings.baselines import ten_times
 from ingest.findings.facts import STOCK, Fact, Facts, is_share, same_measure, worth
 from ingest.findings.finding import Finding, quoted, scope_of, spans_of
 from ingest.text.source import fold
@@ -71,8 +72,10 @@ def _behind(fact: Fact, figures: Sequence[Node], worse: Sequence[Node], seen: No
     if _sinks(fact, [seen, *figures]):
         return _unsaid(fact, [seen, *figures])
     told = "、".join(f"{each.get('year')}年{quoted(each.get('text'))}" for each in worse)
-    message = f"{fact.title}的目标{told}不如{_year(seen)}年已有的{_printed(seen)}，请核对是否误植"
-    severity = "warning" if len(worse) == len(figures) else "error"
+    all_ = len(worse) == len(figures)
+    likely = ten_times(seen, figures) if all_ and figures[0].get("mode") != "rank" else ""
+    message = f"{fact.title}的目标{told}不如{_year(seen)}年已有的{_printed(seen)}{likely}，请核对是否误植"
+    severity = "warning" if all_ else "error"
     return Finding("behind_baseline", severity, message, fact.row.id, spans_of([seen, *worse]), [fact.row.id])
 
 
@@ -145,7 +148,8 @@ def _behind_annex(group: Sequence[Fact]) -> Iterator[Finding]:
             for told in [each for each in body.figures(*STOCK) if each.certainty.basis != "ambiguous"][-1:]:
                 own = [each for each in annex.figures(*STOCK) if each.get("year") == told.get("year")]
                 seen = _baseline(annex, told)
-                if seen is None or not own or _MAY_FALL.search(str(annex.row.name)):
+                slip = any(each.get("value") == told.get("value") for each in own)  # in the unit alone
+                if seen is None or not own or slip or _MAY_FALL.search(str(annex.row.name)):
                     continue
                 if _is_worse(told, seen, annex) and not _is_worse(own[-1], seen, annex):
                     message = (
