@@ -1,14 +1,13 @@
-"""How an answer and search results look on a terminal."""
+"""How an answer looks on a terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import RenderableType
-from rich.text import Text
 
 from app.render import add_row, joined, prose, quoted, sample_line, status_light, table
 from graph import Graph
-from ontology import Evidence, schema
+from ontology import Evidence
 
 _QUOTES = 15  # of all results together; the rest is in --json
 _OUTCOME_STYLES = {"answered": "bold", "no_match": "bold yellow", "not_understood": "bold yellow"}
@@ -72,26 +71,3 @@ def _proof(results: Sequence[Mapping[str, Any]], graph: Graph) -> Iterator[Rende
 def _called(thing: Mapping[str, Any]) -> str:
     name = thing["name"] or "姓名不详"
     return f"任务{thing['no']}“{name}”" if thing["kind"] == "Task" else name
-
-
-def hit_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
-    """Search results, the words marked in what is shown of each."""
-    hits = found["results"]
-    if not hits:
-        yield prose(f"没有找到“{found['query']}”，可换一个说法，或去掉 --kind 再试。", "bold yellow")
-        return
-    more = f"，列出前{len(hits)}条" if found["total"] > len(hits) else ""
-    yield prose(f"找到{found['total']}条{more}。", "bold")
-    made = table("种类", "任务", "名称", "摘录", kept=("种类", "任务"), narrow=("名称",))
-    for hit in hits:
-        label, shown = schema().kind_label(hit["kind"]), _marked(hit["snippet"], hit["marks"])
-        add_row(made, label, hit["no"] or "", hit["name"] or "姓名不详", shown)
-    yield made
-
-
-def _marked(snippet: str, marks: Sequence[Sequence[int]]) -> Text:
-    parts, at = list[Text](), 0
-    for start, end in marks:
-        parts += [prose(snippet[at:start]), prose(f"【{snippet[start:end]}】", "bold yellow")]
-        at = end
-    return joined(*parts, prose(snippet[at:]))

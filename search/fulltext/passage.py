@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from search.analyzer import Analyzer, Boundaries
+from search.analyzer import BEFORE_NEGATED, Analyzer, Boundaries
 from search.plain import HAN, HAN_RUN, Plain, plain
 
 _LETTER = rf"[^\W_{HAN}]"
@@ -36,19 +36,17 @@ class Passage:
         """
         for found in _pattern(term).finditer(self.plain.text):
             start, end = found.span()
-            if not HAN_RUN.match(term) or not (self._negated(start) or self._by_chance(start, end)):
+            if not HAN_RUN.match(term) or self._counts(start, end):
                 yield start, end
+
+    def _counts(self, start: int, end: int) -> bool:
+        """Whether this place counts; the text is only cut into words where that may change it."""
+        sure = end - start > 2 and self.plain.text[max(start - 1, 0)] not in BEFORE_NEGATED
+        return sure or self._boundaries.counts(start, end)
 
     def holds(self, term: str) -> bool:
         """Whether the term is found."""
         return term in self.plain.text and next(self.finds(term), None) is not None
-
-    def _negated(self, start: int) -> bool:
-        return start in self._boundaries.negated
-
-    def _by_chance(self, start: int, end: int) -> bool:
-        starts = self._boundaries.starts
-        return end - start == 2 and start + 1 in starts and start not in starts and end not in starts
 
 
 @lru_cache(maxsize=1024)

@@ -3,18 +3,20 @@
 import json
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from search.documents import Document
-from search.spellings import Spellings
+from search.fulltext.documents import Document
+from search.fulltext.spellings import Spellings
+from search.fulltext.suggest import Entry
 
 FILE = "search.index"
-_MARKER = b"lutu search index 1\n"  # another number with every change of what terms are made of or how they are kept
+FORMAT = "lutu search index 2"  # another number with every change of what terms are made of or how they are kept
+_MARKER = f"{FORMAT}\n".encode()
 _FRESH = ".new-"
 _ABANDONED = 3600  # seconds after which an unfinished file is that of a killed process
 
@@ -24,6 +26,7 @@ class Kept:
     """What an index is made of beside the graph's documents."""
 
     spellings: Spellings
+    entries: Sequence[Entry]
     files: Mapping[str, bytes]
 
 
@@ -54,13 +57,17 @@ def load(folder: Path, key: str) -> Kept | None:
         return None
     head, _, body = rest.partition(b"\n")
     told = json.loads(head)
-    return Kept(_spellings(told["spellings"]), dict(_files(told["files"], body))) if told["key"] == key else None
+    if told["key"] != key:
+        return None
+    entries = [Entry(text, kind, ref, tuple(forms)) for text, kind, ref, forms in told["entries"]]
+    return Kept(_spellings(told["spellings"]), entries, dict(_files(told["files"], body)))
 
 
 def store(folder: Path, key: str, stamp: str | int, kept: Kept) -> None:
     """Puts the index into the folder in place of what is there; readers of that go on. Nothing where it can't be."""
     sizes = {name: len(data) for name, data in kept.files.items()}
-    told = {"key": key, "stamp": str(stamp), "spellings": asdict(kept.spellings), "files": sizes}
+    entries = [(each.text, each.kind, each.id, each.forms) for each in kept.entries]
+    told = {"key": key, "stamp": str(stamp), "spellings": asdict(kept.spellings), "entries": entries, "files": sizes}
     rest = b"\n".join([json.dumps(told).encode(), b"".join(kept.files.values())])
     with suppress(OSError):
         folder.mkdir(exist_ok=True)  # and no parents: where there is no store, nothing is kept
@@ -96,8 +103,8 @@ def _is_strange(handle: int) -> bool:
 
 
 def _spellings(told: Mapping[str, Any]) -> Spellings:
-    lists = ({key: tuple(values) for key, values in told[name].items()} for name in ("others", "owners"))
-    return Spellings(tuple(told["words"]), *lists)
+    owners = {key: tuple(values) for key, values in told["owners"].items()}
+    return Spellings(tuple(told["words"]), told["others"], owners)
 
 
 def _files(sizes: Mapping[str, int], body: bytes) -> Iterable[tuple[str, bytes]]:

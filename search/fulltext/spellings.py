@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph import Graph, folded
 from search.plain import HAN_RUN, plain
 
-_SYNONYMS = Path(__file__).with_name("synonyms.tsv")
+if TYPE_CHECKING:
+    from search.fulltext.synonyms import Synonyms
+
+NAME = "name"
 _WORDS = frozenset({"Person", "Platform", "Park", "Programme", "Group"})
 _LONGEST_WORD = 8  # characters: a longer name is searched for by its words, so that others like it are found as well
 _MOST_OWNERS = 3  # a spelling of more units than that (办公室) is a common word
@@ -17,40 +19,53 @@ _MOST_OWNERS = 3  # a spelling of more units than that (办公室) is a common w
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """`words` are for the tokenizer; `others` gives for a spelling (plain text) what else is to be searched for;
-    `owners` gives the ids of what is called so (folded), whole names only.
+    """`words` are for the tokenizer; `others` gives for a spelling (plain text) what else is to be searched for, and
+    where that is written (`name`, or a source of synonyms); `owners` gives the ids of what is called so (folded), whole
+    names only.
     """
 
     words: tuple[str, ...]
-    others: Mapping[str, tuple[str, ...]]
+    others: Mapping[str, Mapping[str, str]]
     owners: Mapping[str, tuple[str, ...]]
 
     def called(self, words: str) -> tuple[str, ...]:
         """The ids of what goes by this name; none where nothing does."""
         return self.owners.get(folded(plain(words).text), ())
 
+    def other(self, spelling: str) -> tuple[str, ...]:
+        """What else is to be searched for with this."""
+        return tuple(self.others.get(spelling, ()))
 
-def spellings(graph: Graph) -> Spellings:
-    """Gathered from the names of a graph and from the general synonyms."""
+    def by_id(self) -> dict[str, tuple[str, ...]]:
+        """The names of each thing, folded; rows and tasks have so many things' words in them that they are left out."""
+        found: dict[str, tuple[str, ...]] = {}
+        for spelling, ids in self.owners.items():
+            for ref in ids if len(ids) <= _MOST_OWNERS else ():
+                found[ref] = (*found.get(ref, ()), spelling)
+        return found
+
+
+def spellings(graph: Graph, synonyms: Iterable["Synonyms"]) -> Spellings:
+    """Gathered from the names of a graph and from synonyms."""
     from search.names import names_of
 
     owners: dict[str, dict[str, None]] = defaultdict(dict)
     words: dict[str, None] = {}
-    others: dict[str, dict[str, None]] = defaultdict(dict)
+    others: dict[str, dict[str, str]] = defaultdict(dict)
     for spelling, names in names_of(graph).by_spelling.items():
         owners[spelling] |= {ref: None for name in names for ref in name.ids}
         units = [ref for name in names if name.kind == "Unit" for ref in name.ids]
         if units or (len(spelling) <= _LONGEST_WORD and any(name.kind in _WORDS for name in names)):
             words[spelling] = None
         if 0 < len(units) <= _MOST_OWNERS:
-            others[spelling] |= dict.fromkeys(_printed(graph, units))
+            others[spelling] |= dict.fromkeys(_printed(graph, units), NAME)
     for task in graph.of("Task"):
         for called in _numbered(folded(task.get("no") or "")):
             owners[called][task.id] = None
-    for group in _synonyms():
-        words |= dict.fromkeys(group)
-        for word in group:
-            others[word] |= dict.fromkeys(group)
+    for group in synonyms:
+        words |= dict.fromkeys((*group.words, *group.others))
+        for word in group.words:
+            others[word] |= {other: group.source for other in group.others if other not in others[word]}
     return Spellings(
         tuple(filter(_is_word, words)), _without_itself(others), {key: tuple(ids) for key, ids in owners.items()}
     )
@@ -70,17 +85,6 @@ def _printed(graph: Graph, units: Iterable[str]) -> Iterator[str]:
         yield from (plain(name).text for name in (unit.name or "", *(unit.get("aliases") or ())))
 
 
-def _without_itself(others: Mapping[str, Mapping[str, None]]) -> dict[str, tuple[str, ...]]:
-    found = {word: tuple(other for other in more if other and other != word) for word, more in others.items()}
+def _without_itself(others: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    found = {word: {each: source for each, source in more.items() if each != word} for word, more in others.items()}
     return {word: more for word, more in found.items() if more}
-
-
-@cache
-def _synonyms() -> tuple[tuple[str, ...], ...]:
-    """The groups of general words, and of short forms in names of units."""
-    from search.lexicon import lexicon
-
-    lines = (line for line in _SYNONYMS.read_text("utf8").splitlines() if line and not line.startswith("#"))
-    groups = [line.split("|") for line in lines]
-    groups += [[entry.word, *entry.meaning.split(",")] for entry in lexicon().of("SHORT")]
-    return tuple(tuple(plain(word).text for word in group) for group in groups)

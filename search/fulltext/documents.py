@@ -35,7 +35,8 @@ ZONES: Mapping[str, Zone] = {
 class Document:
     """A node as search knows it; `zones` are its texts as people read them, `no` is a row's task's number.
 
-    A row stands for the one real thing that it is: what other rows say of it is part of its texts.
+    A row stands for the one real thing that it is: what other rows say of it is part of its texts. `task` is the id of a
+    row's task, `actions` and `units` are the ids of what it belongs to and of who answers for it.
     """
 
     id: str
@@ -43,18 +44,30 @@ class Document:
     name: str | None
     no: str | None
     zones: Mapping[str, tuple[str, ...]]
+    task: str | None = None
+    actions: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 def documents(graph: Graph) -> list[Document]:
     """All documents of a graph, always in the same order."""
-    makers = (_plans, _actions, _tasks, _rows, _units, _places, _people, _posts, _groups, _findings)
+    makers = (_plans, _actions, _tasks, _rows, _units, _places, _people, _posts, _groups, _provisions, _findings)
     return [document for make in makers for document in make(graph)]
 
 
-def _document(node: Node, no: str | None = None, **zones: Iterable[str | None]) -> Document:
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What a document belongs to."""
+
+    task: str | None = None
+    actions: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+
+def _document(node: Node, no: str | None = None, ties: _Ties = _Ties(), **zones: Iterable[str | None]) -> Document:
     zones[KIND] = [schema().kind_label(node.kind)]
     kept = {zone: tuple(dict.fromkeys(text for text in texts if text)) for zone, texts in zones.items()}
-    return Document(node.id, node.kind, node.name, no, kept)
+    return Document(node.id, node.kind, node.name, no, kept, ties.task, ties.actions, ties.units)
 
 
 def _plans(graph: Graph) -> Iterator[Document]:
@@ -65,7 +78,8 @@ def _plans(graph: Graph) -> Iterator[Document]:
 
 def _actions(graph: Graph) -> Iterator[Document]:
     for action in graph.of("Action"):
-        yield _document(action, action.get("no"), name=[action.name], text=[action.name])
+        ties = _Ties(actions=(action.id,))
+        yield _document(action, action.get("no"), ties, name=[action.name], text=[action.name])
 
 
 def _tasks(graph: Graph) -> Iterator[Document]:
@@ -74,9 +88,16 @@ def _tasks(graph: Graph) -> Iterator[Document]:
         rows = [row for row in graph.rows(task.id) if row.get("scope") != "body"]  # the paragraph holds those
         own = _responsible(graph, [task.id, *(row.id for row in rows)])
         lines = [_line(graph, found[row.id]) if row.id in found else row.name for row in rows]
-        action = next((each.name for each in graph.sources(task.id, "HAS_TASK") if each.kind == "Action"), None)
-        texts = [task.get("text"), *lines]
-        yield _document(task, task.get("no"), name=[task.name], units=own, text=texts, context=[action])
+        actions = _actions_of(graph, task)
+        ties = _Ties(task.id, tuple(action.id for action in actions), tuple(unit.id for unit in own))
+        texts, around = [task.get("text"), *lines], [action.name for action in actions]
+        yield _document(
+            task, task.get("no"), ties, name=[task.name], units=map(_spelled, own), text=texts, context=around
+        )
+
+
+def _actions_of(graph: Graph, task: Node) -> list[Node]:
+    return [each for each in graph.sources(task.id, "HAS_TASK") if each.kind == "Action"]
 
 
 def _rows(graph: Graph) -> Iterator[Document]:
@@ -84,9 +105,10 @@ def _rows(graph: Graph) -> Iterator[Document]:
         members = [graph.nodes[member] for member in sorted(item.members - {item.node.id})]
         names = [item.node.name, *(member.name for member in members)]
         own = _responsible(graph, item.members) or (_responsible(graph, [item.task.id]) if item.task else [])
-        task = item.task.name if item.task else None
-        lines = [_line(graph, item), *names[1:]]
-        yield _document(item.node, item.no, name=names, units=own, text=lines, context=[task])
+        actions = tuple(action.id for action in _actions_of(graph, item.task)) if item.task else ()
+        ties = _Ties(item.task.id if item.task else None, actions, tuple(unit.id for unit in own))
+        lines, around = [_line(graph, item), *names[1:]], [item.task.name if item.task else None]
+        yield _document(item.node, item.no, ties, name=names, units=map(_spelled, own), text=lines, context=around)
 
 
 def _line(graph: Graph, item: Item) -> str:
@@ -108,10 +130,10 @@ def _measured(target: Node) -> str:
     return f"{text}{unit}" if unit and number(text) is not None else text
 
 
-def _responsible(graph: Graph, refs: Iterable[str]) -> list[str]:
-    """The units of tasks and rows, in every spelling."""
+def _responsible(graph: Graph, refs: Iterable[str]) -> list[Node]:
+    """The units of tasks and rows, each once."""
     units = (edge.source for ref in refs for edge in graph.into(ref, "RESPONSIBLE_FOR"))
-    return [_spelled(graph.nodes[unit]) for unit in dict.fromkeys(units)]
+    return [graph.nodes[unit] for unit in dict.fromkeys(units)]
 
 
 def _spelled(unit: Node) -> str:
@@ -122,7 +144,7 @@ def _spelled(unit: Node) -> str:
 def _units(graph: Graph) -> Iterator[Document]:
     for unit in graph.of("Unit"):
         names = [unit.name, *(unit.get("aliases") or ())]
-        yield _document(unit, name=names, text=[_spelled(unit)])
+        yield _document(unit, ties=_Ties(units=(unit.id,)), name=names, text=[_spelled(unit)])
 
 
 def _places(graph: Graph) -> Iterator[Document]:
@@ -136,14 +158,18 @@ def _people(graph: Graph) -> Iterator[Document]:
         name = person.name or person.get("partial")
         posts = graph.targets(person.id, "HOLDS")
         told = ["：".join(filter(None, [name, _post(graph, post)])) for post in posts]
-        yield _document(person, name=[name], text=told or [name], units=_employers(graph, posts))
+        units = _employers(graph, posts)
+        ties = _Ties(units=tuple(unit.id for unit in units))
+        yield _document(person, ties=ties, name=[name], text=told or [name], units=map(_spelled, units))
 
 
 def _posts(graph: Graph) -> Iterator[Document]:
     for post in graph.of("Post"):
         holders = [person.name or person.get("partial") for person in graph.sources(post.id, "HOLDS")]
         told = "、".join(filter(None, [_post(graph, post), *holders]))
-        yield _document(post, name=[post.name], text=[told], units=_employers(graph, [post]))
+        units = _employers(graph, [post])
+        ties = _Ties(units=tuple(unit.id for unit in units))
+        yield _document(post, ties=ties, name=[post.name], text=[told], units=map(_spelled, units))
 
 
 def _post(graph: Graph, post: Node) -> str:
@@ -152,14 +178,22 @@ def _post(graph: Graph, post: Node) -> str:
     return f"{post.name}（{'、'.join(served)}）" if served else f"{post.name}"
 
 
-def _employers(graph: Graph, posts: Iterable[Node]) -> list[str]:
-    units = {unit.id: unit for post in posts for unit in graph.targets(post.id, "IN_UNIT")}
-    return [_spelled(unit) for unit in units.values()]
+def _employers(graph: Graph, posts: Iterable[Node]) -> list[Node]:
+    return list({unit.id: unit for post in posts for unit in graph.targets(post.id, "IN_UNIT")}.values())
 
 
 def _groups(graph: Graph) -> Iterator[Document]:
     for group in graph.of("Group"):
         yield _document(group, name=[group.name], text=[group.name])
+
+
+def _provisions(graph: Graph) -> Iterator[Document]:
+    """Goals, meetings, inspections: what a plan lays down beside its tasks, in its own words."""
+    for provision in graph.of("Provision"):
+        runs = graph.sources(provision.id, "RUNS")
+        told = [schema().label("type", provision.get("type")), *(place.quote for place in provision.evidence)]
+        ties = _Ties(units=tuple(dict.fromkeys(unit.id for unit in runs)))
+        yield _document(provision, ties=ties, name=[provision.name], units=map(_spelled, runs), text=told)
 
 
 def _findings(graph: Graph) -> Iterator[Document]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from search.analyzer import is_han
-from search.documents import KIND, TEXT, ZONES
-from search.passage import Passage
-from search.wanted import Chunk
+from search.fulltext.documents import KIND, TEXT, ZONES
+from search.fulltext.passage import Passage
+from search.fulltext.wanted import Chunk
 
 WIDTH = 80  # characters
 _BEFORE = 20  # of them before the first find, so that it stands in its sentence

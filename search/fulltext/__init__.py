@@ -1,0 +1,21 @@
+"""Full-text search: words to hits."""
+
+from search.fulltext.expansion import Expansion
+from search.fulltext.index import Index, open_index, open_server_index
+from search.fulltext.result import Facet, Find, Hit, SearchResult
+from search.fulltext.suggest import Suggestion
+from search.fulltext.synonyms import FILE, SynonymError
+
+__all__ = [
+    "FILE",
+    "Expansion",
+    "Facet",
+    "Find",
+    "Hit",
+    "Index",
+    "SearchResult",
+    "Suggestion",
+    "SynonymError",
+    "open_index",
+    "open_server_index",
+]

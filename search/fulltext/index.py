@@ -1,0 +1,168 @@
+"""Full-text search: an index derived from a graph, kept beside its store, and what is found with it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph import Graph
+from search.analyzer import Analyzer, Tokenizer, default_engine
+from search.fulltext import why
+from search.fulltext.documents import Document, documents
+from search.fulltext.engine import Engine
+from search.fulltext.engines import maker
+from search.fulltext.expansion import Expansion, expansions
+from search.fulltext.facets import facets
+from search.fulltext.filters import LABELS, Filter, filtered
+from search.fulltext.grouping import grouped
+from search.fulltext.matching import Library
+from search.fulltext.passage import Passage
+from search.fulltext.ranking import SLIP, Scored
+from search.fulltext.result import Hit, SearchResult
+from search.fulltext.shelf import FORMAT, Kept, digest, load, store
+from search.fulltext.snippet import snippet
+from search.fulltext.spellings import Spellings, spellings
+from search.fulltext.suggest import Suggester, Suggestion, entries
+from search.fulltext.synonyms import all_synonyms
+from search.fulltext.taking import Taken, Taker
+from search.fulltext.wanted import Wanted
+
+if TYPE_CHECKING:
+    from search.fulltext.server_engine import Connection
+
+_READ = 20_000  # documents whose texts are kept as they are compared: some ten megabytes
+
+
+def open_index(
+    graph: Graph, folder: Path | None, stamp: str | int, own_synonyms: Path | None = None, engine: str | None = None
+) -> "Index":
+    """The index of a graph: the one kept in the folder where it is of this graph, else a new one, which is kept there.
+
+    `stamp` is the store's revision, `own_synonyms` the operator's file (it need not exist; SynonymError where it can't
+    be read), `engine` the name of one that is installed. The index stays in memory alone where there is no folder, or
+    none to write to.
+    """
+    made, found, synonyms = maker(engine), documents(graph), all_synonyms(own_synonyms)
+    key = digest((str(stamp), default_engine(), made.version, repr(synonyms)), found)
+    kept = load(folder, key) if folder else None
+    if kept is None:
+        names = spellings(graph, synonyms)
+        analyzer = _analyzer(names)
+        kept = Kept(names, entries(found, analyzer, names.by_id()), made.build(found, analyzer))
+        if folder:
+            store(folder, key, stamp, kept)
+    return Index(graph, found, kept, made.open(kept.files))
+
+
+def open_server_index(
+    graph: Graph, connection: "Connection", stamp: str | int, own_synonyms: Path | None = None
+) -> "Index":
+    """The index of a graph that is on a Neo4j server, kept there and searched by the server's own full-text index."""
+    from search.fulltext.server_engine import server_engine
+
+    found, synonyms = documents(graph), all_synonyms(own_synonyms)
+    names = spellings(graph, synonyms)
+    analyzer = _analyzer(names)
+    key = digest((str(stamp), default_engine(), FORMAT, repr(synonyms)), found)
+    kept = Kept(names, entries(found, analyzer, names.by_id()), {})
+    return Index(graph, found, kept, server_engine(connection, key, found, analyzer))
+
+
+def _analyzer(names: Spellings) -> Analyzer:
+    return Analyzer(Tokenizer(names.words))
+
+
+class Index:
+    """Finds documents by words. It never changes; a changed graph has another one. Threads may share it."""
+
+    def __init__(self, graph: Graph, found: Sequence[Document], kept: Kept, engine: Engine) -> None:
+        self.engine, self.analyzer = engine, _analyzer(kept.spellings)
+        self._documents, self._kept, self._spellings = found, kept, kept.spellings
+        self._passages: dict[int, tuple[Passage, ...]] = {}
+        self._library = Library(found, self._texts, engine, self.analyzer)
+        self._taker = Taker(graph, kept.spellings, self.analyzer, self._library)
+
+    def search(
+        self, words: str, kind: str | None = None, limit: int = 10, statuses: Mapping[str, str] | None = None
+    ) -> SearchResult:
+        """What holds the words, all of them before some; of one kind of node if given, at most `limit` of them.
+
+        A phrase in quotes is found only as it stands; `单位:…`, `行动:…`, `种类:…` and `状态:…` are filters, and no other
+        sign has a meaning. Where nothing holds the words, names that differ from them by a slip of the pen are looked
+        for. Finding nothing is no error. `statuses` are codes by the id of a task, indicator or project.
+        """
+        judged = statuses or {}
+        plainly, filters = filtered(words, self._documents, self._spellings)
+        taken = self._taker.taken(plainly, judged) if plainly.strip() or not filters else self._all()
+        kept = [hit for hit in taken.hits if self._passes(hit, kind, filters, judged)]
+        shown = grouped(kept, self._documents)[: max(limit, 0)]
+        return SearchResult(
+            query=words,
+            terms=tuple(dict.fromkeys(word.text for word in taken.wanted.words)),
+            total=len(kept),
+            results=tuple(self._hit(hit, taken, judged) for hit in shown),
+            facets=facets([self._documents[hit.at] for hit in kept], self._called, judged),
+            filters={LABELS[each.field]: each.said for each in filters},
+            notes=tuple(self._notes(taken, filters)),
+        )
+
+    def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
+        """Names and frequent words that begin with what was typed, or hold it; `kjj` leads to 科技局."""
+        return self._suggester.suggest(typed, limit)
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self._kept.entries)
+
+    def expansions(self, words: str) -> list[Expansion]:
+        """What each word of the words is searched for as well, and why."""
+        return expansions(words, self.analyzer, self._spellings, self._called)
+
+    def _all(self) -> Taken:
+        """Everything, where filters stand alone."""
+        return Taken(Wanted(), [Scored(0.0, at) for at in range(len(self._documents))])
+
+    def _passes(self, hit: Scored, kind: str | None, filters: Sequence[Filter], statuses: Mapping[str, str]) -> bool:
+        of = self._documents[hit.at]
+        return kind in (None, of.kind) and all(each.passes(of, statuses.get(of.id)) for each in filters)
+
+    def _called(self, ref: str) -> str:
+        place = self._library.places.get(ref)
+        return (self._documents[place].name if place is not None else None) or ref
+
+    def _notes(self, taken: Taken, filters: Sequence[Filter]) -> Iterator[str]:
+        yield from (f"没有叫“{each.said}”的{LABELS[each.field]}。" for each in filters if not each.codes)
+        yield from (why.SLIP.format(typed=typed, meant=meant) for typed, meant in taken.slips)
+        if taken.meaning.reading:
+            yield f"{why.MEANT}：{taken.meaning.reading}"
+
+    def _texts(self, at: int) -> tuple[Passage, ...]:
+        known = self._passages.get(at)
+        if known is None:
+            if len(self._passages) >= _READ:
+                self._passages.clear()
+            zones = self._documents[at].zones.items()
+            known = tuple(Passage(zone, text, self.analyzer) for zone, texts in zones for text in texts)
+            self._passages[at] = known
+        return known
+
+    def _hit(self, hit: Scored, taken: Taken, statuses: Mapping[str, str]) -> Hit:
+        of, texts = self._documents[hit.at], self._texts(hit.at)
+        slipped = bool(taken.slips) and SLIP <= hit.score < SLIP + 1
+        wanted = taken.meant if slipped else taken.wanted
+        found, shown = why.finds(texts, wanted), snippet(texts, wanted.chunks)
+        first = why.first(of.id, taken, slipped)
+        return Hit(
+            id=of.id,
+            kind=of.kind,
+            name=of.name,
+            no=of.no,
+            score=round(hit.score, 4),
+            snippet=shown.text,
+            marks=shown.marks,
+            why=why.told(found, first),
+            field=why.field_of(found),
+            found=found,
+            status=statuses.get(of.id),
+            task=of.task,
+        )

@@ -1,0 +1,33 @@
+"""What a natural phrase asks for, where the questions' grammar understands it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph import Figures, Graph, Listing, Missing, leaves, run
+from search.names import names_of
+
+_MOST = 50  # things: a phrase that means more of them than that tells less than its words do
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The ids that a phrase asks for, and how it was read, in a Chinese sentence."""
+
+    ids: tuple[str, ...] = ()
+    reading: str | None = None
+
+
+def meaning(words: str, graph: Graph, statuses: Mapping[str, str]) -> Meaning:
+    """What the words ask for; nothing where they are no question, or one that the graph has no answer to."""
+    from search.question import understand
+
+    names = names_of(graph)
+    taken = understand(words, names)
+    if taken.query is None or any(isinstance(part, Missing) for part in leaves(taken.query)):
+        return Meaning()
+    hits = run(taken.query, names.relations, statuses).hits
+    if not 0 < len(hits) <= _MOST or not isinstance(taken.query.give, Listing | Figures):
+        return Meaning()
+    from search.reading import reading
+
+    return Meaning(tuple(hit.node.id for hit in hits), reading(taken.query, graph, None, taken.notes))

@@ -1,0 +1,74 @@
+"""Slips of the pen: the name, or the part of one, that was probably meant where nothing holds what was typed."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache, lru_cache
+
+from search.lexicon import alike, lexicon
+
+_SHORTEST, _LONGEST = 3, 40  # of two characters with one wrong nothing is left to go by
+_TWO_SLIPS = 6  # characters from which two may be wrong
+_FIGURE = re.compile(r"\d+")
+
+
+def corrected(typed: str, names: Collection[str]) -> str | None:
+    """The name that differs from what was typed by a character or two, else such a part of a name; else None.
+
+    One that sounds or looks alike comes first. Of a part of few characters one may be missing, or sound alike, and no more.
+    """
+    if not _SHORTEST <= len(typed) <= _LONGEST or typed in names:
+        return None
+    names = [name for name in names if len(name) >= len(typed) - 1]
+    whole = [(distance, name) for name, distance in _near(typed, names) if not _another(typed, name)]
+    parts = [] if whole else [(1, part) for part in _parts(typed, names) if not _another(typed, part)]
+    ordered = sorted({*whole, *parts}, key=lambda found: (found[0], not _same_sound(typed, found[1]), found[1]))
+    return ordered[0][1] if ordered else None
+
+
+def _near(typed: str, names: list[str]) -> Iterator[tuple[str, int]]:
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    allowed = 2 if len(typed) >= _TWO_SLIPS else 1
+    for name, distance, _ in extract(typed, names, scorer=OSA.distance, score_cutoff=allowed, limit=None):
+        yield name, int(distance)
+
+
+def _parts(typed: str, names: Iterable[str]) -> Iterator[str]:
+    """Parts of names with one character more than was typed, within it, or with one that is another."""
+    short = len(typed) < _TWO_SLIPS
+    forms = [f"{re.escape(typed[:at])}[^\n]{re.escape(typed[at:])}" for at in range(1, len(typed))]
+    forms += [f"{re.escape(typed[:at])}[^\n]{re.escape(typed[at + 1 :])}" for at in range(len(typed))]
+    text = "\n".join(names)
+    for found in {part for form in forms for part in re.findall(form, text)}:
+        if found != typed and (len(found) > len(typed) or not short or _same_sound(typed, found)):
+            yield found
+
+
+@lru_cache(maxsize=4096)
+def _same_sound(typed: str, name: str) -> bool:
+    if len(typed) != len(name):
+        return False
+    if alike(typed, name):
+        return True
+    return all(a == b or _sounds(a) & _sounds(b) for a, b in zip(typed, name, strict=True))
+
+
+@cache
+def _sounds(char: str) -> frozenset[str]:
+    """All ways to say a character, without tones."""
+    from pypinyin import Style, pinyin
+
+    return frozenset(pinyin(char, style=Style.NORMAL, heteronym=True)[0])
+
+
+def _another(typed: str, name: str) -> bool:
+    """Whether something else was meant: another number, or a usual department, as 体育局 is no slip for 教育局."""
+    if _FIGURE.findall(typed) != _FIGURE.findall(name):
+        return True
+    return any(stem in typed and stem not in name for stem in _stems())
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(entry.word for entry in lexicon().of("STEM"))

@@ -1,0 +1,73 @@
+"""Words that are searched for with one another: the general ones, and those that an operator adds in a file.
+
+One meaning a line: `高企|高新技术企业` finds each with the other, `医院>医疗|医学` the latter with the former alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ontology import LutuError
+from search.lexicon import lexicon, synonyms
+from search.plain import plain
+
+FILE = "synonyms.tsv"  # in the folder of a store
+GENERAL, OWN, SHORT = "general", "own", "short"
+_NARROWER = Path(__file__).parent.with_name("narrower.tsv")
+_LONGEST = 40  # characters of a word
+
+
+class SynonymError(LutuError):
+    """A file of synonyms that can't be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Whoever searches for one of `words` (plain text) searches for `others` too; `source` is where it is written."""
+
+    words: tuple[str, ...]
+    others: tuple[str, ...]
+    source: str
+
+
+def all_synonyms(own: Path | None) -> list[Synonyms]:
+    """The general synonyms, the short forms in names of units, and the operator's, where there is such a file."""
+    found = [_mutual(group, GENERAL) for group in synonyms()]
+    found += [_mutual([entry.word, *entry.meaning.split(",")], SHORT) for entry in lexicon().of("SHORT")]
+    return [*found, *_narrower(), *(_read(own, OWN) if own and own.exists() else ())]
+
+
+def _mutual(group: Iterable[str], source: str) -> Synonyms:
+    words = tuple(plain(word).text for word in group)
+    return Synonyms(words, words, source)
+
+
+@cache
+def _narrower() -> tuple[Synonyms, ...]:
+    return tuple(_read(_NARROWER, GENERAL))
+
+
+def _read(file: Path, source: str) -> list[Synonyms]:
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SynonymError(
+            f"同义词文件 {file} 读不了（{error}），应是 UTF-8 的文本，一行一组，如 高企|高新技术企业。"
+        ) from None
+    told = ((at, line.strip()) for at, line in enumerate(lines, 1))
+    return [_line(line, f"{file} 第{at}行", source) for at, line in told if line and not line.startswith("#")]
+
+
+def _line(line: str, place: str, source: str) -> Synonyms:
+    before, narrower, after = line.partition(">")
+    words, others = _words(before), _words(after if narrower else before)
+    if not words or not others or (not narrower and len(words) < 2) or ">" in after:
+        raise SynonymError(f"同义词文件 {place}“{line[:40]}”不成一组，请写成 高企|高新技术企业，或 医院>医疗|医学。")
+    if max(map(len, (*words, *others))) > _LONGEST:
+        raise SynonymError(f"同义词文件 {place}有超过{_LONGEST}个字的词，请写短些。")
+    return Synonyms(words, others, source)
+
+
+def _words(part: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for each in part.split("|") if (word := plain(each).text.strip())))

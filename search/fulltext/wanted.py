@@ -1,0 +1,141 @@
+"""The words that someone searches for, as typed: chunks divided by blanks, words in a chunk, phrases in quotes."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from search.analyzer import Analyzer, is_han
+from search.fulltext.asking import is_asking, is_light, is_question, kind_called
+from search.plain import fold, plain
+
+MOST_WORDS = 40  # of a pasted text the beginning is searched for: its words tell what it is
+MOST_CHARACTERS = 2000
+_QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]+)[”\"」』]")
+_DIVIDER = re.compile(r"(?:[^\w%‰&+.,*·'’‘-]|(?<!\d),|,(?!\d{3}(?!\d)))+")
+_EDGES = re.compile(r"^[\W_]+|[^\w%‰]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as typed, in plain text, and its other spellings; without an `optional` one a hit has all words too."""
+
+    text: str
+    others: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words typed without a blank between them, best found side by side; a `phrase` is found in no other way."""
+
+    text: str
+    words: tuple[Word, ...]
+    phrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is searched for; `kinds` were named as what to find, `asked` tells whether it was put as a question."""
+
+    chunks: tuple[Chunk, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    asked: bool = False
+
+    @property
+    def words(self) -> list[Word]:
+        """All words, in order."""
+        return [word for chunk in self.chunks for word in chunk.words]
+
+
+def wanted(typed: str, analyzer: Analyzer, others: Callable[[str], tuple[str, ...]]) -> Wanted:
+    """What is searched for, each chunk once; nothing where no word was typed. No sign has a meaning but quotes.
+
+    `others` gives the other spellings of words.
+    """
+    found: dict[str, Chunk] = {}
+    room = MOST_WORDS
+    for text, phrase in _stretches(fold(typed[:MOST_CHARACTERS])):
+        words = [Word(text)] if phrase else _words(text, analyzer, others)[:room]
+        if text and words and room > 0 and text not in found:
+            room -= len(words)
+            found[text] = Chunk(text, tuple(words), phrase)
+    return _told(list(found.values()))
+
+
+def _words(text: str, analyzer: Analyzer, others: Callable[[str], tuple[str, ...]]) -> list[Word]:
+    words = [text] if others(text) else analyzer.words(text)
+    return [Word(word, others(word)) for word in words]
+
+
+def _stretches(typed: str) -> Iterator[tuple[str, bool]]:
+    """The stretches between dividers in plain text, and whether each was quoted."""
+    at = 0
+    for quoted in _QUOTED.finditer(typed):
+        yield from _divided(typed[at : quoted.start()])
+        yield _bare(quoted[1]), True
+        at = quoted.end()
+    yield from _divided(typed[at:])
+
+
+def _divided(typed: str) -> Iterator[tuple[str, bool]]:
+    return ((_bare(part), False) for part in _DIVIDER.split(typed))
+
+
+def _bare(text: str) -> str:
+    return _EDGES.sub("", plain(text).text)
+
+
+def _told(chunks: Sequence[Chunk]) -> Wanted:
+    """Without words of asking, unless there is nothing else; what stood between them are chunks of their own."""
+    kept = [part for chunk in chunks for part in ([chunk] if chunk.phrase else _between(chunk))]
+    if not kept:
+        return Wanted(tuple(map(_each_once, chunks)))
+    asked = any(is_question(word.text) for chunk in chunks for word in chunk.words)
+    kinds = {kind for chunk in kept for word in chunk.words if (kind := kind_called(word.text))}
+    telling = any(_tells(word) for chunk in kept for word in chunk.words)
+    made = [_lightened(chunk, asked) for chunk in kept] if telling else kept
+    return Wanted(tuple(map(_each_once, made)), frozenset(kinds) if telling else frozenset(), asked)
+
+
+def _between(chunk: Chunk) -> Iterator[Chunk]:
+    """The chunk itself where it holds grammar alone beside its words; else the stretches between words of asking."""
+    words = [word for word in chunk.words if not is_asking(word.text)]
+    if not any(is_question(word.text) for word in chunk.words):
+        yield from [replace(chunk, words=tuple(words))] if words else []
+        return
+    stretch: list[Word] = []
+    for word in (*chunk.words, None):
+        if word is None or is_asking(word.text):
+            yield from [Chunk("".join(each.text for each in stretch), tuple(stretch))] if stretch else []
+            stretch = []
+        else:
+            stretch.append(word)
+
+
+def _lightened(chunk: Chunk, asked: bool) -> Chunk:
+    """Light words, and single characters beside words (the 建 of 建孵化器), need not be held; nor what a question calls
+    what it asks for.
+    """
+    longer = asked or any(len(word.text) > 1 for word in chunk.words)
+    words = (
+        replace(
+            word,
+            optional=is_light(word.text)
+            or (longer and _is_single(word))
+            or (asked and kind_called(word.text) is not None),
+        )
+        for word in chunk.words
+    )
+    return chunk if chunk.phrase else replace(chunk, words=tuple(words))
+
+
+def _tells(word: Word) -> bool:
+    return len(word.text) > 1 and not is_light(word.text) and kind_called(word.text) is None
+
+
+def _is_single(word: Word) -> bool:
+    return len(word.text) == 1 and is_han(word.text)
+
+
+def _each_once(chunk: Chunk) -> Chunk:
+    return replace(chunk, words=tuple({word.text: word for word in chunk.words}.values()))

@@ -1,0 +1,52 @@
+"""Why a document is a hit: which word it holds, in which spelling, and where."""
+
+from collections.abc import Iterable, Sequence
+
+from search.fulltext.documents import CONTEXT, KIND, NAME, TEXT, UNITS, ZONES
+from search.fulltext.passage import Passage
+from search.fulltext.result import Find
+from search.fulltext.taking import Taken
+from search.fulltext.wanted import Wanted, Word
+
+_LABELS = {NAME: "名称", TEXT: "正文", UNITS: "责任单位", CONTEXT: "所属", KIND: "种类"}
+_MOST = 4  # words that a sentence names
+CALLED, MEANT, SLIP = "名称正是所搜的词", "按意思查到", "按“{meant}”找到，疑“{typed}”有误"
+
+
+def finds(passages: Sequence[Passage], wanted: Wanted) -> tuple[Find, ...]:
+    """What of the words is held; the typed spelling before others, the weightiest zone before others."""
+    found = (_find(passages, word) for word in wanted.words)
+    return tuple(find for find in found if find is not None)
+
+
+def _find(passages: Sequence[Passage], word: Word) -> Find | None:
+    for spelling in (word.text, *word.others):
+        zones = {passage.zone for passage in passages if passage.holds(spelling)}
+        if zones:
+            return Find(word.text, spelling, max(zones, key=lambda zone: ZONES[zone].boost))
+    return None
+
+
+def field_of(found: Iterable[Find]) -> str | None:
+    """The weightiest zone of all."""
+    return max((find.zone for find in found), key=lambda zone: ZONES[zone].boost, default=None)
+
+
+def first(ref: str, taken: Taken, slipped: bool) -> str | None:
+    """What is to be said before the words: that it is called so, or meant so, or another word was taken for it."""
+    if slipped:
+        return "；".join(SLIP.format(typed=typed, meant=meant) for typed, meant in taken.slips)
+    return CALLED if ref in taken.called else MEANT if ref in taken.meaning.ids else None
+
+
+def told(found: Sequence[Find], first: str | None) -> str:
+    """The sentence; `first` is what comes before the words."""
+    parts = [first] if first else []
+    for zone in sorted({find.zone for find in found}, key=lambda zone: -ZONES[zone].boost):
+        here = [find for find in found if find.zone == zone][:_MOST]
+        parts.append(f"{_LABELS[zone]}有{'、'.join(map(_spelt, here))}")
+    return "；".join(parts)
+
+
+def _spelt(find: Find) -> str:
+    return f"“{find.spelling}”" if find.spelling == find.word else f"“{find.spelling}”（即“{find.word}”）"
