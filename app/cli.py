@@ -9,12 +9,10 @@ from typing import Annotated
 
 import typer
 
-from app import options, settings
+from app import cli_search, options, settings
 from app.output import complain, print_json, print_text, show, silence_stdout, write_whole
 from app.usage import Command, Group, usage_sentence
 from ontology import LutuError
-
-_LIMIT = 10
 
 app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode="rich")
 progress = typer.Typer(cls=Group, help="导入进展填报，或生成一张空的填报表。")
@@ -98,8 +96,8 @@ def ask(
     """回答一个问题，附方案原文。"""
     from app import wiring
 
-    graph = wiring.stored_graph(store)
-    answer = wiring.ask(graph, question, as_of, settings.today())
+    kept, graph = wiring.asked(store)
+    answer = wiring.ask(kept, graph, question, as_of, settings.today())
     if as_json:
         print_json(answer)
         return
@@ -108,24 +106,8 @@ def ask(
     show(*answer_parts(answer, graph, wiring.shows_samples(graph)))
 
 
-@app.command(cls=Command)
-def search(
-    words: options.Words,
-    kind: options.Kind = None,
-    limit: options.Limit = _LIMIT,
-    as_json: options.Json = False,
-    store: options.Store = "",
-) -> None:
-    """全文检索。"""
-    from app import wiring
-
-    found = wiring.search(store, " ".join(words), kind, limit)
-    if as_json:
-        print_json(found)
-        return
-    from app.render_answer import hit_parts
-
-    show(*hit_parts(found))
+for command in (cli_search.search, cli_search.words, cli_search.suggest):
+    app.command(cls=Command)(command)
 
 
 @app.command(cls=Command)
@@ -218,6 +200,14 @@ def decide(
     if not (because or "").strip():
         ctx.fail("Missing option '--because'.")
     show(*decision_parts(wiring.decide(store, claim, verdict, str(because).strip())))
+
+
+@app.command(cls=Command)
+def copy(source: options.Source, target: options.Target, store: options.Unused = "") -> None:
+    """把整个库复制到另一个空库，文件夹和 Neo4j 之间两个方向都可以。"""
+    from app.transfer import copy_parts
+
+    show(*copy_parts(source, target))
 
 
 @app.command(cls=Command)

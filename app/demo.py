@@ -31,9 +31,9 @@ def run_demo(today: date, folder: Path = DEMO_STORE, data: Path = DATA, question
     from app.render_answer import answer_parts
 
     make_store(today, folder, data)
-    graph = wiring.stored_graph(str(folder))
+    store, graph = wiring.asked(str(folder))
     for question in questions:
-        answer = wiring.ask(graph, question, None, today)
+        answer = wiring.ask(store, graph, question, None, today)
         show(Rule(question, align="left"), *answer_parts(answer, graph, wiring.shows_samples(graph)))
         print_text("\n")
     print_text(f'接着问：lutu ask "任务9由谁负责？" --store {folder}\n')

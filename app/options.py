@@ -95,6 +95,10 @@ Kind = Annotated[
     typer.Option("--kind", metavar="KIND", parser=_kind, help="只找一种，如 Task（任务）、Unit（单位）"),
 ]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", parser=_limit, help="最多列几条")]
+Synonyms = Annotated[
+    Path | None,
+    typer.Option("--synonyms", metavar="FILE", exists=True, dir_okay=False, help="自备的同义词文件；不写则取库里的 synonyms.tsv"),
+]
 Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", callback=_text, help="这样核定的理由")]
 Undo = Annotated[bool, typer.Option("--undo", help="撤销对它仍有效的核定")]
 Replace = Annotated[bool, typer.Option("--replace", help="同一份方案的内容变了时，以新文件替换库中的")]
@@ -106,6 +110,9 @@ NoServe = Annotated[bool, typer.Option("--no-serve", help="答完就结束，不
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="方案文件，可以写几个")]
 Sheet = Annotated[Path, typer.Argument(metavar="FILE", help="填好的进展表，CSV 或 XLSX")]
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="写到哪个文件")]
+Source = Annotated[str, typer.Argument(metavar="FROM", callback=_text, help="从哪个库，写法同 --store")]
+Target = Annotated[str, typer.Argument(metavar="TO", callback=_text, help="到哪个空库，写法同 --store")]
+Unused = Annotated[str, typer.Option("--store", hidden=True)]
 Question = Annotated[str, typer.Argument(metavar="QUESTION", callback=_text, help="问题，中文或英文")]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS", help="要找的词")]
 Entity = Annotated[str, typer.Argument(metavar="ID", callback=_text, help="编号；不会混淆时也可写名称，或 任务9、9")]

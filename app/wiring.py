@@ -12,9 +12,11 @@ from ontology import Document, LutuError, Node, Reading, schema
 
 if TYPE_CHECKING:
     from graph import StatusReport
+    from search import Index
 
 SAMPLE = "示例"
 INDEX = "index"
+SYNONYMS = "synonyms.tsv"
 
 
 class RequestError(LutuError):
@@ -42,10 +44,19 @@ class Reported:
 def stored(uri: str) -> tuple[Store, Graph]:
     """The store at the address and its graph; RequestError if it holds nothing."""
     store = open_store(uri)
-    graph = store.graph()
+    return store, _filled(uri, store.graph())
+
+
+def asked(uri: str) -> tuple[Store, Graph]:
+    """The store at the address and what understanding a question needs of its graph; RequestError if it holds nothing."""
+    store = open_store(uri)
+    return store, _filled(uri, store.directory())
+
+
+def _filled(uri: str, graph: Graph) -> Graph:
     if not graph.documents:
         raise RequestError(f"库 {uri} 里还没有方案，请先用 lutu ingest 导入，或用 --store 指到已有的库。")
-    return store, graph
+    return graph
 
 
 def stored_graph(uri: str) -> Graph:
@@ -114,26 +125,48 @@ def shows_samples(graph: Graph) -> bool:
     return any(SAMPLE in str(words) for words in (*names, *(node.get("note") for node in reports)))
 
 
-def ask(graph: Graph, question: str, as_of: date | None, today: date) -> dict[str, Any]:
-    """The answer as `ask --json` prints it."""
-    from search import answer, day_asked
+def ask(store: Store, graph: Graph, question: str, as_of: date | None, today: date) -> dict[str, Any]:
+    """The answer as `ask --json` prints it; the query runs where the store is, `graph` is its directory at least."""
+    from graph import executor
+    from search import ask, day_asked, names_of
 
-    judged = status(graph, as_of, today)
-    if as_of is None and (day := day_asked(question, graph, judged.as_of, today)):
-        judged = status(graph, day, today)
-    reasons = {member: item.reason for item in judged.items for member in item.members}
-    found: dict[str, Any] = answer(question, graph, judged.by_id(), judged.as_of, reasons)
+    names, day = names_of(graph), as_of or store.last_report(today) or today
+    if as_of is None:
+        day = day_asked(question, names, day, today) or day
+    found: dict[str, Any] = ask(question, names, executor(store, names.relations, day))
     return found
 
 
-def search(uri: str, words: str, kind: str | None, limit: int) -> dict[str, Any]:
-    """What full-text search finds, as `search --json` prints it."""
-    from search import open_index
-
+def search(uri: str, words: str, kind: str | None, limit: int, synonyms: Path | None, today: date) -> dict[str, Any]:
+    """What full-text search finds, as `search --json` prints it; `synonyms` is the operator's file of them."""
     store, graph = stored(uri)
-    index = open_index(graph, Path(uri).expanduser() / INDEX, store.revision)
-    found: dict[str, Any] = index.search(words, kind, limit).to_json()
-    return found
+    judged = status(graph, None, today).by_id()
+    return _index(uri, store, graph, synonyms).search(words, kind, limit, judged).to_json()
+
+
+def expansions(uri: str, words: str, synonyms: Path | None) -> list[dict[str, Any]]:
+    """What each of the words is searched for as well."""
+    from dataclasses import asdict
+
+    return [asdict(each) for each in _index(uri, *stored(uri), synonyms).expansions(words)]
+
+
+def suggestions(uri: str, typed: str, limit: int) -> list[dict[str, Any]]:
+    """What someone who begins to type so may mean."""
+    from dataclasses import asdict
+
+    return [asdict(each) for each in _index(uri, *stored(uri), None).suggest(typed, limit)]
+
+
+def _index(uri: str, store: Store, graph: Graph, synonyms: Path | None) -> "Index":
+    """The full-text index of the store: in its folder, where the operator's synonyms are too, or on its server."""
+    from search import open_index, open_server_index
+
+    connection = getattr(store, "connection", None)
+    if connection is not None:
+        return open_server_index(graph, connection, store.revision, synonyms)
+    home = Path(uri).expanduser()
+    return open_index(graph, home / INDEX, store.revision, synonyms or home / SYNONYMS)
 
 
 def findings(graph: Graph) -> list[dict[str, Any]]:

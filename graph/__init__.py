@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+from graph.change import Changed, changed, told_in
+from graph.copy import copy_store
 from graph.doubts import doubts
+from graph.executor import TOLD_MEMBERS, Executor, GraphExecutor, Scene, executor
 from graph.export import export_json
 from graph.figures import figures
 from graph.impact import Impact, impact_of
@@ -13,13 +16,18 @@ from graph.query import (
     ANYTHING,
     HEAD,
     INVERSE,
+    LONGEST,
     NOTHING,
+    Chain,
+    Change,
     Comparison,
     Condition,
     Counting,
     Every,
+    Fact,
     Figures,
     Give,
+    Has,
     HasFigure,
     HasStatus,
     Is,
@@ -31,6 +39,7 @@ from graph.query import (
     Not,
     OfKind,
     Query,
+    Ranked,
     Says,
     Some,
     Spread,
@@ -43,7 +52,9 @@ from graph.query import (
 )
 from graph.relations import Link, Relations
 from graph.reports import SheetRefusedError, fit
-from graph.run_embedded import Group, Hit, Result, run
+from graph.result import Group, Hit, Result
+from graph.run_embedded import run
+from graph.server.cypher import Statement, statement
 from graph.status import ItemStatus, StatusReport, default_as_of, last_report, refusal, statuses
 from graph.store import Decision, Entry, Outcome, Report, Store, StoreError
 from graph.view import ROW_KINDS, Graph
@@ -53,18 +64,27 @@ __all__ = [
     "ANYTHING",
     "HEAD",
     "INVERSE",
+    "LONGEST",
     "NOTHING",
     "ROW_KINDS",
+    "TOLD_MEMBERS",
+    "Chain",
+    "Change",
+    "Changed",
     "Comparison",
     "Condition",
     "Counting",
     "Decision",
     "Entry",
     "Every",
+    "Executor",
+    "Fact",
     "Figures",
     "Give",
     "Graph",
+    "GraphExecutor",
     "Group",
+    "Has",
     "HasFigure",
     "HasStatus",
     "Hit",
@@ -82,23 +102,29 @@ __all__ = [
     "OfKind",
     "Outcome",
     "Query",
+    "Ranked",
     "Relations",
     "Report",
     "Result",
     "Says",
+    "Scene",
     "SheetRefusedError",
     "Some",
     "Spread",
     "Standing",
     "Starred",
+    "Statement",
     "StatusReport",
     "Store",
     "StoreError",
     "Tally",
     "Whether",
     "Wording",
+    "changed",
+    "copy_store",
     "default_as_of",
     "doubts",
+    "executor",
     "export_json",
     "figures",
     "fit",
@@ -111,20 +137,29 @@ __all__ = [
     "open_store",
     "refusal",
     "run",
+    "statement",
     "statuses",
+    "told_in",
 ]
+
+
+_SERVER_SCHEMES = {f"{name}{security}" for name in ("bolt", "neo4j") for security in ("", "+s", "+ssc")}
 
 
 def open_store(uri: str) -> Store:
     """The store at `uri`: a folder's path for the embedded one, bolt:// or neo4j:// for Neo4j; nothing is made yet.
 
-    Reading a folder that is not there finds an empty store; the first ingest makes it.
+    Reading a folder that is not there, or an empty database, finds an empty store; the first ingest makes it.
     """
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", uri)
-    if scheme and scheme[1].partition("+")[0].lower() in ("bolt", "neo4j"):
-        raise StoreError(f"本版路图还不能使用 Neo4j（{scheme[1]}://），请用 --store 指定一个文件夹。")
+    if scheme and scheme[1].lower() in _SERVER_SCHEMES:
+        from graph.server.address import address_of
+        from graph.server.store import ServerStore
+
+        return ServerStore(address_of(uri))
     if scheme or not uri.strip():
-        raise StoreError(f"“{uri}”不是可用的库地址，请用 --store 指定一个文件夹。")
+        told = f"“{scheme[1]}://”开头的" if scheme else "空的"
+        raise StoreError(f"{told}地址不能作库，请用 --store 指定一个文件夹，或 bolt://、neo4j:// 开头的 Neo4j 地址。")
     from graph.embedded import EmbeddedStore
 
     return EmbeddedStore(Path(uri).expanduser())

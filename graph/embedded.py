@@ -36,6 +36,14 @@ class EmbeddedStore:
         """The whole state; made anew only after a change."""
         return self._state().graph
 
+    def state(self) -> State:
+        """All that the store holds."""
+        return self._state()
+
+    def directory(self) -> Graph:
+        """The whole graph, for it is in memory anyhow."""
+        return self.graph()
+
     def ingest(self, readings: Sequence[Reading], replace: bool = False) -> list[Outcome]:
         """Adds plans, all or none; the outcomes come in the order of the readings."""
         check(readings)
@@ -60,6 +68,15 @@ class EmbeddedStore:
             if fresh and filed.id not in {held.id for held in state.sheets}:
                 rows.add_document(db, filed)
             return sum(rows.add_report(db, each, filed.id) for each in fresh)
+
+    def restore(self, state: State) -> None:
+        """Takes all of another store in, wholly or not at all; StoreError unless this one is empty."""
+        if not self._file.exists():
+            self._file.create(rows.prepare)
+        with self._file.writing() as db:
+            if rows.load(db).revision:
+                raise StoreError(f"库 {self._folder} 里已有内容，不能迁入，请换一个空的文件夹。")
+            rows.fill(db, state)
 
     def history(self, item: str) -> list[Entry]:
         """All reports of an item, the replaced ones too, by date and then by arrival."""

@@ -22,11 +22,17 @@ def actuals(graph: Graph, item: Item, years: tuple[int, ...] = ()) -> list[Node]
 
 
 def figures(graph: Graph, item: Item, of: str, years: tuple[int, ...] = ()) -> list[Node]:
-    """Targets or observations, by what a query calls them: target, actual, baseline; either: targets where there are."""
+    """Targets or observations, by what a query calls them: target, actual, baseline.
+
+    With either, the targets of each year where there are any, else what was observed in it; where no years are named,
+    all targets before all observations.
+    """
     if of == "baseline":
         return [each for each in actuals(graph, item, years) if each.get("origin") == "plan"]
-    found = targets(graph, item, years) if of != "actual" else []
-    return found or (actuals(graph, item, years) if of != "target" else [])
+    if of != "either":
+        return targets(graph, item, years) if of == "target" else actuals(graph, item, years)
+    each_year: list[tuple[int, ...]] = [(year,) for year in years] or [()]
+    return [each for one in each_year for each in targets(graph, item, one) or actuals(graph, item, one)]
 
 
 def _rows(graph: Graph, item: Item) -> list[str]:

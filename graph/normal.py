@@ -6,9 +6,12 @@ from dataclasses import replace
 from graph.query import (
     ANYTHING,
     NOTHING,
+    Chain,
+    Change,
     Condition,
     Every,
     Figures,
+    Has,
     HasStatus,
     Is,
     Linked,
@@ -25,9 +28,15 @@ def normal_query(query: Query) -> Query:
     """The query with every condition in normal form."""
     give = query.give
     if isinstance(give, Tally):
-        give = replace(give, of=replace(give.of, to=normal(give.of.to), roles=_sorted(give.of.roles)))
+        of = replace(give.of, to=normal(give.of.to), roles=_sorted(give.of.roles))
+        give = replace(give, of=of, than=_sorted(give.than))
     elif isinstance(give, Figures):
         give = replace(give, years=tuple(sorted(set(give.years))))
+    elif isinstance(give, Change):
+        since, until = give.years
+        give = replace(give, years=(until, since) if since is not None and since > until else give.years)
+    elif isinstance(give, Chain):
+        give = Chain(normal(give.to))
     narrow = query.narrow and replace(query.narrow, find=_sorted(query.narrow.find), where=normal(query.narrow.where))
     return Query(_sorted(query.find), normal(query.where), give, narrow)
 
@@ -47,6 +56,8 @@ def normal(condition: Condition) -> Condition:
             return OfKind(_sorted(kinds)) if kinds else NOTHING
         case HasStatus(statuses):
             return HasStatus(_sorted(statuses)) if statuses else NOTHING
+        case Has(name, values):
+            return Has(name, _sorted(values)) if values else NOTHING
         case Linked(to=to, roles=roles):
             return replace(condition, to=normal(to), roles=_sorted(roles))
     return condition
@@ -68,10 +79,21 @@ def _negated(part: Condition) -> Condition:
 
 
 def _every(parts: Iterable[Condition]) -> Condition:
-    flat = set(_flat(parts, Every))
+    flat = set(_denied_once(_flat(parts, Every)))
     if NOTHING in flat:
         return NOTHING
     return next(iter(flat)) if len(flat) == 1 else Every(tuple(sorted(flat, key=key)))
+
+
+def _denied_once(parts: Iterable[Condition]) -> Iterator[Condition]:
+    """What is denied of each of several things of one sort is denied of any of them."""
+    denied: list[Condition] = []
+    for part in parts:
+        if isinstance(part, Not):
+            denied.append(part.part)
+        else:
+            yield part
+    yield from map(Not, _merged(denied))
 
 
 def _some(parts: Iterable[Condition]) -> Condition:
@@ -94,6 +116,7 @@ def _merged(parts: Iterable[Condition]) -> Iterator[Condition]:
     ids: list[str] = []
     kinds: list[str] = []
     statuses: list[str] = []
+    values: dict[str, list[str]] = {}
     links: dict[tuple[str, tuple[str, ...]], list[Condition]] = {}
     for part in parts:
         match part:
@@ -103,9 +126,12 @@ def _merged(parts: Iterable[Condition]) -> Iterator[Condition]:
                 kinds += found
             case HasStatus(found):
                 statuses += found
+            case Has(name, found):
+                values.setdefault(name, []).extend(found)
             case Linked(relation, to, roles, None):
                 links.setdefault((relation, roles), []).append(to)
             case _:
                 yield part
     yield from (made(_sorted(found)) for made, found in ((Is, ids), (OfKind, kinds), (HasStatus, statuses)) if found)
+    yield from (Has(name, _sorted(found)) for name, found in values.items())
     yield from (Linked(relation, _some(to), roles) for (relation, roles), to in links.items())

@@ -5,19 +5,27 @@ import re
 from graph.query import HEAD
 from ontology import Node
 
-_PARTY = "(?:党组|党委|党工委|党总支|机关党委|机关工委)?"
+_PARTY = ("党组", "党委", "党工委", "党总支", "机关党委", "机关工委")
 _HEADS = re.compile(
-    f"{_PARTY}(?:书记|局长|主任|部长|主席|会长|理事长|董事长|总经理|行长|院长|校长|署长|厅长|司长|台长|社长"
+    f"(?:{'|'.join(_PARTY)})?"
+    "(?:书记|局长|主任|部长|主席|会长|理事长|董事长|总经理|行长|院长|校长|署长|厅长|司长|台长|社长"
     "|关长|检察长|区长|县长|市长|省长|州长|旗长|镇长|乡长|主要负责人|负责人)"
 )
 
 
 def fills(post: Node, unit: Node, roles: tuple[str, ...]) -> bool:
-    """Whether the post bears one of these titles in the unit itself, not in an office inside it; any without roles.
+    """Whether the post bears one of these titles in the unit itself, not in an office inside it; any without roles."""
+    return not roles or not borne(post, unit).isdisjoint(roles)
 
-    区甲局党组书记、局长 is both 书记 and 局长 of 区甲局 and its head; 区甲局某科科长 is neither.
+
+def borne(post: Node, unit: Node) -> set[str]:
+    """The roles that the post fills in the unit: its titles, with and without the party's body before them, and HEAD.
+
+    区甲局党组书记、局长 is 党组书记, 书记 and 局长 of 区甲局 and its head; 区甲局某科科长 is none of these.
     """
-    return not roles or any(_is(title, role) for title in titles(post, unit) for role in roles)
+    found = set(titles(post, unit))
+    heads = {HEAD} if any(_HEADS.fullmatch(title) for title in found) else set()
+    return found | {title.removeprefix(body) for title in found for body in _PARTY if title.startswith(body)} | heads
 
 
 def titles(post: Node, unit: Node) -> list[str]:
@@ -25,7 +33,3 @@ def titles(post: Node, unit: Node) -> list[str]:
     spellings = sorted({unit.name or "", *(unit.get("aliases") or ())}, key=len, reverse=True)
     parts = re.split("[、,，]", post.name or "")
     return [next((part[len(name) :] for name in spellings if part.startswith(name)), part) for part in parts]
-
-
-def _is(title: str, role: str) -> bool:
-    return bool(_HEADS.fullmatch(title)) if role == HEAD else bool(re.fullmatch(_PARTY + re.escape(role), title))

@@ -1,191 +1,100 @@
 """The algebra of questions: what to find, under which conditions, and what to give. Equal meanings are equal data.
 
-A condition speaks of one node. `Linked` leads over a named relation to other nodes that have to fulfil a condition of
-their own, so that every question is a tree that one Cypher statement can follow.
+A condition (graph/condition.py) speaks of one node. `Linked` leads over a named relation to other nodes that have to
+fulfil a condition of their own, so that every question is a tree that one Cypher statement can follow.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from operator import eq, ge, gt, le, lt
-from typing import Any, TypeAlias
+from datetime import date
+from typing import Any
 
-# Each relation and its inverse; what they mean on the graph stands in graph/relations.py.
-_PAIRS = (
-    ("responsible", "responsible_for"),  # task, indicator, project → unit
-    ("depends_on", "needed_by"),  # task → unit or task; over `requires` edges, to any depth
-    ("shares", "shares"),  # task ↔ task
-    ("part_of", "has_part"),  # action, task, indicator, project → task, action, plan
-    ("concerns", "concerned_by"),  # task, indicator, project → platform, park, programme
-    ("works_in", "employs"),  # person → unit
-    ("serves_on", "has_member"),  # person → group
-    ("holds", "held_by"),  # person → post
+from graph.condition import (
+    ANYTHING,
+    FACETS,
+    HEAD,
+    INVERSE,
+    NOTHING,
+    Comparison,
+    Condition,
+    Every,
+    Has,
+    HasFigure,
+    HasStatus,
+    Is,
+    Linked,
+    Missing,
+    Named,
+    Not,
+    OfKind,
+    Says,
+    Some,
+    Starred,
 )
-INVERSE: Mapping[str, str] = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
-_COMPARATORS: Mapping[str, Callable[[float, float], bool]] = {"=": eq, ">": gt, ">=": ge, "<": lt, "<=": le}
-HEAD = "head"  # a role of works_in: the unit's first persons, whatever their title
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A comparison with a number; `comparator` is one of = > >= < <=."""
-
-    comparator: str
-    value: float
-
-    def holds(self, value: float) -> bool:
-        """Whether the value stands in this relation to the number."""
-        return _COMPARATORS[self.comparator](value, self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Is:
-    """The node is one of these ids."""
-
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A thing that the question names and the graph doesn't hold; true of nothing."""
-
-    kind: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfKind:
-    """The node is of one of these kinds."""
-
-    kinds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HasStatus:
-    """The node's status is one of these."""
-
-    statuses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Starred:
-    """An indicator or project with a star, or a task that has one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The node's name, or another spelling of it, holds these words."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Says:
-    """The plan's text of the node, or of its rows, holds these words."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class HasFigure:
-    """The row, or a row of the task, has a figure of the year (any year where None); `of` is target or actual.
-
-    With `number` a figure that compares so, in `unit` where one is named.
-    """
-
-    of: str
-    year: int | None = None
-    number: Comparison | None = None
-    unit: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """Some node that the relation leads to fulfils `to`; with `number` that many of them do.
-
-    `roles` narrow the relation: roles of responsibility, titles of posts, roles in a group.
-    """
-
-    relation: str
-    to: "Condition"
-    roles: tuple[str, ...] = ()
-    number: Comparison | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Every:
-    """All parts hold; without parts, anything does."""
-
-    parts: tuple["Condition", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Some:
-    """One of the parts holds; without parts, nothing does."""
-
-    parts: tuple["Condition", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The part doesn't hold."""
-
-    part: "Condition"
-
-
-Condition: TypeAlias = (
-    Is | Missing | OfKind | HasStatus | Starred | Named | Says | HasFigure | Linked | Every | Some | Not
+from graph.give import (
+    LONGEST,
+    Chain,
+    Change,
+    Counting,
+    Fact,
+    Figures,
+    Give,
+    Listing,
+    Ranked,
+    Spread,
+    Standing,
+    Tally,
+    Whether,
+    Wording,
 )
-ANYTHING, NOTHING = Every(), Some()
+
+__all__ = [
+    "ANYTHING",
+    "DAY",
+    "FACETS",
+    "HEAD",
+    "INVERSE",
+    "LONGEST",
+    "NOTHING",
+    "Chain",
+    "Change",
+    "Comparison",
+    "Condition",
+    "Counting",
+    "Every",
+    "Fact",
+    "Figures",
+    "Give",
+    "Has",
+    "HasFigure",
+    "HasStatus",
+    "Is",
+    "Linked",
+    "Listing",
+    "Missing",
+    "Named",
+    "Narrow",
+    "Not",
+    "OfKind",
+    "Query",
+    "Ranked",
+    "Says",
+    "Some",
+    "Spread",
+    "Standing",
+    "Starred",
+    "Tally",
+    "Whether",
+    "Wording",
+    "key",
+    "leaves",
+    "parameters",
+    "values",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Give the nodes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """Give how many they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Whether:
-    """Give 是 or 否: is there any? With a second clause: is it so of all?"""
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Give the rows' figures of these years (all where empty); `of` is target, actual, baseline or either."""
-
-    of: str
-    years: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Give the status and its reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Give the plan's own words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Count, for each node, those that `of` leads to; `pick` is all, most or fewest."""
-
-    of: Linked
-    pick: str = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Count the nodes by their status."""
-
-
-Give: TypeAlias = Listing | Counting | Whether | Figures | Standing | Wording | Tally | Spread
+_LISTED = Listing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +111,12 @@ class Query:
 
     find: tuple[str, ...]
     where: Condition = ANYTHING
-    give: Give = Listing()
+    give: Give = _LISTED
     narrow: Narrow | None = None
 
-    def to_json(self) -> dict[str, Any]:
-        """The query as JSON data, with the values of its leaves as `parameters` (p1, p2, … in order)."""
-        return {**_plain(self), "parameters": parameters(self)}
+    def to_json(self, as_of: date | None = None) -> dict[str, Any]:
+        """The query as JSON data, with the `parameters` of its statement; `as_of` is the day of the statuses."""
+        return {**_plain(self), "parameters": parameters(self, as_of)}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Query":
@@ -218,11 +127,37 @@ class Query:
         return query
 
 
-_CONDITIONS = (Comparison, Is, Missing, OfKind, HasStatus, Starred, Named, Says, HasFigure, Linked, Every, Some, Not)
-_GIVES = (Listing, Counting, Whether, Figures, Standing, Wording, Tally, Spread)
+_CONDITIONS = (
+    Comparison,
+    Is,
+    Missing,
+    OfKind,
+    HasStatus,
+    Starred,
+    Named,
+    Says,
+    HasFigure,
+    Has,
+    Linked,
+    Every,
+    Some,
+    Not,
+)
+_GIVES = (Listing, Counting, Whether, Figures, Standing, Wording, Tally, Ranked, Change, Fact, Chain, Spread)
 _TYPES: Mapping[str, type] = {each.__name__.lower(): each for each in (*_CONDITIONS, *_GIVES, Narrow, Query)}
 # What a Cypher statement takes as a parameter: the leaves' own values, never a kind or a relation.
-_VALUES = {Is: "ids", HasStatus: "statuses", Named: "words", Says: "words", Comparison: "value", Missing: "words"}
+_VALUES: Mapping[type, tuple[str, ...]] = {
+    Is: ("ids",),
+    HasStatus: ("statuses",),
+    Named: ("words",),
+    Says: ("words",),
+    Comparison: ("value",),
+    Has: ("values",),
+    Ranked: ("year",),
+    HasFigure: ("year", "unit"),
+    Linked: ("roles",),
+}
+DAY = "day"  # the parameter for the day of the statuses
 
 
 def _plain(value: Any) -> Any:
@@ -254,10 +189,23 @@ def leaves(part: Any) -> Iterable[Any]:
             yield from leaves(getattr(part, each.name))
 
 
-def parameters(query: Query) -> dict[str, Any]:
-    """The values of the leaves under the names that a compiled statement gives them: p1, p2, … in order."""
-    values = [getattr(each, _VALUES[type(each)]) for each in leaves(query) if type(each) in _VALUES]
-    return {f"p{at}": _plain(value) for at, value in enumerate(values, 1)}
+def values(query: Query) -> Iterable[tuple[Any, str, Any]]:
+    """What a statement takes as parameters, in order: the leaf, the name of its field and the value."""
+    for leaf in leaves(query):
+        for field in _VALUES.get(type(leaf), ()):
+            value = getattr(leaf, field)
+            if value is not None and (field != "roles" or value):
+                yield leaf, field, _plain(value)
+
+
+def parameters(query: Query, as_of: date | None = None) -> dict[str, Any]:
+    """The parameters of the query's statement: p1, p2, … in the order of the leaves.
+
+    Where the query speaks of statuses, `day` is the ISO date at which they are meant; None where there are none.
+    """
+    found = {f"p{at}": value for at, (_, _, value) in enumerate(values(query), 1)}
+    judged = any(isinstance(part, HasStatus | Spread) for part in leaves(query))
+    return found | ({DAY: as_of.isoformat() if as_of else None} if judged else {})
 
 
 def key(part: Any) -> str:

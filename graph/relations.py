@@ -11,6 +11,7 @@ from ontology import Edge, Node
 
 _PLACES = frozenset({"Platform", "Park", "Programme"})
 _PARTS = ("HAS_ACTION", "HAS_TASK", "HAS_INDICATOR", "HAS_PROJECT")
+_ALL_PARTS = (*_PARTS, "HAS_TARGET", "HAS_OBSERVATION")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Relations:
             "serves_on": self._members,
             "has_member": self._groups,
             "holds": lambda post, _: [Link(e.source, post, (e,)) for e in self.graph.into(post, "HOLDS")],
+            "found": self._troubled,
+            "about": self._findings,
             "held_by": lambda person, _: [Link(e.target, person, (e,)) for e in self.graph.out(person, "HOLDS")],
         }
 
@@ -66,12 +69,20 @@ class Relations:
         return {item.node.id: item for item in items(self.graph)}
 
     @cached_property
-    def _item_ids(self) -> Mapping[str, str]:
-        return {member: row for row, item in reversed(list(self.items.items())) for member in item.members}
+    def _item_ids(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for row, item in self.items.items():
+            for member in item.members:
+                found[member] = (*found.get(member, ()), row)
+        return found
+
+    def items_of(self, row: str) -> tuple[str, ...]:
+        """The ids of the items that a row is: a figure of the body may stand for two annex rows, split by level."""
+        return self._item_ids.get(row, ())
 
     def item(self, row: str) -> str:
-        """The id of the item that a row is; the id itself for any other node."""
-        return self._item_ids.get(row, row)
+        """The id of the (first) item that a row is; the id itself for any other node."""
+        return next(iter(self.items_of(row)), row)
 
     # -- responsibility
 
@@ -138,9 +149,9 @@ class Relations:
         """The task or item that is named, its task or its items: what a unit may answer for through it."""
         if node.kind == "Task":
             yield node.id
-            yield from (self.item(row.id) for row in self.graph.rows(node.id))
+            yield from (item for row in self.graph.rows(node.id) for item in self.items_of(row.id))
         else:
-            yield self.item(node.id)
+            yield from self.items_of(node.id)
             yield from (owner.id for owner in self.graph.sources(node.id, "HAS_INDICATOR", "HAS_PROJECT"))
 
     # -- dependence
@@ -191,7 +202,8 @@ class Relations:
         for whole in todo:
             for each in self.graph.out(whole, *_PARTS):
                 todo.append(each.target)
-                yield Link(self.item(each.target), target, (each,))
+                for part in self.items_of(each.target) or (each.target,):
+                    yield Link(part, target, (each,))
 
     def _wholes(self, target: str, _: tuple[str, ...]) -> Iterator[Link]:
         item = self.items.get(target)
@@ -203,7 +215,8 @@ class Relations:
 
     def _concerning(self, place: str, _: tuple[str, ...]) -> Iterator[Link]:
         for each in self.graph.into(place, "CONCERNS"):
-            yield Link(self.item(each.source), place, (each,))
+            for item in self.items_of(each.source) or (each.source,):
+                yield Link(item, place, (each,))
             for owner in self.graph.sources(each.source, "HAS_INDICATOR", "HAS_PROJECT"):
                 if owner.kind == "Task":
                     yield Link(owner.id, place, (each,))
@@ -213,6 +226,28 @@ class Relations:
         rows = item.members | {target} if item else {target, *(row.id for row in self.graph.rows(target))}
         for row in sorted(rows):
             yield from (Link(each.target, target, (each,)) for each in self.graph.out(row, "CONCERNS"))
+
+    # -- findings
+
+    def _troubled(self, finding: str, _: tuple[str, ...]) -> Iterator[Link]:
+        """What a finding is about, and all under which that stands."""
+        for each in self.graph.out(finding, "ABOUT"):
+            wholes = {each.target: None}
+            for whole in _wholes_of(self.graph, each.target):
+                wholes |= dict.fromkeys((whole, *self.items_of(whole)))
+            yield from (Link(whole, finding, (each,)) for whole in wholes)
+
+    def _findings(self, target: str, _: tuple[str, ...]) -> Iterator[Link]:
+        """The findings on a thing, on what stands under it, and on figures."""
+        item = self.items.get(target)
+        parts = dict.fromkeys((target, *sorted(item.members if item else ())))
+        todo = list(parts)
+        for part in todo:
+            more = [each.target for each in self.graph.out(part, *_ALL_PARTS) if each.target not in parts]
+            parts |= dict.fromkeys(more)
+            todo += more
+        for part in parts:
+            yield from (Link(each.source, target, (each,)) for each in self.graph.into(part, "ABOUT"))
 
     # -- people
 
@@ -239,3 +274,14 @@ class Relations:
             for served in self.graph.out(each.target, "SERVES_ON"):
                 if not roles or served.get("role") in roles:
                     yield Link(served.target, person, (each, served))
+
+
+def _wholes_of(graph: Graph, part: str) -> list[str]:
+    """The node itself and all under which it stands, the nearest first."""
+    found = {part: None}
+    todo = [part]
+    for here in todo:
+        more = [each.source for each in graph.into(here, *_ALL_PARTS) if each.source not in found]
+        found |= dict.fromkeys(more)
+        todo += more
+    return list(found)

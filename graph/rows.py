@@ -63,6 +63,20 @@ def sign(db: sqlite3.Connection, revision: int) -> None:
     db.execute("UPDATE meta SET revision = ?, seal = ?", (revision, _seal(revision, _rows(db))))
 
 
+def fill(db: sqlite3.Connection, state: State) -> None:
+    """Puts a whole state, its revision too, into tables that are empty."""
+    for reading in state.readings:
+        add_reading(db, reading)
+    for sheet in state.sheets:
+        add_document(db, sheet)
+    told = ((entry, entry.report) for entry in state.entries)
+    lines = ((*report.key, claim_line(report.observation), entry.document, entry.replaced_by) for entry, report in told)
+    _insert(db, "reports", lines)
+    for decision in state.decisions:
+        add_decision(db, decision)
+    sign(db, state.revision)
+
+
 def add_reading(db: sqlite3.Connection, reading: Reading) -> None:
     """Stores a plan's document with its claims."""
     add_document(db, reading.document, reading.plan)

@@ -1,7 +1,7 @@
 """Where every item and task stands at a date: the one place where the contract's status rules come together."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -82,6 +82,32 @@ def statuses(graph: Graph, as_of: date) -> StatusReport:
     """Judges every item by its latest report of the year of `as_of` that is not later, and every task by its rows."""
     judged = tuple(_item_status(ledger(graph, item), as_of) for item in items(graph))
     return StatusReport(as_of, judged, tuple(_task_statuses(graph, judged)))
+
+
+def history(graph: Graph) -> dict[str, dict[date, str]]:
+    """The status of each task and item on every day on which it may change; until the next such day it stays.
+
+    A status hangs on the day's year and on the latest report alone: it may change at New Year and with a report.
+    """
+    books = [ledger(graph, item) for item in items(graph)]
+    found = {book.item.node.id: {day: _item_status(book, day).status for day in _days(book)} for book in books}
+    rows = {member: found[book.item.node.id] for book in books for member in book.item.members}
+    for task, counting in _counting_rows(graph, rows):
+        days = sorted({date.min}.union(*(rows[row] for row in counting)))
+        found[task.id] = {day: _worst_of(_at(rows[row], day) for row in counting) for day in days}
+    return found
+
+
+def _days(book: Ledger) -> list[date]:
+    """The days on which the item's status may change, from the first of all days on."""
+    reports = [day_of(each) for each in book.reports]
+    years = [*book.targets, *(day_of(each).year for each in (*book.baselines, *book.reports))]
+    new_years = [date(year, 1, 1) for year in range(min(years), max(years) + 2)] if years else []
+    return sorted({date.min, *new_years, *reports})
+
+
+def _at(changes: Mapping[date, str], day: date) -> str:
+    return changes[max(since for since in changes if since <= day)]
 
 
 def last_report(graph: Graph, today: date) -> date | None:
@@ -185,15 +211,21 @@ def _starred(book: Ledger, report: Node, status: str, reason: str) -> tuple[str,
 
 def _task_statuses(graph: Graph, judged: Iterable[ItemStatus]) -> Iterable[TaskStatus]:
     of_row = _of_rows(judged)
-    plans = {task.id: plan.id if (plan := graph.plan_of(task.id)) else None for task in graph.tasks()}
-    scope = _counting_scopes(graph, of_row)
+    for task, counting in _counting_rows(graph, of_row):
+        yield TaskStatus(task.id, task.get("no"), _worst_of(of_row[row] for row in counting))
+
+
+def _counting_rows(graph: Graph, judged: Iterable[str]) -> Iterator[tuple[Node, list[str]]]:
+    """Each task with those of its judged rows that decide on its status."""
+    known = frozenset(judged)
+    scope = _counting_scopes(graph, known)
     for task in graph.tasks():
-        counting = [row.id for row in graph.rows(task.id) if row.get("scope") == scope.get(plans[task.id], "body")]
-        status = _worst_of(of_row[row] for row in counting if row in of_row)
-        yield TaskStatus(task.id, task.get("no"), status)
+        plan = graph.plan_of(task.id)
+        wanted = scope.get(plan.id if plan else None, "body")
+        yield task, [row.id for row in graph.rows(task.id) if row.get("scope") == wanted and row.id in known]
 
 
-def _counting_scopes(graph: Graph, rows: Mapping[str, str]) -> dict[str | None, str]:
+def _counting_scopes(graph: Graph, rows: Iterable[str]) -> dict[str | None, str]:
     """The plans with an annex: there the annex rows decide on the tasks, elsewhere the body's figures do."""
     annex = (row for row in rows if graph.nodes[row].get("scope") == "annex")
     return {plan.id if (plan := graph.plan_of(row)) else None: "annex" for row in annex}

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from graph.view import Graph
 from ontology import Document, LutuError, Node, Reading
+
+if TYPE_CHECKING:
+    from graph.state import State
 
 
 class StoreError(LutuError):
@@ -69,6 +72,9 @@ class Store(Protocol):
     def graph(self) -> Graph:
         """The whole state: readings, the latest report of each item and date, decisions applied."""
 
+    def directory(self) -> Graph:
+        """What understanding a question needs of the graph: what things are called, and where they stand."""
+
     def ingest(self, readings: Sequence[Reading], replace: bool = False) -> list[Outcome]:
         """Adds plans; a changed document of a plan that is already in needs `replace`."""
 
@@ -89,6 +95,12 @@ class Store(Protocol):
 
     def last_report(self, today: date) -> date | None:
         """The day of the latest report that is not after `today`; None without any."""
+
+    def state(self) -> "State":
+        """All that the store holds, for another one to take in."""
+
+    def restore(self, state: "State") -> None:
+        """Takes all of another store in; StoreError unless this one is empty."""
 
     def close(self) -> None:
         """Frees what the store holds; it can be opened again."""

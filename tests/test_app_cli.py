@@ -19,7 +19,7 @@ from ontology import LutuError, Reading
 
 ROOT = Path(__file__).parent.parent
 ANSWER = "question outcome reading query cypher unused answer value count groups related results"
-COMMANDS = ("demo", "ingest", "progress", "ask", "search", "status", "show", "impact", "check", "decide", "export")
+COMMANDS = ("demo", "ingest", "progress", "ask", "search", "status", "show", "impact", "check", "decide", "export", "copy")
 
 
 @pytest.fixture
@@ -130,6 +130,9 @@ def test_wrong_usage_is_one_chinese_line(lutu, line, told):
         ("export . --format json", "文件夹"),
         ("export missing/out.json", "missing/out.json"),
         ("export out.zip", "out.zip"),
+        ("copy nowhere elsewhere", "什么都没有"),
+        ("copy bolt://127.0.0.1:1 elsewhere", "bolt://127.0.0.1:1"),
+        ("copy nowhere bolt://u:geheim@127.0.0.1:1", "NEO4J_PASSWORD"),
         ("export out.ttl", "json"),
     ],
 )
@@ -194,7 +197,7 @@ def test_the_store_is_the_nearest_one_named(lutu, store, tmp_path, monkeypatch, 
         (f"show {TASK}", "node edges evidence"),
         (f"impact {TASK}", "id affected complete"),
         ("check", "findings"),
-        ("search 研发机构 --kind 重点指标 --limit 1", "query terms total results"),
+        ("search 研发机构 --kind 重点指标 --limit 1", "query terms total results facets filters notes"),
         ("ask 任务1由谁负责？", ANSWER),
         ("ask ?", ANSWER),
     ],
@@ -331,6 +334,17 @@ def test_a_rejected_thing_is_taken_back_by_its_name(lutu, store):
     assert lutu("show", name, "--store", store)[0] == 1
     assert lutu("decide", name, "--undo", "--store", store)[0] == 0
     assert lutu("show", name, "--store", store)[0] == 0
+
+
+def test_a_store_is_copied_to_an_empty_one_only(lutu, store, tmp_path):
+    lutu("decide", TARGET, "confirm", "--because", "核对过原件", "--store", store)
+    status, out, err = lutu("copy", store, "another")
+    assert (status, err) == (0, [])
+    assert "2份方案文件、1张填报表、1条填报、1条核定" in out
+    assert lutu("export", "-", "--store", "another") == lutu("export", "-", "--store", store)
+    status, out, err = lutu("copy", store, "another")
+    assert (status, out, len(err)) == (1, "", 1)
+    assert "another" in err[0]
 
 
 def test_export_writes_the_same_to_a_file_and_to_standard_output(lutu, store, tmp_path):

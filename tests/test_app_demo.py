@@ -34,9 +34,9 @@ def test_it_answers_three_questions_with_the_plans_words(told):
 
 def test_every_question_is_answered_from_the_sample(told):
     place, _ = told
-    graph = wiring.stored_graph(str(place / settings.DEMO_STORE))
+    store, graph = wiring.stored(str(place / settings.DEMO_STORE))
     for question in demo.QUESTIONS:
-        answer = wiring.ask(graph, question, None, TODAY)
+        answer = wiring.ask(store, graph, question, None, TODAY)
         assert (answer["outcome"], bool(answer["results"])) == ("answered", True)
 
 
@@ -49,7 +49,7 @@ def test_it_prints_the_line_that_asks_on(told):
     line = out.strip().splitlines()[-1]
     match = re.fullmatch(r'接着问：lutu ask "(.+)" --store (\S+)', line)
     assert match
-    assert wiring.ask(wiring.stored_graph(str(place / match[2])), match[1], None, TODAY)["outcome"] == "answered"
+    assert wiring.ask(*wiring.stored(str(place / match[2])), match[1], None, TODAY)["outcome"] == "answered"
 
 
 def test_no_store_but_its_own_is_touched(told):

@@ -1,19 +1,23 @@
 import random
+from datetime import date
 
 import pytest
 from ask_graph import PLAN, ask_graph, ask_statuses
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.chains import far_end
 from graph.normal import normal, normal_query
 from graph.query import (
     ANYTHING,
     HEAD,
     NOTHING,
+    Chain,
     Comparison,
     Condition,
     Every,
     Figures,
+    Has,
     HasFigure,
     HasStatus,
     Is,
@@ -25,6 +29,7 @@ from graph.query import (
     Not,
     OfKind,
     Query,
+    Ranked,
     Says,
     Some,
     Spread,
@@ -119,7 +124,13 @@ def test_json_names_what_it_can_not_read():
 
 def test_parameters_are_the_values_of_the_leaves():
     where = Every((Linked("responsible", unit("区科技局"), ("lead",)), HasFigure("target", 2025, Comparison(">", 5))))
-    assert parameters(Query(("Task",), where)) == {"p1": ["unit/云溪区/区科技局"], "p2": 5}
+    assert parameters(Query(("Task",), where)) == {"p1": ["lead"], "p2": ["unit/云溪区/区科技局"], "p3": 2025, "p4": 5}
+
+
+def test_the_day_of_the_statuses_is_a_parameter():
+    query = Query(("Task",), HasStatus(("met",)))
+    assert parameters(query, date(2021, 9, 30)) == {"p1": ["met"], "day": "2021-09-30"}
+    assert parameters(query)["day"] is None
 
 
 @pytest.mark.parametrize(
@@ -203,6 +214,64 @@ def test_tally_gives_every_group_and_all_winners():
     assert sorted(hit.node.name or "" for hit in result.hits) == ["区交通局", "区委宣传部", "区财政局"]
     assert len(result.groups) == 9
     assert result.groups[0].key == UNITS[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "names"),
+    [(1, ["区科技局"]), (2, ["区科技局", "区人社局"]), (3, ["区科技局", "区人社局", "青石湖景区建设中心", "区住建局"])],
+)
+def test_the_first_of_a_tally_and_all_tied_with_the_last_come_best_first(first: int, names: list[str]):
+    tally = Tally(Linked("responsible_for", OfKind(("Task",))), "most", first)
+    hits = run(Query(("Unit",), give=tally), RELATIONS, STATUSES).hits
+    assert [hit.node.name for hit in hits][: len(names)] == names
+    assert len(hits) == (first if first < 3 else 6)
+
+
+def test_nothing_is_no_most():
+    none = Tally(Linked("responsible_for", NOTHING), "most")
+    assert run(Query(("Unit",), give=none), RELATIONS, STATUSES).hits == ()
+
+
+def test_rows_are_ranked_by_the_figure_of_a_year():
+    hits = run(Query(("Indicator",), give=Ranked("target", 2025, "fewest", 2)), RELATIONS, STATUSES).hits
+    assert [hit.node.name for hit in hits] == ["全社会研发投入占比", "博士后工作站数量"]
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        (Linked("about", task(5)), ["value"]),
+        (Linked("about", Is((f"{PLAN}/task/5/body/国家高新技术企业",))), ["value"]),
+        (Linked("about", Is((f"{PLAN}/action/3",))), ["unit_list"]),
+        (Linked("about", Is((PLAN,))), ["value", "unit_list"]),
+        (Has("severity", ("note",)), ["unit_list", "lost_character"]),
+        (Linked("about", task(6)), []),
+    ],
+)
+def test_findings_on_a_thing_and_on_what_stands_under_it(where: Condition, expected: list[str]):
+    hits = run(Query(("Finding",), where), RELATIONS, STATUSES).hits
+    assert [hit.node.get("rule") for hit in hits] == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "steps"),
+    [
+        ("unit/云溪区/区交通局", TASKS[8], [f"{PLAN}/task/12", TASKS[8]]),
+        (TASKS[1], TASKS[0], [TASKS[0]]),
+        (TASKS[0], TASKS[0], []),
+        (TASKS[0], "nothing", []),
+    ],
+)
+def test_the_shortest_chain(start: str, end: str, steps: list[str]):
+    (hit,) = run(Query(("Task", "Unit"), Is((start,)), Chain(Is((end,)))), RELATIONS, STATUSES).hits
+    edges = [edge for link in hit.links for edge in link.edges]
+    assert [far_end(start, edges[: at + 1]) for at in range(len(edges))] == steps
+
+
+def test_denied_one_by_one_is_denied_of_any():
+    one = Every((Not(Linked("responsible", unit("区科技局"))), Not(Linked("responsible", unit("区财政局")))))
+    either = Linked("responsible", Is(UNITS[:2]))
+    assert normal(one) == normal(Not(either)) == Not(normal(either))
 
 
 def test_spread_counts_by_status():

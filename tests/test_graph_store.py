@@ -7,6 +7,7 @@ from datetime import date
 from itertools import count, permutations
 
 import pytest
+from conftest import wipe
 from graphs import (
     HAS_TARGET,
     LEADS,
@@ -33,13 +34,33 @@ from ontology import STATED, Document, Edge, Evidence, Node, Reading, edge, infe
 StoreFactory = Callable[..., Store]
 SECOND = "乙区/2021-2"
 SEPTEMBER = f"{ROW}/report/2021-09-30"
-OPENERS = {"embedded": lambda folder, name: open_store(str(folder / name))}
+
+
+def embedded(request) -> StoreFactory:
+    folder = request.getfixturevalue("tmp_path")
+    return lambda name="store": open_store(str(folder / name))
+
+
+def on_server(request) -> StoreFactory:
+    """The database holds one store: opening another name begins it anew."""
+    address, held = request.getfixturevalue("server"), ["store"]
+
+    def opened(name: str = "store") -> Store:
+        if name not in held:
+            wipe(address)
+            held[:] = [name]
+        return open_store(address)
+
+    return opened
+
+
+OPENERS = {"embedded": embedded, "server": on_server}
 
 
 @pytest.fixture(params=OPENERS)
-def store_factory(request, tmp_path) -> StoreFactory:
-    """Opens a store; the same name gives the same store, opened anew."""
-    return lambda name="store": OPENERS[request.param](tmp_path, name)
+def store_factory(request) -> StoreFactory:
+    """Opens a store; the same name gives the same store, opened anew. Another name may end the one before."""
+    return OPENERS[request.param](request)
 
 
 @pytest.fixture
@@ -279,19 +300,20 @@ def test_a_unit_stays_as_long_as_one_plan_names_it(store):
 @pytest.mark.parametrize("order", list(permutations(range(3))), ids=lambda order: "".join(map(str, order)))
 def test_the_order_of_arrival_leaves_no_trace(store_factory, order):
     plans = [reading(also="区科信局"), reading(SECOND, value=3, also="科技局"), notice()]
-    together, apart = store_factory("together"), store_factory("apart")
-    together.ingest(plans)
-    for place in order:
-        apart.ingest([plans[place]])
     sheets = [sheet({ROW: 5}, key="填报/1"), sheet({OTHER_ROW: 6}, key="填报/2")]
-    for store, given_sheets in ((together, sheets), (apart, reversed(sheets))):
-        for each in given_sheets:
+    verdicts = [decision(TARGET), decision(LEADS, "confirm")]
+
+    def told(store: Store, calls, sheets, verdicts) -> str:
+        for call in calls:
+            store.ingest(call)
+        for each in sheets:
             store.report(*each)
-    together.decide(decision(TARGET))
-    together.decide(decision(LEADS, "confirm"))
-    apart.decide(decision(LEADS, "confirm"))
-    apart.decide(decision(TARGET))
-    assert export_json(apart.graph()) == export_json(together.graph())
+        for each in verdicts:
+            store.decide(each)
+        return export_json(store.graph())
+
+    together = told(store_factory("together"), [plans], sheets, verdicts)
+    assert told(store_factory("apart"), [[plans[n]] for n in order], sheets[::-1], verdicts[::-1]) == together
 
 
 # ---- reports
@@ -593,11 +615,12 @@ fresh = count()
 @given(data=st.data(), offered=readings())
 def test_any_plans_in_any_order_are_the_same_graph(store_factory, data, offered):
     shuffled = data.draw(st.permutations(offered))
-    together, apart = store_factory(f"{next(fresh)}"), store_factory(f"{next(fresh)}")
+    together = store_factory(f"{next(fresh)}")
     together.ingest(offered)
+    graph = together.graph()
+    apart = store_factory(f"{next(fresh)}")
     for each in shuffled:
         apart.ingest([each])
-    graph = together.graph()
     assert export_json(apart.graph()) == export_json(graph)
     assert graph.nodes.keys() == {node.id for each in offered for node in each.nodes}
     assert_evidence_is_in_place(graph)

@@ -1,0 +1,81 @@
+"""By how much a row's figures differ between two years, where they are figures of one sort."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import log2
+
+from graph.arithmetic import exact, plain
+from graph.figures import figures
+from graph.goals import in_unit
+from graph.items import Item
+from graph.view import Graph
+from ontology import Node, Number
+
+# What stands at a year's end, and what is counted within it; a bare figure may be of either sort.
+_SORTS = ({"level", "cumulative"}, {"new", "annual"}, {"level", "annual"}, {"rank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The figures of two years that were compared, in the unit of the later one."""
+
+    first: Node
+    last: Node
+    before: Fraction
+    after: Fraction
+    unit: str
+
+    def measure(self, how: str) -> Number | None:
+        """The change as an amount, in percent, as how many times as much, or in doublings; None where there is none."""
+        if how == "amount":
+            return plain(self.after - self.before)
+        if self.before <= 0 or self.after <= 0:
+            return None
+        times = self.after / self.before
+        return {
+            "percent": round(float(times - 1) * 100, 2),
+            "times": round(float(times), 2),
+            "doublings": round(log2(times), 2),
+        }[how]
+
+
+def changed(graph: Graph, item: Item, years: tuple[int | None, int], as_of: date | None) -> Changed | None:
+    """The first figures of the two years that compare, preferred ones first; None where none do.
+
+    Without a first year it is the earliest that has a figure which compares.
+    """
+    since, until = years
+    for year in [since] if since is not None else _years_before(graph, item, until):
+        for last in told_in(graph, item, until, as_of):
+            for first in told_in(graph, item, year, as_of):
+                if found := _compared(item, first, last):
+                    return found
+    return None
+
+
+def told_in(graph: Graph, item: Item, year: int | None, as_of: date | None) -> list[Node]:
+    """The targets of a year where there are any, else what was observed by `as_of`, the latest first."""
+    found = figures(graph, item, "either", (year,)) if year else []
+    if found and found[0].kind == "Target":
+        return [each for each in found if each.get("mode") != "unassessed"]
+    known = [each for each in found if each.get("origin") == "plan" or not as_of or each.get("as_of") <= str(as_of)]
+    return sorted(known, key=lambda each: each.get("as_of"), reverse=True)
+
+
+def _years_before(graph: Graph, item: Item, until: int) -> list[int]:
+    years = {int(each.get("as_of")[:4]) for each in figures(graph, item, "actual")}
+    years |= {each.get("year") or until for each in figures(graph, item, "target")}
+    return sorted(year for year in years if year < until)
+
+
+def _compared(item: Item, first: Node, last: Node) -> Changed | None:
+    one, other = first.get("mode") or last.get("mode"), last.get("mode") or first.get("mode")
+    sole = all(each.get("value") is not None and not each.get("values") for each in (first, last))
+    if not sole or first.get("value_max") is not None or last.get("value_max") is not None:
+        return None
+    if not any({one, other} <= sort for sort in _SORTS):
+        return None
+    unit = last.get("measure_unit") or item.node.get("measure_unit") or first.get("measure_unit") or ""
+    before = in_unit(exact(first.get("value")), first.get("measure_unit") or unit, unit)
+    return None if before is None else Changed(first, last, before, exact(last.get("value")), unit)

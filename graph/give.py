@@ -1,0 +1,102 @@
+"""What a query gives of the nodes that it finds."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from graph.condition import Comparison, Condition, Linked
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Give the nodes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Give how many they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whether:
+    """Give 是 or 否: is there any? With a second clause: is it so of all? With `none`: is there none?"""
+
+    none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Give the rows' figures of these years (all where empty); `of` is target, actual, baseline or either."""
+
+    of: str
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Give the status and its reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Give the plan's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Count, for each node, those that `of` leads to.
+
+    `pick` is all; most or fewest, of which the `first` so many and all that are tied with the last of them are kept;
+    or gap: by how much the counts of two nodes differ, where `than` are the ids of the one that is taken away.
+    """
+
+    of: Linked
+    pick: str = "all"
+    first: int = 1
+    than: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Keep the `first` so many rows, by most or fewest, by their figure of the year; `of` is target or actual."""
+
+    of: str
+    year: int
+    pick: str = "most"
+    first: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Give by how much the rows' figures differ between two years; without the first, since the earliest figure.
+
+    `how` is amount, percent, times or doublings; with `number` whether that compares so.
+    """
+
+    years: tuple[int | None, int]
+    how: str = "amount"
+    number: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Give a property of the nodes, by its name in the vocabulary; period is the years from first to last."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Give the shortest chain of edges, of at most LONGEST, from each node to one that fulfils `to`."""
+
+    to: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Count the nodes by their status."""
+
+
+Give: TypeAlias = (
+    Listing | Counting | Whether | Figures | Standing | Wording | Tally | Ranked | Change | Fact | Chain | Spread
+)
+LONGEST = 6  # edges of a chain

@@ -1,0 +1,97 @@
+"""What to change on the server so that it shows one graph where it showed another."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.server.components import Extra, extra
+from graph.server.part import Change
+from graph.server.records import Row, row_of
+from graph.state import State
+from graph.view import Graph
+from ontology import Edge
+
+Ends = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Rows by kind. Of what goes there is the id; relationships name their ends and hold their `properties`."""
+
+    gone: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    nodes: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    altered: dict[tuple[str, str], list[Row]] = field(default_factory=lambda: defaultdict(list))
+    cut: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    joined: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    retold: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+
+    def __len__(self) -> int:
+        parts = (self.gone, self.nodes, self.altered, self.cut, self.joined, self.retold)
+        return sum(len(rows) for part in parts for rows in part.values())
+
+
+def difference(change: Change) -> Difference:
+    """All that is not the same before and after; what is derived from the claims is compared like them."""
+    before, after = change.before.graph, change.after.graph
+    found, old, new = (
+        Difference(),
+        extra(before, _held(change.before, change)),
+        extra(after, _held(change.after, change)),
+    )
+    _nodes(found, before, after, old, new)
+    _edges(found, _told(before, old), _told(after, new))
+    return found
+
+
+def _held(state: State, change: Change) -> set[str]:
+    """The plans that the state holds as a whole."""
+    return {reading.plan for reading in state.readings} & change.plans
+
+
+def _nodes(found: Difference, before: Graph, after: Graph, old: Extra, new: Extra) -> None:
+    for key, node in before.nodes.items():
+        if key not in after.nodes:
+            found.gone[node.kind].append({"id": key})
+    for key, node in after.nodes.items():
+        was, more = before.nodes.get(key), new.properties.get(key, {})
+        if was is None:
+            found.nodes[node.kind].append({**row_of(node), **more})
+        elif was != node or old.properties.get(key, {}) != more:
+            found.altered[was.kind, node.kind].append({**row_of(node), **more})
+
+
+def _edges(found: Difference, before: Mapping[str, "_Told"], after: Mapping[str, "_Told"]) -> None:
+    for key, was in before.items():
+        now = after.get(key)
+        if now is None or now.ends != was.ends:
+            found.cut[was.ends[0]].append(was.row(key, bare=True))
+    for key, now in after.items():
+        known = before.get(key)
+        if known is None or known.ends != now.ends:
+            found.joined[now.ends[0]].append(now.row(key))
+        elif known.what != now.what:
+            found.retold[now.ends[0]].append(now.row(key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A relationship: its type and ends, and the claim or the derived properties that it carries."""
+
+    ends: Ends
+    what: Edge | Mapping[str, Any]
+
+    def row(self, key: str, bare: bool = False) -> Row:
+        row: Row = {"id": key, "source": self.ends[1], "target": self.ends[2]}
+        if bare:
+            return row
+        what = self.what
+        return row | {"properties": row_of(what) if isinstance(what, Edge) else {**what, "id": key}}
+
+
+def _told(graph: Graph, extra: Extra) -> dict[str, _Told]:
+    """All relationships by id; a derived one gets its id from its plan, type and ends."""
+    told = {each.id: _Told((each.kind, each.source, each.target), each) for each in graph.edges.values()}
+    for plan, (kind, source, target, properties) in extra.edges:
+        told[f"_{kind} {plan} {source} {target}"] = _Told((kind, source, target), {**properties, "plan": plan})
+    return told

@@ -1,0 +1,207 @@
+"""Runs a query on the server: one statement finds, a few bounded ones fetch what is told of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from graph.executor import TOLD_MEMBERS, Scene
+from graph.query import (
+    Chain,
+    Change,
+    Figures,
+    HasStatus,
+    Is,
+    Linked,
+    Listing,
+    Query,
+    Ranked,
+    Spread,
+    Standing,
+    Tally,
+    Whether,
+    leaves,
+)
+from graph.relations import Link, Relations
+from graph.result import Order, Result, arranged, groups, picks, winners
+from graph.run_embedded import REACHED
+from graph.server.cypher import Statement, statement
+from graph.server.driver import Connection
+from graph.server.near import Near, Seeds, near
+from graph.server.patterns import DEPENDENCE
+from graph.status import statuses
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction
+
+Row = Mapping[str, Any]
+
+_LAST = """MATCH (o:Observation) WHERE o.as_of <= $day AND o.origin = 'report'
+RETURN o.as_of AS day ORDER BY day DESC LIMIT 1"""
+_NUMBERS = """MATCH (t:Task) WITH t ORDER BY t._at, t.id WITH collect(t.no) AS numbers
+RETURN numbers[0] AS first, numbers[-1] AS last"""
+_UNSAID = "RETURN EXISTS { MATCH (p:Plan) WHERE p._unsaid_roles } AS unsaid"
+
+
+class ServerExecutor:
+    """Runs queries on a Neo4j database, with the statuses of the day `as_of`."""
+
+    def __init__(self, connection: Connection, as_of: date | None) -> None:
+        self._connection = connection
+        self.as_of = as_of
+
+    def run(self, query: Query) -> Scene:
+        """What the query finds, in the same form and order as a graph in memory gives it."""
+        return self._connection.read(lambda tx: _Run(tx, self.as_of).scene(query))
+
+    def last_report(self, day: date) -> date | None:
+        """The day of the latest report that is not after `day`; None without any."""
+        found = self._connection.read(lambda tx: tx.run(_LAST, day=day.isoformat()).single())
+        return date.fromisoformat(found["day"]) if found else None
+
+    def task_numbers(self) -> tuple[str, str] | None:
+        """The numbers of the first and the last task in the plans' order; None without tasks."""
+        found = self._connection.read(lambda tx: tx.run(_NUMBERS).single(strict=True))
+        return (found["first"], found["last"]) if found["first"] is not None else None
+
+    def states_roles(self) -> bool:
+        """Whether every plan says who leads and who supports."""
+        return not self._connection.read(lambda tx: tx.run(_UNSAID).single(strict=True))["unsaid"]
+
+
+class _Run:
+    def __init__(self, tx: "ManagedTransaction", as_of: date | None) -> None:
+        self.tx, self.as_of = tx, as_of
+
+    def scene(self, query: Query) -> Scene:
+        asked = statement(query, self.as_of)
+        records = self._records(asked)
+        rows = {record["id"]: record for record in records if record["id"] is not None}
+        counted = {ref: tuple(row.get("counted", ())) for ref, row in rows.items()}
+        given = _sizes(query, rows)
+        sizes = {ref: given[ref] for ref in winners(query.give, given)}
+        told = {ref: rows[ref] for ref in sizes}
+        targets = {part: self._targets(part) for part in _dependences(query, asked)}
+        around = near(self.tx, _seeds(query, told, rows, targets), self.as_of)
+        relations = Relations(around.graph)
+        order, links = Order(relations), _Links(asked, relations, targets)
+        found = {ref: links.of(ref, row) for ref, row in told.items()}
+        hits = order.hits(found, sizes if picks(query.give) else None)
+        codes = {ref: row["status"] for ref, row in told.items() if row.get("status")}
+        result = Result(
+            hits,
+            records[0]["before"] if query.narrow else None,
+            groups(query.give, hits, counted, codes, order),
+            self._related(query, found, targets, relations, order),
+        )
+        return Scene(result, relations, around.statuses, self._reasons(query, around))
+
+    def _records(self, asked: Statement) -> list[dict[str, Any]]:
+        return [record.data() for record in self.tx.run(asked.text, asked.parameters)]  # type: ignore[arg-type]
+
+    def _targets(self, part: Linked) -> list[str]:
+        """The ids of what a dependence leads to."""
+        if isinstance(part.to, Is):
+            return list(part.to.ids)
+        return [record["id"] for record in self._records(statement(Query(REACHED[part.relation], part.to), self.as_of))]
+
+    def _related(
+        self,
+        query: Query,
+        found: Mapping[str, tuple[Link, ...]],
+        targets: Mapping[Linked, list[str]],
+        relations: Relations,
+        order: Order,
+    ) -> tuple[Link, ...]:
+        wanted = [part for part in leaves(query.where) if isinstance(part, Linked) and part.relation == "depends_on"]
+        if query.find != ("Task",) or not wanted:
+            return ()
+        if query.narrow or isinstance(
+            query.give, Tally | Ranked | Chain
+        ):  # it counts what was found before anything was left out
+            return self.scene(replace(query, narrow=None, give=Listing())).result.related
+        known = [ref for part in wanted for ref in targets[part]]
+        direct = [ref for ref, links in found.items() if any(link.via == "direct" for link in links)]
+        tasks = [ref for ref in dict.fromkeys([*known, *direct]) if _is_task(relations, ref)]
+        return order.related(relations.links("shares", tasks), found)
+
+    def _reasons(self, query: Query, around: Near) -> dict[str, str]:
+        if not _judged(query) or not self.as_of:
+            return {}
+        items = statuses(around.graph, self.as_of).items
+        return {member: item.reason for item in items for member in item.members}
+
+
+class _Links:
+    """The links that prove what was found."""
+
+    def __init__(self, asked: Statement, relations: Relations, targets: Mapping[Linked, list[str]]) -> None:
+        self._asked, self._edges = asked, relations.graph.edges
+        self._chains: dict[tuple[int, str], list[Link]] = {}
+        for at, part in enumerate(asked.relations):
+            if part.relation in DEPENDENCE:
+                ends = [ref for ref in targets[part] if ref in relations.graph.nodes]
+                for link in relations.links(part.relation, ends):
+                    self._chains.setdefault((at, link.source), []).append(link)
+
+    def of(self, ref: str, row: Row) -> tuple[Link, ...]:
+        """All links of a record, condition by condition, and the chain that a path gives."""
+        told: dict[int, list[Link]] = {}
+        for each in row.get("links", ()):
+            own = told.setdefault(each["of"], [])
+            if "to" in each:
+                edges = tuple(self._edges[key] for key in each["edges"])
+                own.append(Link(ref, each["to"], edges, None, each.get("convention", False)))
+            else:
+                own.extend(self._chains.get((each["of"], ref), ()))
+        links = [link for at in sorted(told) for link in arranged(told[at])]
+        for chain in row.get("chain", ()):
+            links.append(Link(ref, chain["nodes"][-1], tuple(self._edges[key] for key in chain["edges"])))
+        return tuple(links)
+
+
+def _sizes(query: Query, rows: Mapping[str, Row]) -> dict[str, float]:
+    """By what a tally or a ranking picks; rows without a figure are not ranked."""
+    if isinstance(query.give, Ranked):
+        return {ref: row["figure"] for ref, row in rows.items() if row["figure"] is not None}
+    return {ref: len(row.get("counted", ())) for ref, row in rows.items()}
+
+
+def _dependences(query: Query, asked: Statement) -> set[Linked]:
+    """The dependences whose far ends have to be known: those that are told, and those whose sharers are."""
+    rested = [part for part in leaves(query.where) if isinstance(part, Linked) and part.relation == "depends_on"]
+    return {part for part in asked.relations if part.relation in DEPENDENCE}.union(rested)
+
+
+def _seeds(query: Query, rows: Mapping[str, Row], grouped: Iterable[str], targets: Mapping[Linked, list[str]]) -> Seeds:
+    links = [each for row in rows.values() for each in row.get("links", ()) if "to" in each]
+    named = {ref for part in leaves(query) if isinstance(part, Is) for ref in part.ids}
+    counted = {ref for row in rows.values() for ref in row.get("counted", ())[:TOLD_MEMBERS]}
+    figured = _judged(query) or isinstance(query.give, Figures | Change | Ranked)
+    chains = [chain for row in rows.values() for chain in row.get("chain", ())]
+    seeds = Seeds(
+        told={*rows, *grouped, *named, *counted, *(each["to"] for each in links), *_each(chains, "nodes")},
+        whole={*(rows if figured else ()), *(named if isinstance(query.give, Whether) else ())},
+        proofs={*_each(links, "edges"), *_each(chains, "edges")},
+        chained=set(_each(chains, "nodes")),
+        figures=figured,
+    )
+    for part, ids in targets.items():
+        seeds.walked.update(rows if part.relation == "depends_on" else ids)
+        if part.relation == "depends_on":
+            seeds.sharing.update(rows, ids)
+    return seeds
+
+
+def _each(told: Iterable[Row], key: str) -> Iterator[str]:
+    return (ref for each in told for ref in each[key])
+
+
+def _judged(query: Query) -> bool:
+    """Whether the answer gives the reasons of statuses."""
+    return isinstance(query.give, Standing | Spread) or any(isinstance(part, HasStatus) for part in leaves(query))
+
+
+def _is_task(relations: Relations, ref: str) -> bool:
+    node = relations.graph.nodes.get(ref)
+    return node is not None and node.kind == "Task"

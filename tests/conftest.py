@@ -1,0 +1,94 @@
+"""A Neo4j server for the tests that need one: started at most once a run, shared by its workers, ended with the run."""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from neo4j_server import PASSWORD, Server, missing
+
+FOLDER = "LUTU_TEST_SERVER"  # where the workers of a run find their server
+EXTERNAL = "NEO4J_URI"
+WIPE = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="lutu-server-")
+        Path(os.environ[FOLDER], "owner").write_text(str(os.getpid()))
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        folder = Path(os.environ.pop(FOLDER))
+        if (folder / "port").exists():
+            _server(folder).stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _server(folder: Path) -> Server:
+    owner, port = folder / "owner", folder / "port"
+    known = {"port": int(port.read_text())} if port.exists() else {}
+    return Server(folder / "home", owner=int(owner.read_text()), **known)
+
+
+@contextmanager
+def turn(name: str) -> Iterator[Path]:
+    """One worker at a time."""
+    folder = Path(os.environ[FOLDER])
+    with open(folder / name, "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
+
+
+def can_start() -> None:
+    """Skips the test, loudly, where no server can be started; on continuous integration it fails."""
+    if why := missing():
+        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
+
+
+@pytest.fixture(scope="session")
+def server_address() -> str:
+    """The address of the run's server, or of NEO4J_URI, whose database must be empty."""
+    if external := os.environ.get(EXTERNAL):
+        with _session(external) as session:
+            assert session.run("MATCH (n) RETURN count(n) AS n").single()["n"] == 0, f"{external} is not empty"
+        return external
+    can_start()
+    with turn("starting") as folder:
+        server = _server(folder)
+        if not (folder / "port").exists():
+            server.start()
+            (folder / "port").write_text(str(server.port))
+    return server.uri
+
+
+@contextmanager
+def _session(uri):
+    from neo4j import GraphDatabase
+
+    auth = os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", PASSWORD)
+    with GraphDatabase.driver(uri, auth=auth, notifications_min_severity="OFF") as driver, driver.session() as session:
+        yield session
+
+
+@pytest.fixture
+def server(server_address, monkeypatch) -> Iterator[str]:
+    """The address of an empty database that is this test's own until it ends."""
+    if EXTERNAL not in os.environ:
+        monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
+        monkeypatch.setenv("NEO4J_PASSWORD", PASSWORD)
+    with turn("testing"):
+        wipe(server_address)
+        yield server_address
+        wipe(server_address)
+
+
+def wipe(uri: str) -> None:
+    """Takes everything out of a database of the tests' own."""
+    with _session(uri) as session:
+        session.run(WIPE).consume()
