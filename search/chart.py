@@ -12,6 +12,9 @@ _MOST_VALUES = 16  # of one type over one stretch; a question of sense has a han
 _MOST_ITEMS = 12_000  # then a text is no question
 
 
+_PHRASES = frozenset({"T", "P"})
+_ACROSS_COMMA = 0.4  # a phrase seldom runs across a comma
+
 Meaning = TypeVar("Meaning", bound=Callable[..., Hashable])
 
 
@@ -50,6 +53,11 @@ class Item:
     tokens: tuple[Token, ...]
     skipped: tuple[Token, ...]
     rules: frozenset[str]
+
+
+def _ends_in_comma(item: Item) -> bool:
+    last = item.skipped[-1] if item.skipped else None
+    return last is not None and last.end == item.end and last.value in (",", ";")
 
 
 @dataclass(slots=True)
@@ -205,6 +213,8 @@ class Chart:
         value = rule.make(*(part.value for part in parts))
         if value is not None:
             cost = rule.cost + sum(part.cost for part in parts)
+            if rule.left in _PHRASES:
+                cost += _ACROSS_COMMA * sum(_ends_in_comma(part) for part in parts[:-1])
             tokens = tuple(token for part in parts for token in part.tokens)
             skipped = tuple(token for part in parts for token in part.skipped)
             used = frozenset({rule.make.__name__}).union(*(part.rules for part in parts))

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph import folded
 
 _OWNER = re.compile(r"['’]s\b")  # task 9's: the number ends before it
+_QUOTED = re.compile('[“「『"‘]([^“”「」『』"‘’]+)[”」』"’]')
 _KEPT = frozenset("*<>")  # names are compared without them, questions may mean them
 
 
@@ -18,9 +20,22 @@ class Folded:
     origin: str
     places: tuple[int, ...]
 
+    def quoted(self) -> Iterator[tuple[int, int]]:
+        """The stretches that stand in quotes in the original."""
+        for match in _QUOTED.finditer(self.origin):
+            inside = [at for at, place in enumerate(self.places) if match.start(1) <= place < match.end(1)]
+            if inside:
+                yield inside[0], inside[-1] + 1
+
+    def moved(self, start: int, end: int) -> "Folded":
+        """The same with one stretch put first."""
+        order = [*range(start, end), *range(start), *range(end, len(self.text))]
+        return Folded("".join(self.text[at] for at in order), self.origin, tuple(self.places[at] for at in order))
+
     def original(self, start: int, end: int) -> str:
         """The words as they were written."""
-        return self.origin[self.places[start] : self.places[end - 1] + 1] if start < end else ""
+        places = self.places[start:end]
+        return self.origin[min(places) : max(places) + 1] if places else ""
 
 
 def fold(origin: str) -> Folded:

@@ -31,6 +31,7 @@ def listed(thing: Thing) -> Query | None:
     "Q = WHICH T",
     "Q = T COP WHO|WHICH",
     "Q = WHO T",
+    "Q = T HAVE WHICH",
     examples=("{unit}的任务有哪些", "有哪些重点任务", "List all tasks.", "{unit}局长是谁", "{person}是谁"),
 )
 def listed_out(*words: str | Thing) -> Query | None:
@@ -110,7 +111,12 @@ def said_within(whole: Thing, _: str | None, thing: Thing, predicate: Predicate)
     return replace(query, give=replace(query.give, of=replace(query.give.of, to=counted.where)))
 
 
-@rules("Q = GROUPBY T TALLY? HAVE? T COUNT?", "Q = GROUPBY T TALLY? COUNT? T", examples=("按单位统计任务数量",))
+@rules(
+    "Q = GROUPBY T TALLY? HAVE? T COUNT?",
+    "Q = GROUPBY T TALLY? COUNT? T",
+    "Q = GROUPBY T TALLY EACH? HAVE T",
+    examples=("按单位统计任务数量",),
+)
 def grouped(_: str, by: Thing, *words: Thing | str | None) -> Query | None:
     """按单位统计任务."""
     thing = thing_in(words)
@@ -172,13 +178,18 @@ def whether(*words: str | Thing | Predicate) -> Query | None:
 
 
 @rules(
-    "Q = T YNMID TOGETHER P", "Q = T TOGETHER P YN", "Q = AUX ALL T P", cost=0.0, examples=("{task}的指标都达标了吗",)
+    "Q = T YNMID TOGETHER P",
+    "Q = T TOGETHER COP? P YN",
+    "Q = AUX ALL T P",
+    cost=0.0,
+    examples=("{task}的指标都达标了吗", "{task}和任务8都是{unit}负责的吗"),
 )
-def all_so(*words: str | Thing | Predicate) -> Query | None:
-    """任务9的指标都达标了吗."""
+def all_so(*words: str | Thing | Predicate | None) -> Query | None:
+    """任务9的指标都达标了吗; 任务9和任务8都是区科技局负责的吗."""
     thing = thing_in(words)
     predicate = next(word for word in words if isinstance(word, Predicate))
-    query = None if thing.asked or thing.named or thing.pick or not predicate.plain else asking(thing)
+    one = thing.named and not thing.joint
+    query = None if thing.asked or one or thing.pick or not predicate.plain else asking(thing)
     if query is None:
         return None
     more = settled(Thing(query.find, said=()), query.find)

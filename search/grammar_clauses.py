@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from graph import Condition, Counting, Every, Listing, Narrow, Query
+from graph import Condition, Counting, Every, Linked, Listing, Narrow, Not, Query, Whether, leaves
 from search.chart import rules
 from search.grammar_asked import thing_in
+from search.grammar_duty import Verb
 from search.grammar_things import excluded
-from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, settled
+from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of, settled
 from search.ways import way_between
 
 
@@ -79,12 +80,39 @@ def narrowed(query: Query, more: Thing) -> Query | None:
     return replace(query, narrow=Narrow(known.kinds, where), give=give)
 
 
+@rules(
+    "Q = Q AMONG HAVE? R WHATARE|HOWMANYARE",
+    "Q = Q AMONG HAVE? R WHICH|HOWMANY",
+    "Q = Q AMONG WHICH|HOWMANY COP? R",
+    "Q = Q AMONG R T",
+    cost=0.0,
+    examples=("{unit}负责哪些任务，其中牵头的有几项", "{unit}负责哪些任务，其中哪些是牵头的"),
+)
+def narrowed_to_role(query: Query, _: str, *words: object) -> Query | None:
+    """…，其中牵头的有几项: led by the unit of the first clause."""
+    role = next(word for word in words if isinstance(word, Verb))
+    thing = next((word for word in words if isinstance(word, Thing)), Thing())
+    links = [part for part in leaves(query.where) if isinstance(part, Linked) and part.relation == "responsible"]
+    units = {part.to for part in links}
+    if query.narrow or len(units) != 1 or thing.kinds not in ((), query.find) or not thing.bare or role.only:
+        return None
+    led = Linked("responsible", units.pop(), role.roles)
+    how_many = "howmany" in words or "howmanyare" in words or thing.asked == "count"
+    return replace(
+        query,
+        narrow=Narrow(query.find, Not(led) if role.negated else led),
+        give=Counting() if how_many else Listing(),
+    )
+
+
 @rules("Q = Q P", cost=0.8, examples=("{task}有哪些指标，分别由谁负责",))
 def asked_of_them(query: Query, predicate: Predicate) -> Query | None:
     """任务9有哪些指标，分别由谁负责: who answers for what the first clause finds."""
-    if query.narrow or not isinstance(query.give, Listing) or predicate.plain:
+    narrow = query.narrow
+    if not isinstance(query.give, Listing) or predicate.plain or (narrow and narrow.find != query.find):
         return None
-    return applied(Thing(query.find, (query.where,)), predicate)
+    where = Every((query.where, narrow.where)) if narrow else query.where
+    return applied(Thing(query.find, (where,)), predicate)
 
 
 @rules("Q = T IN X", examples=("所有任务中除去{unit}负责的",))
@@ -106,12 +134,29 @@ def but_among(thing: Thing, _: str, left: Thing) -> Query | None:
 def among(*words: str | Thing | None) -> Query | None:
     """区科技局负责的任务中哪些未达标."""
     whole, more = (word for word in words if isinstance(word, Thing))
-    if whole.kinds in (("Plan",), ("Unit",), ("Action",)) and (whole.bare or whole.named):
-        inside = bond(whole)
+    if whole.kinds in (("Plan",), ("Unit",), ("Action",), ("Group",)) and (whole.bare or whole.named):
+        inside, more = bond(whole), more if more.kinds else settled(more) or more
         found = qualified(more, inside) if inside and more.kinds and not more.named else None
         return asking(found) if found else None
     query = None if whole.asked or whole.named else asking(whole)
     return narrowed(query, more) if query else None
+
+
+@rules(
+    "Q = T IN HAVE|HAVEYN T YN?", cost=0.0, examples=("{action}的任务里有带星的吗", "{action}的任务里有没有没达标的")
+)
+def any_among(whole: Thing, _: str, have: str, more: Thing, yn: str | None) -> Query | None:
+    """人才集聚行动的任务里有带星的吗."""
+    if not (yn or have == "haveyn") or whole.named or whole.bare or more.asked:
+        return None
+    known = settled(whole)
+    found = settled(more, known.kinds) if known else None
+    if known is None or found is None or found.number or found.pick:
+        return None
+    said = said_of(known.kinds, found.where) if found.kinds == known.kinds else bond(found)
+    both = qualified(known, said) if said else None
+    query = asking(both) if both else None
+    return replace(query, give=Whether()) if query else None
 
 
 @rules("Q = WHICH|HOWMANY OF T P", examples=("Which of the tasks of {unit} are off target?",))

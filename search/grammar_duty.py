@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from graph import ANYTHING, Comparison, Condition, Every, Linked, Not, Query, Some
+from graph import ANYTHING, Comparison, Condition, Every, Linked, Not, Some
 from search.chart import rules
 from search.grammar_things import ROLES, Measure
 from search.meaning import (
@@ -10,17 +10,15 @@ from search.meaning import (
     Predicate,
     Thing,
     along,
-    applied,
-    asking,
     bond,
     leading,
+    loose,
     negated,
-    qualified,
     said_of,
     settled,
     together,
 )
-from search.ways import ANY_ROLE, WORK, Step, way_between
+from search.ways import ANY_ROLE, PLACES, WORK, Step, way_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,7 @@ class Verb:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Those left out who answer for something in these roles."""
-
-    roles: tuple[str, ...]
+_DONE = (*WORK, "Action", *PLACES)
 
 
 # -- responsibility
@@ -50,16 +44,17 @@ def verb(role: str) -> Verb:
     return Verb(ROLES[role])
 
 
-@rules("R = TOGETHER|APART R", examples=("{unit}和{unit2}共同负责的任务",))
+@rules("R = TOGETHER|APART R", examples=("{unit}和{unit2}共同负责的任务", "{unit}和{unit2}都不负责的任务"))
 def verb_together(word: str, role: Verb) -> Verb:
-    """共同负责."""
-    return replace(role, joint=True, apart=word == "apart")
+    """共同负责; 都不负责 denies it of each."""
+    return role if role.negated else replace(role, joint=True, apart=word == "apart")
 
 
 @rules("R = NEG R", examples=("{unit}不负责的任务",))
 def verb_denied(_: str, role: Verb) -> Verb | None:
-    """不负责."""
-    return None if role.negated else replace(role, negated=True)
+    """不负责; 不参与 is said of no one who answers for it in any role."""
+    roles = () if role.roles == ROLES["part"] else role.roles
+    return None if role.negated else replace(role, roles=roles, negated=True)
 
 
 @rules("R = ONLY R", examples=("{unit}单独负责的任务",))
@@ -88,9 +83,13 @@ def done_by(*words: str | Thing | Verb) -> Predicate | None:
     if own and role.roles and own != role.roles:
         return None
     unit = replace(unit, roles=())
-    ways = [(kind, way) for kind in (*WORK, "Action") if (way := way_between(kind, unit.kinds[0], role.roles or own))]
+    ways = [(kind, way) for kind in _DONE if (way := way_between(kind, unit.kinds[0], role.roles or own))]
     said = [(kind, leading(way, unit)) for kind, way in ways]
-    predicate = Predicate(tuple((kind, _alone(each, unit) if role.only else each) for kind, each in said))
+    if role.only:
+        predicate = Predicate(tuple((kind, _alone(each, unit)) for kind, each in said))
+    else:
+        either = [(kind, leading(way, loose(unit))) for kind, way in ways] if unit.joint == "and" else ()
+        predicate = Predicate(tuple(said), tuple(either))
     return negated(predicate) if role.negated else predicate
 
 
@@ -104,14 +103,15 @@ def _alone(said: Condition | Gap, unit: Thing) -> Condition | Gap:
 @rules(
     "P = AND T TOGETHER R?",
     "P = TOGETHER HAVE|ABOUT T",
+    "P = T TOGETHER",
     cost=0.5,
-    examples=("和{unit}一起负责的任务", "同时涉及{unit}和{unit2}的任务"),
+    examples=("和{unit}一起负责的任务", "同时涉及{unit}和{unit2}的任务", "{unit}和{unit2}联手的任务"),
 )
 def done_with(*words: str | Thing | Verb | None) -> Predicate | None:
     """和区科技局一起负责; 同时涉及区科技局和区财政局: each of them answers for it."""
     unit = next(word for word in words if isinstance(word, Thing))
     role = next((word for word in words if isinstance(word, Verb)), Verb(()))
-    if unit.kinds != ("Unit",) or not unit.named or (words[0] == "together" and unit.joint != "and"):
+    if unit.kinds != ("Unit",) or not unit.named or (words[0] != "and" and unit.joint not in ("and", "all")):
         return None
     return done_by(unit, replace(role, joint=True))
 
@@ -161,9 +161,6 @@ def _exact(thing: Thing) -> bool:
     return thing.number is not None and thing.number.comparator == "="
 
 
-_DONE = (*WORK, "Action")
-
-
 def _any_row(thing: Thing, role: Verb) -> Condition | None:
     ways = [way_between("Unit", kind, role.roles) for kind in thing.kinds]
     return None if thing.asked or thing.pick else Some(tuple(along(way, thing) for way in ways if way))
@@ -180,6 +177,13 @@ def done_by_neither(*words: object) -> Predicate | None:
     return together(negated(first), negated(second)) if first and second else None
 
 
+@rules("P = C T TOGETHER NEG|NOHAVE", examples=("哪些单位一个带星指标都没有",))
+def having_none(measure: Measure, thing: Thing, *_: str) -> Predicate | None:
+    """一个带星指标都没有."""
+    predicate = bond(thing) if measure.number == _ONE and not (thing.asked or thing.named) else None
+    return negated(predicate) if predicate else None
+
+
 @rules("P = NOONE R", "P = C T TOGETHER R", examples=("没人负责的任务", "哪些单位一项任务都没牵头"))
 def by_no_one(*words: object) -> Predicate | None:
     """没人负责; 一项任务都没牵头."""
@@ -192,62 +196,6 @@ def by_no_one(*words: object) -> Predicate | None:
         if role.negated and thing.bare and isinstance(words[0], Measure) and words[0].number == _ONE
         else None
     )
-
-
-@rules("Q = T R T", cost=0.0, examples=("{unit}和{unit2}联合负责哪些任务",))
-def done_jointly(units: Thing, role: Verb, thing: Thing) -> Query | None:
-    """区科技局和区财政局联合负责哪些任务: those of both; 各负责多少 counts each one's."""
-    if role.apart and thing.asked == "count" and units.joint and not role.negated:
-        counted = doing(Verb(role.roles), thing)
-        return applied(replace(units, asked="each", joint="", named=False), counted) if counted else None
-    if not role.joint or role.apart or units.joint not in ("and", "all") or thing.asked not in ("which", "count"):
-        return None
-    predicate = done_by(units, role)
-    found = qualified(thing, predicate) if predicate else None
-    return asking(found) if found else None
-
-
-@rules(
-    "Q = T LEFT HAVE|BY? T R?",
-    "Q = LEFT T HAVE|BY? T R?",
-    cost=0.0,
-    examples=("{task}除了牵头单位还有哪些单位参与", "除牵头单位外，{task}还由谁负责"),
-)
-def but_those(*words: object) -> Query | None:
-    """任务9除了牵头单位还有哪些单位参与: who answers for it, without who does so in that role."""
-    task, asked = (word for word in words if isinstance(word, Thing))
-    left = next(word for word in words if isinstance(word, Left))
-    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
-    if not task.named or not asked.bare or asked.asked not in ("which", "count") or asked.kinds != ("Unit",):
-        return None
-    predicate, others = doing(role, task), doing(Verb(left.roles), task)
-    both = together(predicate, negated(others)) if predicate and others else None
-    found = qualified(asked, both) if both else None
-    return asking(found) if found else None
-
-
-@rules("LEFT = EXC ROLENOUN EXCEND?")
-def left_out(_: str, role: str, __: str | None) -> Left | None:
-    """除牵头单位外."""
-    return Left(ROLES[role]) if ROLES[role] else None
-
-
-@rules(
-    "Q = T AND WHO|WHICH TOGETHER? R T",
-    "Q = WHO|WHICH AND T TOGETHER? R T",
-    examples=("{unit}和谁共同负责{task}", "谁跟{unit}一起负责{task}"),
-)
-def partners(*words: object) -> Query | None:
-    """区科技局和谁共同负责任务9: the other units, if the one answers for it too."""
-    unit, task = (word for word in words if isinstance(word, Thing))
-    role = next(word for word in words if isinstance(word, Verb))
-    if unit.kinds != ("Unit",) or not unit.named or not task.named or role.negated or role.only:
-        return None
-    both = qualified(task, said_of(task.kinds, along((Step("responsible", "Unit"),), unit)))
-    predicate = doing(role, both) if both else None
-    found = qualified(Thing(("Unit",), asked="which"), predicate) if predicate else None
-    found = qualified(found, said_of(("Unit",), Not(unit.where))) if found else None
-    return asking(found) if found else None
 
 
 @rules(
@@ -266,11 +214,29 @@ def with_role(role: str, *words: str | Thing) -> Predicate | None:
     return negated(predicate) if any(word in ("no", "neg") for word in words) else predicate
 
 
+@rules("P = T AS ROLENOUN", examples=("{unit}作为责任单位的任务",))
+def in_role(unit: Thing, _: str, role: str) -> Predicate | None:
+    """区科技局作为牵头单位."""
+    return done_by(unit, Verb(ROLES[role]))
+
+
 @rules("P = HAVE|NOHAVE ROLENOUN", examples=("没有牵头单位的任务",))
 def has_role(have: str, role: str) -> Predicate:
     """没有责任单位."""
     predicate = said_of(WORK, Linked("responsible", ANYTHING, ROLES[role]))
     return negated(predicate) if have == "no" else predicate
+
+
+@rules("P = EVERYUNIT TOGETHER BY? R", "P = BY? EVERYUNIT TOGETHER R", cost=0.0, examples=("所有单位都负责的任务",))
+def by_everyone(*words: object) -> Predicate | None:
+    """所有单位都负责: each of them."""
+    return done_by(*(word for word in words if isinstance(word, Thing | Verb)))
+
+
+@rules("P = OTHERS TOGETHER R?", examples=("{unit}和其他单位共同负责的任务",))
+def with_others(*words: object) -> Predicate:
+    """和别的单位一起负责: by more than one."""
+    return said_of(WORK, Linked("responsible", ANYTHING, (), Comparison(">", 1)))
 
 
 @rules("P = ONLY R", cost=0.5, examples=("{unit}负责的任务里哪些是单独负责的",))

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from graph import Every, Figures, HasFigure, HasStatus, Missing, Query, Spread, Standing, Wording, leaves
+from graph import Every, Figures, HasFigure, HasStatus, Missing, Query, Spread, Standing, leaves
 from search.chart import rules
 from search.grammar_asked import thing_in
-from search.grammar_said import Figure, affected
-from search.meaning import Predicate, Thing, along, applied, asking, loose, qualified, settled
+from search.grammar_said import Figure
+from search.meaning import Predicate, Thing, along, applied, asking, bond, loose, qualified, settled
 from search.ways import ROWS, WORK, way_between
 
 
@@ -82,9 +82,12 @@ def _of_figures(words: tuple[object, ...]) -> Asked | None:
     "Q = T Y FIGVERB? WHICH FIGURE",
     "Q = T Y FIGVERB|FIGURE? CHANGE",
     "Q = T FIGURE Y CHANGE",
+    "Q = T YEARS FIGVERB? HOWMUCH",
+    "Q = T Y GROW HOWMUCH",
     cost=0.15,
     examples=(
         "{row}2025年要达到多少",
+        "{row}每年多少",
         "{row}从2021年到2025年目标怎么变化",
         "到2025年{row}是多少",
         "2025年要达到多少{row}",
@@ -93,10 +96,10 @@ def _of_figures(words: tuple[object, ...]) -> Asked | None:
 def figures_to_reach(*words: object) -> Query | None:
     """2025年要达到多少."""
     thing, when = thing_in(words), next((word for word in words if isinstance(word, tuple)), ())
-    verb = "figverb" in words or "target" in words
+    verb = any(word in ("figverb", "grow", "target", "years") for word in words)
     if thing.kinds == ("Unit",) and not thing.named:
         return None
-    if "change" in words and len(when) < 2:
+    if ("change" in words and len(when) < 2) or ("grow" in words and len(when) != 1):
         return None
     if not verb and not when and not thing.named:
         return None
@@ -117,6 +120,14 @@ def figures(*words: object) -> Query | None:
     return Query(ROWS, along(ways[0][1], loose(thing)), give) if ways else None
 
 
+@rules("Q = T Y", "Q = Y T", cost=0.15, examples=("{row}2021年", "2021年{row}"))
+def row_then(*words: object) -> Query | None:
+    """农业机械化率2020年: its figures of the year, whichever there are."""
+    thing, when = thing_in(words), next(word for word in words if isinstance(word, tuple))
+    alone = thing.named and when and all(kind in ROWS for kind in thing.kinds)
+    return figures(Asked(thing, Figure("either", tuple(year.number for year in when)))) if alone else None
+
+
 @rules("Q = T", cost=0.25, examples=("{row}",))
 def row_alone(thing: Thing) -> Query | None:
     """旅游总收入: its targets."""
@@ -124,13 +135,7 @@ def row_alone(thing: Thing) -> Query | None:
     return figures(Asked(thing, Figure("target"))) if alone else None
 
 
-@rules("Q = T", cost=0.25, examples=("{task}",))
-def task_alone(thing: Thing) -> Query | None:
-    """任务9: its words."""
-    return wording(thing) if thing.named and thing.kinds == ("Task",) else None
-
-
-@rules("Q = T WHEN FIGVERB|STATUS?", "Q = WHEN T FIGVERB|STATUS", examples=("综合体二期场所什么时候完成",))
+@rules("Q = T WHEN FIGVERB|STATUS|DONE?", "Q = WHEN T FIGVERB|STATUS|DONE", examples=("综合体二期场所什么时候完成",))
 def when(*words: object) -> Query | None:
     """综合体二期场所什么时候完成: its targets of all years."""
     asked = _asked(thing_in(words), Figure("target"))
@@ -154,12 +159,19 @@ def all_figures(*words: object) -> Query | None:
 @rules(
     "Q = Y PLANVERB T",
     "Q = T Y PLANVERB",
+    "Q = T Y PLANVERB T",
+    "Q = Y T PLANVERB T",
     cost=0.0,
-    examples=("2022年要完成哪些项目", "哪些项目2022年要完成"),
+    examples=("2022年要完成哪些项目", "哪些项目2022年要完成", "{unit}2022年要完成哪些项目"),
 )
 def planned(*words: object) -> Query | None:
-    """2022年要完成哪些项目: those with a target for the year."""
-    thing, when = thing_in(words), next((word for word in words if isinstance(word, tuple)), ())
+    """2022年要完成哪些项目, of whom: those with a target for the year."""
+    *owners, thing = (word for word in words if isinstance(word, Thing))
+    when = next((word for word in words if isinstance(word, tuple)), ())
+    owned = bond(owners[0]) if owners and owners[0].named else None
+    if owners:
+        found = qualified(thing, owned) if owned else None
+        thing = found or Thing()
     query = asking(thing) if thing.asked in ("which", "count") and thing.kinds else None
     if query is None or not when or not all(kind in WORK for kind in query.find):
         return None
@@ -225,40 +237,3 @@ def why(*words: object) -> Query | None:
     """任务5为什么没达标."""
     thing = thing_in(words)
     return _standing(thing) if thing.named and all(kind in WORK for kind in thing.kinds) else None
-
-
-@rules(
-    "Q = T TEXTQ",
-    "Q = WHICH T TEXTQ",
-    "Q = TEXTQ OF T",
-    "Q = T TEXTQ WHATARE",
-    "Q = WHICH T TEXTQ T",
-    examples=("{task}原文怎么说", "What does the plan say about {task}?"),
-)
-def wording(*words: object) -> Query | None:
-    """任务9原文怎么说."""
-    first, *more = (word for word in words if isinstance(word, Thing))
-    if more and (first.kinds != ("Plan",) or not first.bare):
-        return None
-    thing = more[0] if more else first
-    kinds = (*WORK, "Action", "Plan")
-    fits = thing.named and all(kind in kinds for kind in thing.kinds)
-    return Query(thing.kinds, thing.where, Wording()) if fits else None
-
-
-@rules(
-    "Q = TF|T AFFECT T",
-    "Q = TF T AFFECTED",
-    examples=(
-        "{task}延期会影响哪些任务",
-        "如果{task}延期，哪些单位会受影响",
-        "If {task} slips, which tasks are affected?",
-    ),
-)
-def affects(cause: Thing, *words: str | Thing) -> Query | None:
-    """任务9延期会影响哪些任务."""
-    thing = next(word for word in words if isinstance(word, Thing))
-    predicate = affected(cause) if thing.asked in ("which", "count") else None
-    known = settled(thing)
-    found = qualified(known, predicate) if known and predicate else None
-    return asking(found) if found else None

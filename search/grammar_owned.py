@@ -5,6 +5,7 @@ from dataclasses import replace
 from graph import HEAD, Every, Linked, OfKind, Some
 from search.chart import rules
 from search.grammar_things import ROLES
+from search.lexicon import lexicon
 from search.meaning import Thing, along, bond, in_roles, loose, qualified, settled
 from search.ways import ANY_ROLE, WORK, Step, way_between
 
@@ -16,11 +17,17 @@ def owned(owner: Thing, thing: Thing) -> Thing | None:
         return None
     if thing.named and (not owner.named or owner.kinds not in (("Plan",), ("Action",), ("Task",))):
         return None
-    if owner.partly and all(kind in WORK for kind in thing.kinds):
+    if owner.partly and all(kind in (*WORK, "Action") for kind in thing.kinds):
         return None
     known = settled(owner)
     predicate = bond(loose(known), thing.roles) if known else None
     return qualified(replace(thing, roles=()), predicate) if predicate and thing.kinds else None
+
+
+@rules("T = T ABOUT T", cost=0.1, examples=("{row}涉及的任务",))
+def involved(owner: Thing, _: str, thing: Thing) -> Thing | None:
+    """旅游总收入涉及的任务."""
+    return owned(owner, thing) if owner.named and thing.bare and not thing.asked else None
 
 
 @rules("T = T OF T", examples=("List the tasks of {unit}",))
@@ -78,27 +85,18 @@ def member_of_any(role: str) -> Thing | None:
     return member(Thing(("Group",)), role)
 
 
+@rules("T = T OFFICE", examples=("{group}办公室有哪些人",))
+def office(group: Thing, _: str) -> Thing | None:
+    """专班办公室: those who serve in it."""
+    if group.kinds != ("Group",) or group.asked or group.number or group.pick:
+        return None
+    roles = tuple(sorted(entry.word for entry in lexicon().of("GROUPROLE") if entry.word.startswith("办公室")))
+    return Thing(("Person",), (Linked("serves_on", Every((OfKind(("Group",)), group.where)), roles),))
+
+
 @rules("T = T ROSTER", "T = ROSTER OF T", examples=("{group}成员名单", "List the members of {group}."))
 def roster(*words: str | Thing) -> Thing | None:
     """专班名单."""
     group = next(word for word in words if isinstance(word, Thing))
     way = way_between("Person", group.kinds[0]) if len(group.kinds) == 1 and not group.asked else None
     return Thing(("Person",), (along(way, group),)) if way else None
-
-
-@rules("T = T NEEDNOUN", examples=("{task}的前置任务有哪些",))
-def needed(task: Thing, _: str) -> Thing | None:
-    """任务9的前置任务."""
-    return _hanging(task, "needed_by")
-
-
-@rules("T = T NEXTNOUN", examples=("{task}的后续任务有哪些",))
-def needing(task: Thing, _: str) -> Thing | None:
-    """任务9的后续任务."""
-    return _hanging(task, "depends_on")
-
-
-def _hanging(task: Thing, relation: str) -> Thing | None:
-    if task.kinds != ("Task",) or task.asked or task.bare:
-        return None
-    return Thing(("Task",), (along((Step(relation, "Task"),), loose(task)),))

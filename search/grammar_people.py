@@ -6,8 +6,8 @@ from graph import ANYTHING, HEAD, Every, Linked, Listing, Query
 from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_duty import Verb, doing
-from search.grammar_owned import member, staff
-from search.meaning import Predicate, Thing, along, applied, asking, bond, said_of, settled
+from search.grammar_owned import member, office, staff
+from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of, settled
 from search.ways import Step
 
 
@@ -25,10 +25,16 @@ def contact(*words: object) -> Query | None:
     return asking(thing) if thing else None
 
 
-@rules("Q = T APART? COP? POSTQ", "Q = T R POSTQ", examples=("{person}担任什么职务",))
-def post(thing: Thing, *_: object) -> Query | None:
-    """沈月担任什么职务."""
-    return asking(thing) if thing.kinds == ("Person",) and thing.named else None
+@rules(
+    "Q = T APART? COP? POSTQ",
+    "Q = T R POSTQ",
+    "Q = T P POSTQ",
+    examples=("{person}担任什么职务", "{person}在专班里担任什么职务"),
+)
+def post(thing: Thing, *words: object) -> Query | None:
+    """沈月担任什么职务; 沈月在专班里担任什么职务."""
+    found = next((qualified(thing, word) for word in words if isinstance(word, Predicate)), thing)
+    return asking(found) if found and thing.kinds == ("Person",) and thing.named else None
 
 
 @rules("Q = T WHATARE GROUPROLE|TITLE", examples=("{group}有哪些成员",))
@@ -53,7 +59,13 @@ def answerable(thing: Thing, *words: object) -> Query | None:
     return applied(Thing(("Unit",), asked="which"), predicate) if predicate else None
 
 
-@rules("Q = T|TF CONTACT T|WHO", cost=0.0, examples=("{row}找哪个单位", "任务9出了问题找哪位领导"))
+@rules("Q = T|TF CONTACT WHICH TITLE", cost=0.0, examples=("{task}出了问题找哪位局长",))
+def head_to_turn_to(thing: Thing, *_: str) -> Query | None:
+    """任务9找哪位局长."""
+    return contact(thing)
+
+
+@rules("Q = T|TF CONTACT T|WHO", cost=0.0, examples=("{row}找哪个单位", "任务9出了问题找哪位干部"))
 def turned_to(thing: Thing, _: str, asked: Thing | str) -> Query | None:
     """任务9该找哪个单位: the units that answer for it, or the heads of the one that leads it."""
     if isinstance(asked, str) or (asked.bare and asked.kinds == ("Person",)):
@@ -95,7 +107,47 @@ def who_of(thing: Thing, _: str) -> Query | None:
     return applied(thing, predicate) if predicate and thing.kinds in (("Unit",), ("Group",)) else None
 
 
-@rules("P = ROSTER IN|HAVE", "P = IN ROSTER", examples=("{unit}哪些人在名单里",))
+@rules("P = AT T IN?", "P = T IN", cost=0.2, examples=("{unit}有哪些人在专班", "{unit}有哪些人在专班里"))
+def serving(*words: str | Thing | None) -> Predicate | None:
+    """在专班里: who serves on the group."""
+    group = thing_in(words)
+    if group.kinds != ("Group",) or group.asked or group.number or group.pick:
+        return None
+    return said_of(("Person",), along((Step("serves_on", "Group"),), group))
+
+
+@rules("T = AS T T", cost=0.1, examples=("担任{unit}局长的人是谁",))
+def in_office(_: str, holder: Thing, kind: Thing) -> Thing | None:
+    """担任区科技局局长的人."""
+    return holder if holder.kinds == kind.kinds == ("Person",) and kind.bare and not holder.named else None
+
+
+@rules("Q = T WHO P", "Q = T T P", cost=0.0, examples=("{unit}谁在专班里", "{unit}哪些人在专班里"))
+def who_serves(unit: Thing, asked: str | Thing, predicate: Predicate) -> Query | None:
+    """科技局谁在专班里: of the unit's persons."""
+    thing = asked if isinstance(asked, Thing) else Thing(("Person",), asked="which")
+    owned = bond(unit) if unit.kinds == ("Unit",) and unit.named else None
+    if owned is None or thing.kinds != ("Person",) or not thing.bare or not predicate.plain:
+        return None
+    staff_of = qualified(thing, owned)
+    found = qualified(staff_of, predicate) if staff_of else None
+    return asking(found) if found else None
+
+
+@rules("P = AT T OFFICE IN?", cost=0.1, examples=("{unit}有哪些人在专班办公室里",))
+def serving_in_office(_: str, group: Thing, word: str, __: str | None) -> Predicate | None:
+    """在专班办公室里."""
+    thing = office(group, word)
+    return said_of(("Person",), thing.where) if thing else None
+
+
+@rules("Q = T P HAVE T", cost=0.0, examples=("{unit}在专班里有哪些人",))
+def who_there(unit: Thing, predicate: Predicate, _: str, asked: Thing) -> Query | None:
+    """科技局在专班里有哪些人."""
+    return who_serves(unit, asked, predicate)
+
+
+@rules("P = ROSTER IN|HAVE", "P = IN ROSTER", "P = LISTED", examples=("{unit}哪些人在名单里",))
 def listed(*_: str) -> Predicate:
     """名单里的: who serves on some group."""
     return said_of(("Person",), Linked("serves_on", ANYTHING))

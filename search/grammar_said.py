@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from graph import Condition, Every, HasFigure, HasStatus, Linked, Missing, Not, OfKind, Says, Some, Starred
+from graph import Condition, Every, HasFigure, HasStatus, Linked, Missing, Not, OfKind, Starred
 from search.chart import rules
 from search.grammar_things import Measure
-from search.meaning import Gap, Predicate, Thing, along, bond, leading, negated, qualified, said_of, settled, together
-from search.ways import PLACES, ROWS, WORK, Step
+from search.meaning import Predicate, Thing, bond, negated, qualified, said_of, settled, together
+from search.ways import PLACES, WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,80 +31,10 @@ class Figure:
     years: tuple[int, ...] = ()
 
 
-# -- dependence
-
-
-@rules("P = DEPEND T", "P = DEPEND OF T", examples=("哪些任务依赖{unit}", "Which tasks depend on {task}?"))
-def depending(_: str, *words: str | Thing) -> Predicate | None:
-    """依赖区科技局: a task on a unit or a task; an indicator or project hangs on what its task hangs on."""
-    thing = words[-1]
-    if not isinstance(thing, Thing) or (thing.bare and not thing.asked):
-        return None
-    known = settled(thing)
-    if known is None or known.kinds not in (("Unit",), ("Task",)):
-        return None
-    said = leading((Step("depends_on", known.kinds[0]),), known)
-    if isinstance(said, Gap):
-        return Predicate((("Task", said),))
-    return Predicate((("Task", said), *((row, Linked("part_of", Every((OfKind(("Task",)), said)))) for row in ROWS)))
-
-
-@rules("P = NEG DEPEND T", examples=("不依赖{unit}的任务",))
-def not_depending(_: str, word: str, thing: Thing) -> Predicate | None:
-    """不依赖区科技局."""
-    predicate = depending(word, thing)
-    return negated(predicate) if predicate else None
-
-
-@rules("P = T DEPEND", examples=("{task}依赖的任务",))
-def depended_on(task: Thing, _: str) -> Predicate | None:
-    """任务9依赖(的任务)."""
-    if task.kinds != ("Task",) or task.bare or task.asked:
-        return None
-    return said_of(("Task", "Unit"), along((Step("needed_by", "Task"),), replace(task, joint="")))
-
-
-@rules("TF = FAIL? T FAIL", "TF = FAIL T", examples=("{task}延期会影响哪些任务", "{unit}掉链子会影响哪些任务"))
-def failing(*words: str | Thing | None) -> Thing | None:
-    """任务9延期."""
-    thing = next(word for word in words if isinstance(word, Thing))
-    return None if thing.asked or thing.bare else thing
-
-
-@rules(
-    "P = AFFBY T AFFECT?",
-    "P = AFFBY TF AFFECT?",
-    "P = T AFFECT",
-    "P = TF AFFECT",
-    cost=0.1,
-    examples=("受{task}影响的任务有哪些", "{task}延期影响到的任务有哪些", "Which tasks are affected by {task}?"),
-)
-def affected(*words: str | Thing | None) -> Predicate | None:
-    """受任务9影响: what requires it, with its indicators and projects."""
-    thing = next(word for word in words if isinstance(word, Thing))
-    if thing.asked or thing.bare or thing.number or thing.pick or not thing.kinds:
-        return None
-    if all(kind in ROWS for kind in thing.kinds):
-        thing = Thing(("Task",), (Linked("has_part", thing.where),))
-    if thing.kinds not in (("Unit",), ("Task",)):
-        return None
-    tasks = along((Step("depends_on", thing.kinds[0]),), replace(thing, joint=""))
-    near = Some((tasks, thing.where)) if thing.kinds == ("Task",) else tasks
-    units = Linked("responsible_for", Every((OfKind(("Task",)), tasks)))
-    rows = Linked("part_of", Every((OfKind(("Task",)), near)))
-    return Predicate((("Task", tasks), *((row, rows) for row in ROWS), ("Unit", units)))
-
-
-@rules("P = AFFECT T", examples=("影响{task}的任务有哪些",))
-def affecting(_: str, task: Thing) -> Predicate | None:
-    """影响任务9: what it requires."""
-    return depended_on(task, _)
-
-
 # -- status
 
 
-@rules("PS = STATUS", "PS = HAVE STATUS", examples=("哪些任务没达标",))
+@rules("PS = STATUS", "PS = HAVE STATUS", "PS = PROGRESS COP? STATUS", examples=("哪些任务没达标", "状态为滞后的任务"))
 def in_status(*words: str) -> Predicate:
     """未达标."""
     return _judged(HasStatus(tuple(words[-1].split(","))))
@@ -198,24 +128,6 @@ def counted(thing: Thing) -> Predicate | None:
     return bond(thing) if compared or thing.pick else None
 
 
-@rules("P = ABOUT T ABOUTEND?", "P = AND T ABOUTEND", cost=0.1, examples=("和{unit}有关的任务", "与{row}有关的任务"))
-def about_thing(_: str, thing: Thing, __: str | None) -> Predicate | None:
-    """和区科技局有关: what belongs to it."""
-    return bond(replace(thing, joint="")) if thing.named and not thing.partly else None
-
-
-@rules(
-    "P = ABOUT FREE ABOUTEND?",
-    "P = AND FREE ABOUTEND",
-    "P = FREE ABOUTEND",
-    examples=("关于人才的任务", "和旅游有关的任务", "民宿相关的任务有哪些"),
-)
-def about(*words: str | None) -> Predicate:
-    """关于人才."""
-    said = next(word for word in words if word and word not in ("about", "and"))
-    return said_of(WORK, Says(said))
-
-
 # -- figures
 
 
@@ -250,12 +162,18 @@ def has_figure(*words: object) -> Predicate:
     return _figures(wanted, None, "no" in words)
 
 
-@rules("P = F C", "P = F COP C", examples=("2025年目标超过100的指标",))
+@rules("P = F C", "P = F COP C", "P = F FIGVERB C", examples=("2025年目标超过100的指标",))
 def has_figure_of(wanted: Figure, *words: str | Measure) -> Predicate:
     """2025年目标超过100."""
     measure = words[-1]
     assert isinstance(measure, Measure)
     return _figures(wanted, measure, False)
+
+
+@rules("P = Y FIGVERB? C", cost=0.2, examples=("2025年要达到100以上的指标",))
+def to_reach(when: tuple[Year, ...], _: str | None, measure: Measure) -> Predicate | None:
+    """2025年要达到100以上: its target does."""
+    return has_figure_of(Figure("target", tuple(year.number for year in when)), measure) if when else None
 
 
 def _figures(wanted: Figure, measure: Measure | None, without: bool) -> Predicate:
@@ -269,10 +187,16 @@ def _figures(wanted: Figure, measure: Measure | None, without: bool) -> Predicat
 # -- joined and denied
 
 
-@rules("P = NEG P", examples=("不由{unit}牵头的任务",))
+@rules("P = NOTCOP T", cost=0.2, examples=("负责{task}、不是{unit}的单位",))
+def another_than(_: str, thing: Thing) -> Predicate | None:
+    """不是区科技局."""
+    return said_of(thing.kinds, Not(thing.where)) if thing.named and not thing.partly else None
+
+
+@rules("P = NEG P", cost=0.15, examples=("不由{unit}牵头的任务",))
 def denied(_: str, predicate: Predicate) -> Predicate | None:
     """不由区科技局负责."""
-    return negated(predicate) if predicate.plain else None
+    return negated(predicate) if predicate.plain and not predicate.joined else None
 
 
 @rules("P = P AND P", "P = P AND NEG P", examples=("由{unit}负责且没达标的任务",))
@@ -284,7 +208,7 @@ def both_said(one: Predicate, *words: str | Predicate) -> Predicate | None:
     return together(one, negated(other) if len(words) == 3 else other)
 
 
-@rules("P = P OR P", examples=("没达标或有风险的任务",))
-def either_said(one: Predicate, _: str, other: Predicate) -> Predicate | None:
+@rules("P = OR? P OR P", examples=("没达标或有风险的任务", "要么没达标、要么有风险的任务"))
+def either_said(_: str | None, one: Predicate, __: str, other: Predicate) -> Predicate | None:
     """未达标或有风险."""
     return together(one, other, some=True)

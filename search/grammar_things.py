@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from graph import Comparison, Condition, Is, Linked, Missing, Named, Not, Says, Some, leaves
+from graph import Comparison, Condition, Is, Linked, Missing, Named, Not
 from search.chart import rules
 from search.meaning import Predicate, Thing, bond, leading, negated, qualified, said_of, settled
 from search.ways import ROWS, WORK, Way
@@ -111,14 +111,21 @@ def one_with_another(one: Thing, _: str, other: Thing) -> Thing | None:
     return replace(found, joint="all") if found and found.joint == "and" else None
 
 
+@rules("T = T NUM", cost=0.1, examples=("{unit}和{unit2}两家都负责的任务",))
+def all_of_them(thing: Thing, measure: Measure) -> Thing | None:
+    """区科技局和区财政局两家: all of them at once."""
+    fits = thing.joint in ("and", "all") and measure.number == Comparison("=", len(thing.parts))
+    return replace(thing, joint="all") if fits and measure.unit in ("家", "个") else None
+
+
 @rules("T = TOGETHER T", cost=0.2, examples=("Which tasks are led by both {unit} and {unit2}?",))
 def both_at_once(_: str, thing: Thing) -> Thing | None:
     """Both one unit and another."""
     return replace(thing, joint="all") if thing.joint == "and" else None
 
 
-@rules("T = T OR T", examples=("{unit}或{unit2}负责的任务",))
-def either(one: Thing, _: str, other: Thing) -> Thing | None:
+@rules("T = OR? T OR T", examples=("{unit}或{unit2}负责的任务",))
+def either(_: str | None, one: Thing, __: str, other: Thing) -> Thing | None:
     """区科技局或区财政局."""
     return _list(one, other, "or")
 
@@ -154,28 +161,13 @@ def headless(predicate: Predicate) -> Thing | None:
     return qualified(Thing(), predicate)
 
 
-@rules("T = T HAVE? T", cost=0.1, examples=("青石湖片区有哪些任务",))
-def on_part(words: Thing, _: str | None, thing: Thing) -> Thing | None:
-    """青石湖片区有哪些任务: words that are only a part of names are looked for in the text."""
-    if not words.partly or thing.named or not thing.kinds or not all(kind in WORK for kind in thing.kinds):
-        return None
-    if any(isinstance(each, Says) for each in leaves(thing.parts)):
-        return None  # two parts side by side are one name that is not known
-    return qualified(thing, said_of(WORK, Some(tuple(Says(p.words) for p in words.parts if isinstance(p, Named)))))
-
-
 @rules("T = T T", cost=0.0, examples=("{row}指标由谁负责",))
 def in_apposition(thing: Thing, kind: Thing) -> Thing | None:
     """旅游总收入这个指标: the name with the word for what it is."""
     plain = kind.bare and not (kind.asked or kind.number or kind.pick)
     fits = all(each in ROWS for each in thing.kinds) and all(each in ROWS for each in kind.kinds)
-    return thing if thing.named and plain and thing.kinds and kind.kinds and fits else None
-
-
-@rules("T = KNOWN T", cost=0.2, examples=("民宿任务有哪些",))
-def on_subject(words: str, thing: Thing) -> Thing | None:
-    """民宿任务: tasks whose text holds the word."""
-    return None if thing.named else qualified(thing, said_of(WORK, Says(words)))
+    told = thing.named or all(isinstance(part, Is) for part in thing.parts)
+    return thing if told and plain and thing.kinds and kind.kinds and fits else None
 
 
 # -- numbers

@@ -10,7 +10,7 @@ from graph import folded
 
 _FILE = Path(__file__).with_name("lexicon.tsv")
 _SYNONYMS = _FILE.with_name("synonyms.tsv")
-_OF_NAMES = frozenset({"SHORT", "STEM"})  # words of units' names, not of questions
+_OF_NAMES = frozenset({"SHORT", "STEM", "ABBR", "ALIKE", "SAME"})  # words of units' names, not of questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,22 @@ def synonyms() -> tuple[tuple[str, ...], ...]:
     """The groups of general words that official writing uses for one another."""
     lines = (line for line in _SYNONYMS.read_text("utf8").splitlines() if line and not line.startswith("#"))
     return tuple(tuple(line.split("|")) for line in lines)
+
+
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    """The groups of characters that each character is in."""
+    found: dict[str, set[str]] = {}
+    for entry in lexicon().of("ALIKE"):
+        found.setdefault(entry.word, set()).add(entry.meaning)
+    return {char: frozenset(groups) for char, groups in found.items()}
+
+
+def alike(typed: str, word: str) -> bool:
+    """Whether two words of one length differ only in characters taken for one another by look or sound."""
+    groups, none = _alike(), frozenset[str]()
+    pairs = [(one, other) for one, other in zip(typed, word, strict=False) if one != other]
+    return len(typed) == len(word) and all(groups.get(a, none) & groups.get(b, none) for a, b in pairs)
 
 
 def _key(word: str) -> str:

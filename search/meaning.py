@@ -13,6 +13,7 @@ from graph import (
     Linked,
     Listing,
     Named,
+    Narrow,
     Not,
     OfKind,
     Query,
@@ -28,7 +29,7 @@ class Thing:
     """What a noun phrase stands for: the things of these kinds that fulfil one of `parts`.
 
     `asked` is which, count or each where the phrase asks. `joint` is `and` for parts joined by 和, `all` where all are
-    meant at once. `pick` is most or fewest; `roles` are those of a 牵头单位. A thing without kinds, such as 没达标的,
+    meant at once. `pick` is most or fewest, `first` how many of these; `roles` are those of a 牵头单位. A thing without kinds, such as 没达标的,
     keeps what is said of it in `said` until its kind is known.
     """
 
@@ -39,6 +40,7 @@ class Thing:
     joint: str = ""
     number: Comparison | None = None
     pick: str = ""
+    first: int = 1
     roles: tuple[str, ...] = ()
     said: tuple["Predicate", ...] = ()
 
@@ -69,9 +71,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """What is said, for each kind of thing of which it can be said."""
+    """What is said, for each kind of thing of which it can be said.
+
+    `either` is the same said of any of several things that 和 joins: what is denied by 不涉及A和B. `joined` tells that
+    it is two predicates in one, which a 不 before it doesn't reach over: 不由A负责、带星.
+    """
 
     options: tuple[tuple[str, Condition | Gap], ...]
+    either: tuple[tuple[str, Condition | Gap], ...] = ()
+    joined: bool = False
 
     def of(self, kind: str) -> Condition | Gap | None:
         """What it says of a kind; None where it says nothing."""
@@ -130,6 +138,11 @@ def in_roles(thing: Thing) -> Thing:
 
 def bond(thing: Thing, roles: tuple[str, ...] = ()) -> Predicate | None:
     """What 有 says: that things of other kinds have the thing, or that it belongs to them, in these roles."""
+    found = _bonds(thing, roles)
+    return Predicate(found, _bonds(loose(thing), roles) if thing.joint == "and" else ()) if found else None
+
+
+def _bonds(thing: Thing, roles: tuple[str, ...]) -> tuple[tuple[str, Condition | Gap], ...]:
     found: list[tuple[str, Condition | Gap]] = []
     for kind in KINDS:
         ways = [way for other in thing.kinds if (way := way_between(kind, other, roles or thing.roles))]
@@ -137,15 +150,15 @@ def bond(thing: Thing, roles: tuple[str, ...] = ()) -> Predicate | None:
             found.append((kind, leading(ways[0], replace(thing, roles=()))))
         elif ways and len(ways) == len(thing.kinds) and not thing.asked and not thing.pick:
             found.append((kind, Some(tuple(along(way, thing) for way in ways))))
-    return Predicate(tuple(found)) if found else None
+    return tuple(found)
 
 
 def negated(predicate: Predicate) -> Predicate:
-    """What is said, denied."""
+    """What is said, denied; of things that 和 joins, of each: 不涉及A和B means neither."""
     return Predicate(
         tuple(
             (kind, replace(said, negated=not said.negated) if isinstance(said, Gap) else Not(said))
-            for kind, said in predicate.options
+            for kind, said in predicate.either or predicate.options
         )
     )
 
@@ -157,7 +170,7 @@ def together(one: Predicate, other: Predicate, some: bool = False) -> Predicate 
         second = other.of(kind)
         if second is not None and not isinstance(first, Gap) and not isinstance(second, Gap):
             found.append((kind, Some((first, second)) if some else Every((first, second))))
-    return Predicate(tuple(found)) if found else None
+    return Predicate(tuple(found), joined=True) if found else None
 
 
 def qualified(thing: Thing, predicate: Predicate) -> Thing | None:
@@ -219,6 +232,10 @@ def applied(thing: Thing, predicate: Predicate) -> Query | None:
         return None
     if thing.asked:
         return asking(whole)
+    if known.partly and known.named and len(known.kinds) == 1:  # several may be called so: is it so of all?
+        said = predicate.of(known.kinds[0])
+        if said is not None and not isinstance(said, Gap):
+            return Query(known.kinds, known.where, Whether(), Narrow(known.kinds, said))
     return Query(whole.kinds, whole.where, Whether()) if thing.named and len(thing.parts) == 1 else None
 
 
@@ -245,12 +262,13 @@ def _tally(subject: Thing, gap: Gap) -> Query | None:
     step = gap.way[0]
     of = Linked(step.relation, Every((OfKind(gap.thing.kinds), gap.thing.where)), step.roles)
     counted = _counted(subject)
-    return Query(counted.kinds, counted.where, Tally(of, gap.thing.pick or "all"))
+    first = max(gap.thing.first, subject.first)
+    return Query(counted.kinds, counted.where, Tally(of, gap.thing.pick or "all", first))
 
 
 def _counted(subject: Thing) -> Thing:
     """Units are counted by when the plan makes them answer for something; it names others in passing."""
-    if subject.kinds != ("Unit",):
+    if subject.kinds != ("Unit",) or all(isinstance(part, Is) for part in subject.parts):
         return subject
     answering = Linked("responsible_for", ANYTHING)
     return replace(subject, parts=tuple(Every((part, answering)) for part in subject.parts))

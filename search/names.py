@@ -10,10 +10,11 @@ from weakref import WeakKeyDictionary
 
 from graph import ROW_KINDS, Graph, Relations, folded
 from ontology import Node, number
+from search.headings import headed
 from search.lexicon import lexicon
+from search.unit_names import department, unit_spellings
 from search.usual import usual
 
-LEVELS = "省市区县州旗镇乡"
 _NAMED = ("Unit", "Person", "Post", "Group", "Platform", "Park", "Programme", "Action", "Task", "Plan")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〕]*〕")
 _SHORTEST = 2
@@ -73,9 +74,34 @@ class Names:
 
     @cached_property
     def usual(self) -> list[tuple[str, str]]:
-        """The names of rows and actions in usual words, for names that are cut short."""
-        actions = [(folded(action.name or ""), action.id) for action in self.graph.of("Action")]
-        return [(usual(name), ref) for name, ref in [*self.rows, *actions]]
+        """The names of rows, actions and places in usual words, for names that are cut short."""
+        others = self.graph.of("Action", "Platform", "Park", "Programme")
+        return [(usual(name), ref) for name, ref in [*self.rows, *((folded(o.name or ""), o.id) for o in others)]]
+
+    @cached_property
+    def cores(self) -> dict[str, tuple[str, ...]]:
+        """The ids of rows by what is left of their usual names without level and counting word."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for row in self.graph.of(*ROW_KINDS):
+            found[core(usual(_bare(row.name or "")))][self.relations.item(row.id)] = None
+        return {words: tuple(ids) for words, ids in found.items()}
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The items of headline rows by the word that stands over them in their table: 六倍增."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for plan in self.graph.of("Plan"):
+            for heading, row in headed(self.graph, plan):
+                found[heading][self.relations.item(row)] = None
+        return {heading: tuple(ids) for heading, ids in found.items()}
+
+    @cached_property
+    def departments(self) -> dict[str, tuple[str, ...]]:
+        """The one unit in charge of a usual department, by its word: 财政, 税务."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for spelling, ids in self.unit_spellings.items():
+            found[department(spelling)].update(ids)
+        return {words: tuple(ids) for words, ids in found.items() if words and len(ids) == 1}
 
     @cached_property
     def place(self) -> str:
@@ -111,7 +137,8 @@ class Names:
     def _spellings(self) -> Iterator[tuple[str, str, str, bool]]:
         for node in self.graph.of(*_NAMED):
             names = [node.name or "", *(node.get("aliases") or ())]
-            for spelling, short in _unit(names, node) if node.kind == "Unit" else _other(names, node.kind):
+            both = {folded(name) for name in names} | {_bare(name) for name in names}
+            for spelling, short in unit_spellings(both, node) if node.kind == "Unit" else _other(names, node.kind):
                 yield spelling, node.kind, node.id, short
         for row in self.graph.of(*ROW_KINDS):
             item = self.relations.item(row.id)
@@ -121,46 +148,6 @@ class Names:
 
 def _plain_number(words: str) -> str:
     return "-".join(str(number(part) or part) for part in folded(words).split("-"))
-
-
-def _unit(names: Iterable[str], node: Node) -> Iterator[tuple[str, bool]]:
-    place = folded(node.get("jurisdiction") or "")
-    level = next((char for char in (place[-1:], folded(node.name or "")[:1]) if char and char in LEVELS), "")
-    for name in _abbreviated({folded(name) for name in names} | {_bare(name) for name in names}):
-        yield name, False
-        if level and name.startswith(level):
-            rest = name[1:]
-            yield from ((spelling + rest, False) for spelling in (place, place[:-1]) if spelling)
-            for short in (rest, *_inner(rest)):
-                if len(short) > _SHORTEST:
-                    yield short, True
-        elif level and name[0] not in LEVELS:
-            yield level + name, False
-            yield place + name, False
-
-
-def _inner(rest: str) -> Iterator[str]:
-    """委宣传部, 政府办公室 → 宣传部, 办公室: a department of the committee or government without its owner."""
-    for owner in ("委", "政府"):
-        if rest.startswith(owner) and rest.removeprefix(owner) not in _COMMON:
-            yield rest.removeprefix(owner)
-
-
-_COMMON = frozenset({"办", "办公室", "员会"})
-
-
-def _abbreviated(names: set[str]) -> Iterator[str]:
-    """The names, and what they become when a usual short form is written out or a long one shortened."""
-    yield from names
-    for group in _short_forms():
-        for name in names:
-            used = next((form for form in group if form in name), None)
-            if used:
-                yield from (name.replace(used, other) for other in group if other != used)
-
-
-def _short_forms() -> list[list[str]]:
-    return [sorted([entry.word, *entry.meaning.split(",")], key=len, reverse=True) for entry in lexicon().of("SHORT")]
 
 
 def _other(names: Iterable[str], kind: str) -> Iterator[tuple[str, bool]]:
@@ -188,6 +175,13 @@ def _plan(name: str) -> Iterator[str]:
         yield _bare(called) + "方案"
 
 
+def core(name: str) -> str:
+    """A row's folded name without what may be left out of it: 国家高新技术企业数量 → 高新技术企业."""
+    while (bare := _LEVEL.sub("", name)) != name and len(bare) > _SHORTEST:
+        name = bare
+    return next((name.removesuffix(end) for end in _SUFFIXES if name.endswith(end) and len(name) > len(end) + 1), name)
+
+
 def _row(row: Node) -> Iterator[str]:
     name, level = folded(row.name or ""), row.get("level")
     for form in dict.fromkeys((name, _bare(row.name or ""))):
@@ -200,6 +194,9 @@ def _row(row: Node) -> Iterator[str]:
                 yield form.removesuffix(suffix)
 
 
+_LEVEL = re.compile(
+    "^(?:国家级?|[省市区县镇]级|全社会|全[省市区县年]|新增|新引进|新招引|新入选|新建|新推广|累计|引进|举办|建成|开展|培育|创建)"
+)
 _SUFFIXES = ("数量", "总数", "总量", "场次", "数", "情况", "建设")
 
 

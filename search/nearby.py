@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from search.linking import Mention, slipped, within
-from search.names import Names
+from graph import folded
+from search.mention import Mention, within
+from search.names import Names, core
+from search.strangers import slipped
 from search.usual import usual
+from search.word_slips import cut
 
 _SHORTEST, _LONGEST = 2, 30
 _SHORTEST_CUT = 4  # characters that have to be left of a shortened name
+_FEWEST_WORDS = 2  # of more than a character, for their order not to matter
 _TWO_SLIPS = 8  # characters from which two may be wrong
 _MOST = 6  # things that a shortened name may mean; of more it says nothing
 
@@ -30,13 +34,41 @@ def nearby(text: str, spans: Iterable[tuple[int, int]], names: Names) -> Iterato
 
 
 def _shortened(words: str, names: Names) -> tuple[str, ...]:
+    if words in names.departments:
+        return names.departments[words]
+    if words.endswith("行动") and (ids := _action(words.removesuffix("行动"), names)):
+        return ids
     wanted = usual(words)
     if wanted in names.by_spelling:
         return tuple(ref for name in names.by_spelling[wanted] for ref in name.ids)
+    found = _cut_from(wanted, names.usual) if len(wanted) >= _SHORTEST_CUT else set()
+    own = names.cores.get(core(wanted), ())
+    if own and found.issuperset(own) == bool(found):
+        return own
     if len(wanted) < _SHORTEST_CUT:
         return ()
-    found = {ref for name, ref in names.usual if within(wanted, name)}
+    found = found or _cut_from(words, names.rows) or _scattered(words, names)
     return tuple(sorted(found)) if len(found) <= _MOST else ()
+
+
+def _cut_from(words: str, known: list[tuple[str, str]]) -> set[str]:
+    """The things that have all of the characters in their names, in order."""
+    first, last = words[0], words[-1]  # most names fall by these already
+    return {ref for name, ref in known if first in name and last in name and within(words, name)}
+
+
+def _action(words: str, names: Names) -> tuple[str, ...]:
+    """The one action whose name holds the words: 银发经济行动 may be called 发展壮大银发经济."""
+    found = [each.id for each in names.graph.of("Action") if words in folded(each.name or "")]
+    return tuple(found) if len(found) == 1 and len(words) >= _SHORTEST else ()
+
+
+def _scattered(words: str, names: Names) -> set[str]:
+    """The rows that hold all of the words, in whatever order: 上市企业, 企业上市数量."""
+    pieces = cut(words)
+    if sum(len(piece) > 1 for piece in pieces) < _FEWEST_WORDS:
+        return set()
+    return {ref for name, ref in names.rows if all(piece in name for piece in pieces)}
 
 
 def _misspelt(words: str, names: Names) -> tuple[str, ...]:

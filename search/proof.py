@@ -1,23 +1,23 @@
 """Why something was found: the words and the chain behind a hit, and the evidence that shows them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from graph import ROW_KINDS, Hit, Link, Relations
-from ontology import Edge, Node, schema
-from search.reading import label
+from graph import ROW_KINDS, Hit, Link, Scene
+from ontology import Edge, Evidence, Node, schema
+from search.labels import label
 
 _BAD = ("off_target", "at_risk", "unknown", "no_data", "on_track", "met", "not_assessed")
 _MOST = 3
 
 
 class Proof:
-    """Says why, for the hits on one graph; `reasons` are those of the statuses."""
+    """Says why, for the hits of one scene."""
 
-    def __init__(self, relations: Relations, statuses: Mapping[str, str], reasons: Mapping[str, str]) -> None:
-        self.relations, self.statuses, self.reasons = relations, statuses, reasons
-        self.graph = relations.graph
+    def __init__(self, scene: Scene) -> None:
+        self.graph, self.statuses, self.reasons = scene.graph, scene.statuses, scene.reasons
+        self._relations = scene.relations
 
     def why(self, hit: Hit, with_status: bool) -> str:
         """The links that prove the hit, and where its status is asked for the reason of that; where it stands else."""
@@ -29,8 +29,12 @@ class Proof:
 
     def evidence(self, hit: Hit) -> list[dict[str, Any]]:
         """The slices of text behind the hit's links; the node's own where no link proves it."""
-        found = [each for link in hit.links for edge in link.edges for each in edge.evidence]
+        found = [each for link in hit.links for edge in link.edges for each in self._of(edge)]
         return evidence_json(found or hit.node.evidence[:1])
+
+    def _of(self, edge: Edge) -> tuple[Evidence, ...]:
+        """The slices behind an edge; what a finding is about is shown by the finding's own."""
+        return self.graph.nodes[edge.source].evidence if edge.kind == "ABOUT" else edge.evidence
 
     def status(self, node: Node) -> str:
         """The status with its reason; a task's are those of the rows that make it as bad as it is."""
@@ -38,7 +42,7 @@ class Proof:
         said = schema().label("status", code)
         reason = self.reasons.get(node.id)
         if node.kind == "Task" and not reason:
-            rows = [self.relations.item(row.id) for row in self.graph.rows(node.id)]
+            rows = [self._relations.item(row.id) for row in self.graph.rows(node.id)]
             worst = [row for row in dict.fromkeys(rows) if self.statuses.get(row) == code]
             told = [f"{label(self.graph, row)}{self._because(row)}" for row in worst[:_MOST]]
             reason = "；".join(told) + (f"等{len(worst)}项" if len(worst) > _MOST else "")
@@ -57,6 +61,13 @@ class Proof:
         own = f"{self._step(first)}（按列在首位视为牵头）" if link.convention else self._step(first)
         return own
 
+    def chain(self, link: Link) -> str:
+        """Each step of a chain from one thing to another."""
+        return "，".join(
+            f"{label(self.graph, edge.source)}{self._step(edge)}" if edge.kind == "HOLDS" else self._step(edge)
+            for edge in link.edges
+        )
+
     def _step(self, edge: Edge) -> str:
         near, far = label(self.graph, edge.source), label(self.graph, edge.target)
         quote = f"“{edge.evidence[0].quote.strip()}”" if edge.evidence else ""
@@ -74,6 +85,8 @@ class Proof:
                 return f"{far}{edge.get('role')}"
             case "CONCERNS":
                 return f"{near}涉及{far}{quote}"
+            case "ABOUT":
+                return self.graph.nodes[edge.source].get("message") or ""
             case "IN_UNIT":
                 return f"{near}属{far}"
         return f"{far}属于{near}"
@@ -86,6 +99,8 @@ class Proof:
             return f"{label(self.graph, owner.id)}的{kind}" if owner and owner.kind == "Task" else f"方案的{kind}"
         if node.kind == "Task":
             return f"方案第{node.get('no')}项任务：{node.name}"
+        if node.kind == "Finding":
+            return f"{schema().label('severity', node.get('severity'))}：{node.get('message')}"
         quote = node.evidence[0].quote.strip() if node.evidence else ""
         return f"方案所列的{kind}" + (f"：“{quote}”" if quote else "")
 

@@ -8,18 +8,29 @@ from types import ModuleType
 from graph import Query, normal_query
 from search import (
     grammar_asked,
+    grammar_best,
+    grammar_change,
     grammar_clauses,
+    grammar_compare,
     grammar_duty,
     grammar_facts,
+    grammar_hanging,
+    grammar_links,
     grammar_owned,
+    grammar_partners,
     grammar_people,
+    grammar_plan,
     grammar_said,
     grammar_things,
+    grammar_troubles,
+    grammar_whose,
+    grammar_words,
 )
 from search.chart import Chart, Grammar, Item, Token, parse
+from search.figure_tokens import years
 from search.folding import Folded, fold
 from search.names import Names
-from search.tokens import near_names, near_words, tokens
+from search.tokens import done_about, near_names, near_words, tokens
 
 _SILENT = 0.1  # what punctuation and 的 cost less than
 _LONGEST = 300  # characters; no question about a plan needs more
@@ -27,11 +38,21 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_things,
     grammar_owned,
     grammar_duty,
+    grammar_partners,
     grammar_said,
     grammar_asked,
     grammar_clauses,
     grammar_facts,
     grammar_people,
+    grammar_hanging,
+    grammar_words,
+    grammar_compare,
+    grammar_whose,
+    grammar_troubles,
+    grammar_change,
+    grammar_plan,
+    grammar_best,
+    grammar_links,
 )
 
 
@@ -52,20 +73,32 @@ class Understanding:
 @cache
 def grammar() -> Grammar:
     """All rules of all families."""
-    return Grammar(
-        rule for family in _FAMILIES for made in vars(family).values() for rule in getattr(made, "rules", ())
-    )
+    made = (made for family in _FAMILIES for made in vars(family).values())
+    return Grammar(dict.fromkeys(rule for each in made for rule in getattr(each, "rules", ())))
 
 
 def understand(question: str, names: Names, as_of: date | None = None) -> Understanding:
-    """The query that the question means for this graph; `as_of` is the day of the statuses at hand."""
+    """The query that the question means for this graph; `as_of` is the day of the statuses at hand.
+
+    A year may stand inside a row's name (恒金产业园2025年入驻多少家); it is then taken as if it came first.
+    """
     text = fold(question[: _LONGEST + 1])
     if not text.text or len(question) > _LONGEST:
         return Understanding(None, unplaced=(text.origin[:20],) if text.text else ())
+    taken = _understood(text, names, as_of)
+    if taken.query is None:
+        inside = list(years(text.text))
+        moved = _understood(text.moved(*inside[0]), names, as_of) if len(inside) == 1 else taken
+        taken = moved if moved.query else taken
+    return taken
+
+
+def _understood(text: Folded, names: Names, as_of: date | None) -> Understanding:
     found, skips = tokens(text, names, as_of)
     chart = parse(text.text, found, skips, grammar())
     if not chart.whole("Q"):
         near = near_names(text, [*found, *skips], names)
+        skips = [*skips, *done_about(text, near)]
         chart = parse(text.text, [*found, *near], skips, grammar()) if near else chart
         slips = near_words(text, found) if not chart.whole("Q") else []
         chart = parse(text.text, [*found, *near, *slips], skips, grammar()) if slips else chart

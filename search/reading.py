@@ -5,13 +5,13 @@ from datetime import date
 
 from graph import (
     HEAD,
+    Chain,
     Comparison,
     Condition,
-    Counting,
     Every,
-    Figures,
     Give,
     Graph,
+    Has,
     HasFigure,
     HasStatus,
     Is,
@@ -28,10 +28,12 @@ from graph import (
     Starred,
     Tally,
     Whether,
-    Wording,
     leaves,
 )
-from ontology import Node, schema
+from ontology import schema
+from search.given import given
+from search.labels import label
+from search.troubles import aspects
 
 KIND_WORDS = {
     "Task": "任务",
@@ -40,42 +42,16 @@ KIND_WORDS = {
     "Unit": "单位",
     "Action": "行动",
     "Person": "人员",
+    "Finding": "问题",
 }
 _COMPARATORS = {"=": "正好", ">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 _VERBS = {(): "负责", ("lead",): "牵头", ("support",): "配合", ("guide",): "指导", ("responsible", "support"): "参与"}
-_FIGURES = {"target": "目标", "actual": "完成情况", "either": "数", "baseline": "方案所载的基数"}
 _SHOWN = 6
 
 
 def kind_words(kinds: Iterable[str]) -> str:
     """任务, 指标和项目."""
     return "和".join(KIND_WORDS.get(kind) or schema().kind_label(kind) for kind in kinds)
-
-
-def label(graph: Graph, ref: str) -> str:
-    """What an answer calls a thing: tasks by number, rows in quotes; what is named twice, with its plan or district."""
-    node = graph.nodes[ref]
-    said, plan = short_label(node), plan_among_several(graph, node)
-    if plan:
-        return f"{said}（{plan}）"
-    namesakes = [unit for unit in graph.of("Unit") if unit.name == node.name] if node.kind == "Unit" else []
-    return f"{said}（{node.get('jurisdiction')}）" if len(namesakes) > 1 else said
-
-
-def plan_among_several(graph: Graph, node: Node) -> str | None:
-    """The name of a task's or action's plan; None where the graph holds one plan alone."""
-    plan = graph.plan_of(node.id) if node.kind in ("Task", "Action") and len(graph.of("Plan")) > 1 else None
-    return plan.name if plan else None
-
-
-def short_label(node: Node) -> str:
-    """What an answer calls a thing when there is no other of the name."""
-    if node.kind == "Task":
-        return f"任务{node.get('no')}"
-    if node.kind in ("Indicator", "Project"):
-        level = node.get("level")
-        return f"“{node.name}（{level}）”" if level else f"“{node.name}”"
-    return node.name or f"姓名不详者（{node.get('partial') or '原文缺失'}）"
 
 
 def reading(query: Query, graph: Graph, as_of: date | None, notes: tuple[str, ...] = ()) -> str:
@@ -119,30 +95,34 @@ class _Reader:
     def _give(self, give: Give, query: Query) -> str:
         things = self.noun(query.where, query.find)
         match give:
-            case Counting():
-                return f"统计{things}有多少"
             case Whether():
                 return self._whether(query)
-            case Figures(of, years):
-                when = "、".join(f"{year}年" for year in years)
-                return f"查{things}的{when}{_FIGURES[of]}"
-            case Standing():
-                return f"查{things}的进展状态"
-            case Wording():
-                return f"查{things}的原文"
-            case Spread():
-                return f"按状态统计{things}"
-            case Tally(of, pick):
-                return self._tally(of, pick, things)
-        return f"找出{things}"
+            case Tally():
+                return self._tally(give, things)
+            case Chain(to):
+                return f"查{things}与{self.noun(to, ('Task',))}之间最短的关系"
+        return given(give, things)
 
-    def _tally(self, of: Linked, pick: str, things: str) -> str:
-        counted = f"{_COUNTED.get(of.relation, '相关')}的{self.noun(of.to, ('Task',)).removeprefix('全部')}"
+    def _tally(self, give: Tally, things: str) -> str:
+        of = give.of
+        verb = (
+            _VERBS.get(of.roles, "负责") if of.relation.startswith("responsible") else _COUNTED.get(of.relation, "相关")
+        )
+        counted = f"{verb}的{self.noun(of.to, ('Task',)).removeprefix('全部')}"
+        if give.pick == "gap":
+            return f"比较{things.replace('或', '与')}{counted}相差多少"
         most = {"most": "最多", "fewest": "最少"}
-        return f"找出{counted}{most[pick]}的{things}" if pick in most else f"逐个统计{things}{counted}数量"
+        first = f"的前{give.first}位" if give.first > 1 else ""
+        return (
+            f"找出{counted}{most[give.pick]}{first}的{things}"
+            if give.pick in most
+            else f"逐个统计{things}{counted}数量"
+        )
 
     def _whether(self, query: Query) -> str:
         subject, said = self.claim(query)
+        if isinstance(query.give, Whether) and query.give.none:
+            return f"判断是否没有{self.noun(query.where, query.find)}"
         return f"判断{subject}是否{said}" if subject else f"判断有没有{self.noun(query.where, query.find)}"
 
     def claim(self, query: Query, denied: bool = False) -> tuple[str, str]:
@@ -157,6 +137,8 @@ class _Reader:
 
     def noun(self, condition: Condition, kinds: tuple[str, ...]) -> str:
         """A noun phrase: names alone, or what is said of a kind before its word."""
+        if isinstance(condition, Some) and condition.parts and all(map(_is_named_or_kind, condition.parts)):
+            return "和".join(self.noun(part, kinds) for part in condition.parts)
         parts = _parts(condition)
         kinds = next((part.kinds for part in parts if isinstance(part, OfKind)), kinds)
         named = [self._names(part) for part in parts if isinstance(part, Is)]
@@ -204,6 +186,10 @@ class _Reader:
                 return f"原文提到“{words}”"
             case HasFigure():
                 return self._figure(condition)
+            case Has("severity", codes):
+                return "程度为" + "或".join(f"“{schema().label('severity', code)}”" for code in codes)
+            case Has(_, values):
+                return f"关于{aspects(values)}"
             case Linked():
                 return self._linked(condition)
         raise TypeError(f"no words for {condition}")
@@ -213,6 +199,8 @@ class _Reader:
         match part:
             case Linked(number=None, relation=relation) if relation in _DENIED:
                 return said.replace("有", "没有", 1) if said.startswith("有") else f"不{said}"
+            case Linked(number=None, relation="found", to=to):
+                return "没有查出" + self.noun(to, ("Finding",)).removeprefix("全部")
             case Linked(number=None, relation="has_part", to=to):
                 return "没有" + self.noun(to, ("Task",)).removeprefix("全部")
             case HasFigure(number=None):
@@ -231,7 +219,7 @@ class _Reader:
 
     def _linked(self, condition: Linked) -> str:
         relation, roles = condition.relation, condition.roles
-        far = self.noun(condition.to, (_FAR.get(relation, "Task"),))
+        far = self.noun(condition.to, (_FAR.get(relation, "Task"),)).removeprefix("是")
         if condition.number:
             return self._so_many(condition)
         verb = _VERBS.get(roles, "负责")
@@ -251,7 +239,7 @@ class _Reader:
         assert condition.number
         how_many = f"{_COMPARATORS[condition.number.comparator]}{_plain(condition.number)}个"
         verb = _VERBS.get(condition.roles, "负责")
-        if condition.to == Every() and condition.relation == "responsible":
+        if condition.to in (Every(), OfKind(("Unit",))) and condition.relation == "responsible":
             return f"{verb}单位{how_many}"
         return f"{_COUNTED.get(condition.relation, '相关')}的{self.noun(condition.to, ('Unit',))}{how_many}"
 
@@ -265,18 +253,26 @@ _PLAIN = {
     "has_part": "下设{}",
     "concerns": "涉及{}",
     "concerned_by": "被{}涉及",
-    "employs": "有{}任职",
+    "employs": "{}所在",
     "has_member": "成员有{}",
     "holds": "担任{}",
     "held_by": "由{}担任",
+    "found": "查出{}",
+    "about": "涉及{}",
 }
 _FAR = {"responsible": "Unit", "works_in": "Unit", "employs": "Person", "serves_on": "Group", "has_member": "Person"}
-_FAR |= {"holds": "Post", "held_by": "Person", "concerns": "Park"}
+_FAR |= {"holds": "Post", "held_by": "Person", "concerns": "Park", "found": "Finding", "about": "Plan"}
 _COUNTED = {"responsible": "负责", "responsible_for": "负责", "has_part": "下设"}
 
 
 def _parts(condition: Condition) -> tuple[Condition, ...]:
     return condition.parts if isinstance(condition, Every) else (condition,)
+
+
+def _is_named_or_kind(part: Condition) -> bool:
+    """Whether an alternative makes a noun phrase of its own: names, a kind with what is said of it, a dependence."""
+    dependence = isinstance(part, Linked) and part.relation == "depends_on"
+    return isinstance(part, Is) or dependence or any(isinstance(each, OfKind) for each in _parts(part))
 
 
 def _plain(number: Comparison) -> str:

@@ -5,13 +5,21 @@ from datetime import date
 from itertools import groupby
 
 from graph import (
+    LONGEST,
+    Chain,
+    Executor,
+    Fact,
     Figures,
+    Give,
     HasStatus,
+    Hit,
     Is,
     Linked,
     Missing,
     Query,
+    Ranked,
     Result,
+    Scene,
     Spread,
     Standing,
     Tally,
@@ -21,9 +29,12 @@ from graph import (
 )
 from graph import figures as figures_of
 from ontology import Node, schema
-from search.names import Names
+from search.gaps import gap_words
+from search.given import FACTS, fact
+from search.labels import label, plan_among_several, short_label
 from search.proof import Proof
-from search.reading import claim, label, narrow_words, noun, plan_among_several, short_label
+from search.reading import claim, narrow_words, noun
+from search.told_change import ToldChange
 from search.told_figures import Told
 from search.ways import WORK
 
@@ -32,10 +43,11 @@ _SHOWN = 20
 
 
 class Teller:
-    """Tells results on one graph."""
+    """Tells what was found in one scene; what only the whole store knows is asked of its executor."""
 
-    def __init__(self, names: Names, proof: Proof, as_of: date | None) -> None:
-        self.names, self.graph, self.proof, self.as_of = names, names.graph, proof, as_of
+    def __init__(self, scene: Scene, proof: Proof, executor: Executor) -> None:
+        self.graph, self.proof, self.as_of = scene.graph, proof, executor.as_of
+        self._relations, self._executor = scene.relations, executor
 
     def sentence(self, query: Query, result: Result, figures: Mapping[str, list[Told]], answered: bool) -> str:
         """One sentence for the whole result."""
@@ -47,8 +59,14 @@ class Teller:
         match query.give:
             case Whether():
                 return self._whether(query, result)
-            case Figures():
-                return self._figures(figures)
+            case Figures() | Ranked():
+                return self._figures(query.give, figures)
+            case Fact(name):
+                return "；".join(
+                    f"{label(self.graph, h.node.id)}的{FACTS[name]}是{fact(h.node, name)}" for h in result.hits
+                )
+            case Chain():
+                return "；".join(self._path(hit) for hit in result.hits)
             case Standing():
                 return "；".join(f"{label(self.graph, hit.node.id)}{self.standing(hit.node)}" for hit in result.hits)
             case Wording():
@@ -77,8 +95,10 @@ class Teller:
 
     def _names(self, result: Result) -> str:
         by_plan = groupby(result.hits[:_SHOWN], lambda hit: plan_among_several(self.graph, hit.node))
+        between = "；" if result.hits and result.hits[0].node.kind == "Finding" else "、"
         parts = [
-            "、".join(self._named(hit.node) for hit in hits) + (f"（{plan}）" if plan else "") for plan, hits in by_plan
+            between.join(self._named(hit.node) for hit in hits) + (f"（{plan}）" if plan else "")
+            for plan, hits in by_plan
         ]
         shown = "；".join(parts)
         more = f"等{len(result.hits)}{_counted((result.hits[0].node.kind,))}" if len(result.hits) > _SHOWN else ""
@@ -101,6 +121,8 @@ class Teller:
         subject, said = claim(query, self.graph)
         if query.narrow:
             return self._all(query, result)
+        if query.find == ("Finding",):
+            return self._troubles(query, query.give == Whether(none=True), result)
         if result.hits:
             found = f"有{len(result.hits)}{_counted(query.find)}{noun(query, self.graph)}：{self._names(result)}"
             links = result.hits[0].links
@@ -111,25 +133,59 @@ class Teller:
         denied = f"{subject}{claim(query, self.graph, True)[1]}" if subject else f"没有{noun(query, self.graph)}"
         return f"否，{denied}" + (f"，{facts}" if facts else "")
 
+    def _troubles(self, query: Query, good: bool, result: Result) -> str:
+        """Whether findings are what the question hoped for; they are told by their own words."""
+        if not result.hits:
+            return f"{'是' if good else '否'}，没有查出{noun(query, self.graph).removeprefix('全部')}"
+        return f"{'否' if good else '是'}，查出{len(result.hits)}项{noun(query, self.graph).removeprefix('全部')}：{self._names(result)}"
+
     def _all(self, query: Query, result: Result) -> str:
         things, said = noun(query, self.graph).removeprefix("全部"), narrow_words(query, self.graph)
         every = result.before == len(result.hits)
         return f"{'是' if every else '否'}，共{result.before}项{things}，其中{len(result.hits)}项{said}"
 
-    def _figures(self, figures: Mapping[str, list[Told]]) -> str:
+    def changes(self, query: Query, told: Mapping[str, ToldChange]) -> str:
+        """One sentence for what changes between two years; yes or no comes first where that was asked."""
+        rows = [f"{label(self.graph, ref)}{each.sentence}" for ref, each in told.items()]
+        value = next(iter(told.values())).value if len(told) == 1 else None
+        said = f"{value}，" if isinstance(value, str) else ""
+        return f"{said}{'；'.join(rows[:_SHOWN])}{f'等{len(rows)}项' if len(rows) > _SHOWN else ''}。"
+
+    def _path(self, hit: Hit) -> str:
+        link = next(link for link in reversed(hit.links) if link.edges)
+        ends = f"{label(self.graph, hit.node.id)}与{label(self.graph, link.target)}"
+        return f"{ends}相隔{len(link.edges)}步：{self.proof.chain(link)}"
+
+    def _figures(self, give: Give, figures: Mapping[str, list[Told]]) -> str:
         rows = [
             f"{label(self.graph, ref)}" + "、".join(f"{one.year}年{one.what}为{one.text}" for one in said)
             for ref, said in figures.items()
         ]
-        return "；".join(rows[:_SHOWN]) + (f"等{len(rows)}项" if len(rows) > _SHOWN else "")
+        nodes = [(one.chosen[0], self.graph.nodes[ref]) for ref, said in figures.items() for one in said]
+        units = {figure.get("measure_unit") or row.get("measure_unit") for figure, row in nodes}
+        note = "（只比数字大小，计量单位不一）" if isinstance(give, Ranked) and len(units) > 1 else ""
+        return "；".join(rows[:_SHOWN]) + (f"等{len(rows)}项" if len(rows) > _SHOWN else "") + note
 
     def _tally(self, query: Query, give: Tally, result: Result) -> str:
-        shown = [f"{label(self.graph, g.key)}{len(g.members)}项" for g in result.groups[:_SHOWN]]
+        shown = [self._sized(g.key, len(g.members)) for g in result.groups[:_SHOWN]]
         if give.pick == "all":
             things = noun(query, self.graph).removeprefix("全部")
             return f"共{len(result.groups)}{_counted(query.find)}{things}：{'、'.join(shown)}"
-        size = next(len(g.members) for g in result.groups if g.key == result.hits[0].node.id)
+        sizes = {group.key: len(group.members) for group in result.groups}
+        if give.pick == "gap":
+            return f"{'、'.join(shown)}，" + gap_words(self.graph, give, sizes)
+        if give.first > 1:
+            told = "、".join(self._sized(h.node.id, sizes[h.node.id]) for h in result.hits[:_SHOWN])
+            tied = f"（第{give.first}位有并列）" if len(result.hits) > give.first else ""
+            return (
+                f"{'最多' if give.pick == 'most' else '最少'}的{len(result.hits)}{_counted(query.find)}是{told}{tied}"
+            )
+        size = sizes[result.hits[0].node.id]
         return f"{size}项，{'最多' if give.pick == 'most' else '最少'}的是{self._names(result)}"
+
+    def _sized(self, ref: str, size: int) -> str:
+        said = label(self.graph, ref)
+        return f"{said}{'有' if said[-1:].isdigit() else ''}{size}项"
 
     def standing(self, node: Node) -> str:
         """The status in words, with its reason."""
@@ -141,7 +197,7 @@ class Teller:
 
     def facts(self, node: Node, judged: bool) -> str:
         """What is known of a thing about which the answer is no: its status where that was asked, else its units."""
-        links = list(self.names.relations.links("responsible_for", [node.id]))
+        links = list(self._relations.links("responsible_for", [node.id]))
         units = "、".join(dict.fromkeys(label(self.graph, link.source) for link in links))
         said = [f"的责任单位是{units}"] if units and not judged else []
         if judged and node.id in self.proof.statuses:
@@ -157,17 +213,30 @@ class Teller:
         missing = [part for part in leaves(query) if isinstance(part, Missing)]
         if missing:
             return "；".join(dict.fromkeys(self._missing(part) for part in missing))
+        if isinstance(query.give, Fact):
+            return f"方案没有写{FACTS[query.give.name]}"
+        if isinstance(query.give, Chain) and result.hits:
+            ends = self._reader_noun(query)
+            return f"在{LONGEST}步之内没有找到{ends}的关系"
         if isinstance(query.give, Figures):
             years = "、".join(f"{year}年" for year in query.give.years)
             if query.give.of == "target":
                 return f"方案没有写{noun(query, self.graph)}的{years}目标{self._elsewhen(result)}"
             return f"方案和填报中都没有{noun(query, self.graph)}的{years}完成情况{self._elsewhen(result)}"
+        if isinstance(query.give, Tally):
+            things = noun(query, self.graph).removeprefix("全部")
+            return f"{things}都没有{noun(Query(('Task',), query.give.of.to), self.graph).removeprefix('全部')}"
         where = "方案的人员名单里" if query.find == ("Person",) else ""
         return f"{where}没有找到{noun(query, self.graph)}"
 
+    def _reader_noun(self, query: Query) -> str:
+        assert isinstance(query.give, Chain)
+        other = noun(Query(query.find, query.give.to), self.graph)
+        return f"{noun(query, self.graph)}与{other}之间"
+
     def _elsewhen(self, result: Result) -> str:
         """The years for which the rows asked for do have figures; only of one row, lest it confuse."""
-        items = self.names.relations.items
+        items = self._relations.items
         if len(result.hits) != 1 or result.hits[0].node.id not in items:
             return ""
         item = items[result.hits[0].node.id]
@@ -178,18 +247,17 @@ class Teller:
     def _missing(self, part: Missing) -> str:
         if part.kind == "Status":
             return f"手头没有{part.words}的状态，只有截至{self.as_of}的"
-        known = [str(task.get("no")) for task in self.graph.tasks()]
-        where = f"，任务编号从{known[0]}到{known[-1]}" if part.kind == "Task" and known else ""
+        known = self._executor.task_numbers() if part.kind == "Task" else None
+        where = f"，任务编号从{known[0]}到{known[1]}" if known else ""
         return f"方案中没有“{part.words}”{where}"
 
     def _day(self, query: Query) -> str:
         judged = isinstance(query.give, Standing | Spread)
         if not judged and not any(isinstance(part, HasStatus) for part in leaves(query)):
             return ""
-        reports = [o.get("as_of") for o in self.graph.of("Observation") if o.get("origin") == "report"]
-        if not reports:
+        if self._executor.last_report(date.max) is None:
             return "尚无任何进度填报"
-        if self.as_of and all(day > str(self.as_of) for day in reports):
+        if self.as_of and self._executor.last_report(self.as_of) is None:
             return f"截至{self.as_of}还没有任何进度填报"
         return f"截至{self.as_of}" if self.as_of else ""
 
@@ -204,7 +272,7 @@ class Teller:
     def _unsaid(self, query: Query, role: str) -> bool:
         """Whether a role is asked for and some plan never states roles."""
         asked = any(isinstance(part, Linked) and role in part.roles for part in leaves(query))
-        return asked and not all(self.names.relations.states_roles(task.id) for task in self.graph.tasks())
+        return asked and not self._executor.states_roles()
 
 
 def _counted(kinds: tuple[str, ...]) -> str:

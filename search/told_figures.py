@@ -49,14 +49,22 @@ class Told:
 def told(graph: Graph, item: Item, wanted: Figures, as_of: date | None) -> list[Told]:
     """What the row says for each of the years asked for, or for every year where none is named."""
     found = figures(graph, item, wanted.of, wanted.years)
-    if found and found[0].kind == "Target":
-        years = dict.fromkeys(each.get("year") for each in found)
-        return [_target(year, [each for each in found if each.get("year") == year]) for year in years]
+    aims = [each for each in found if each.kind == "Target"]
     past = [
-        each for each in found if not as_of or each.get("as_of") <= as_of.isoformat() or each.get("origin") == "plan"
+        each
+        for each in found
+        if each.kind != "Target"
+        and (not as_of or each.get("as_of") <= as_of.isoformat() or each.get("origin") == "plan")
     ]
-    years = dict.fromkeys(int(each.get("as_of")[:4]) for each in past)
-    return [Told(year, ([each for each in past if each.get("as_of").startswith(str(year))][-1],)) for year in years]
+    aimed = [
+        _target(year, [each for each in aims if each.get("year") == year])
+        for year in dict.fromkeys(each.get("year") for each in aims)
+    ]
+    seen = [
+        Told(year, ([each for each in past if each.get("as_of").startswith(str(year))][-1],))
+        for year in dict.fromkeys(int(each.get("as_of")[:4]) for each in past)
+    ]
+    return sorted([*aimed, *seen], key=lambda one: one.year or 0)
 
 
 def _target(year: int | None, found: list[Node]) -> Told:

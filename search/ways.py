@@ -8,7 +8,7 @@ ROWS = ("Indicator", "Project")
 WORK = ("Task", *ROWS)
 PLACES = ("Platform", "Park", "Programme")
 ANY_ROLE = "any"  # that of a 责任单位: some role, whichever
-KINDS = (*WORK, "Unit", "Action", "Person", "Group", *PLACES, "Plan", "Post")
+KINDS = (*WORK, "Unit", "Action", "Person", "Group", *PLACES, "Plan", "Post", "Finding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ BONDS: dict[tuple[str, str], Way] = {
     **{(row, "Action"): (Step("part_of", "Action"),) for row in ROWS},
     **{(row, "Plan"): (Step("part_of", "Plan"),) for row in ROWS},
     **{(work, place): (Step("concerns", place),) for work in WORK for place in PLACES},
+    **{(kind, "Finding"): (Step("found", "Finding"),) for kind in KINDS[:-1]},
     **{("Unit", place): (Step("responsible_for", "Task"), Step("concerns", place)) for place in PLACES},
 }
 

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ontology import number
 from search.analyzer import default_engine
-from search.lexicon import Entry, lexicon
+from search.lexicon import Entry, alike, lexicon
 
 _SHORTEST, _LONGEST = 2, 6
 # What is written for one another by mistake, though each of the two makes a word.
@@ -28,8 +28,8 @@ def word_slips(text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
 
 def _meant(typed: str) -> tuple[Entry, ...]:
     near = [(word, at) for word, at in _near(typed) if _is_slip(typed, word, at)]
-    alike = [word for word, at in near if frozenset((typed[at], word[at])) in _MISTAKEN]
-    words = alike or [word for word, _ in near]
+    mistaken = [word for word, at in near if frozenset((typed[at], word[at])) in _MISTAKEN]
+    words = mistaken or [word for word, _ in near if alike(typed, word)] or [word for word, _ in near]
     meanings = {tuple((entry.type, entry.meaning) for entry in _entries(word)) for word in words}
     return _entries(words[0]) if len(meanings) == 1 else ()
 
@@ -46,7 +46,7 @@ def _is_slip(typed: str, word: str, at: int) -> bool:
         return True
     if lexicon().general(typed[:at] + typed[at + 1 :]) or lexicon().general(typed[at]):
         return False  # a word that no one knows beside one that is known, or two that are
-    return number(typed[at]) is None and typed[at] in _cut(typed)
+    return number(typed[at]) is None and typed[at] in cut(typed)
 
 
 def _entries(word: str) -> tuple[Entry, ...]:
@@ -64,7 +64,8 @@ def _by_rest() -> dict[tuple[int, str, str], list[str]]:
     return found
 
 
-def _cut(words: str) -> list[str]:
+@lru_cache(4096)
+def cut(words: str) -> list[str]:
     """The words of the dictionary in a stretch, none guessed."""
     if default_engine() == "rjieba":
         return list(_rjieba().cut(words, False))

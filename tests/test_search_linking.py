@@ -55,6 +55,12 @@ def linked(text: str, names: Names = NAMES) -> list[tuple[str, str, str]]:
         ("椒江区科技局", ("椒江区科技局", "", "missing")),
         ("税务局", ("税务局", "", "missing")),
         ("区科际局", ("区科际局", "区科技局", "slip")),
+        ("区科计局", ("区科计局", "区科技局", "slip")),
+        ("科技部门", ("科技部门", "区科技局", "name")),
+        ("人社", ("人社", "区人社局", "name")),
+        ("住建系统", ("住建系统", "区住建局", "name")),
+        ("9号", ("任务9", "9", "number")),
+        ("椒江区", ("椒江区", "", "missing")),
         ("区文花和旅游局", ("区文花和旅游局", "区文旅局", "slip")),
     ],
 )
@@ -78,6 +84,11 @@ def test_a_name_is_linked(text: str, expected: tuple[str, str, str]):
 def test_numbers_of_tasks(text: str, nos: str):
     found = [each for each in mentions(fold(text).text, NAMES) if each.kind == "Task"]
     assert " ".join(each.ids[0].split("/")[-1] for each in found) == nos
+
+
+@pytest.mark.parametrize("text", ["人社区", "住建材", "示范区", "某日9号文"])
+def test_what_only_looks_like_a_name_is_none(text: str):
+    assert linked(text) == []
 
 
 def test_a_span_of_tasks():

@@ -1,0 +1,96 @@
+"""Years, days and numbers of a folded text as typed tokens."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from graph import Comparison
+from ontology import UNIT, number
+from search.chart import Token
+from search.grammar_said import Year
+from search.grammar_things import Measure
+from search.lexicon import lexicon, whole
+
+WORD = 0.2  # what a plain word costs
+_HAN_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_YEAR = re.compile(
+    r"(?:从|到|至|在|于|in |by |for )?"
+    r"(?P<year>(?:19|20)\d\d|二[〇零][一二三四五六七八九〇零]{2}(?=年)|(?<!\d)\d\d(?=年))(?:年度|年底|年末|年)?(?!\d|月)"
+)
+_PERIOD = re.compile(r"(?:到|至)?十(?P<no>[三四五六七])五(?:期间|时期|末|期末)?")
+_DAY = re.compile(
+    r"(?:截至|截止到|截止|到|as of )?(?P<y>20\d\d)(?:年|-)(?P<m>\d{1,2})"
+    r"(?:月(?:(?P<d>\d{1,2})[日号]|底|末)?|-(?P<e>\d{1,2}))"
+)
+_NUMBER = re.compile(
+    rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern})?|(?P<han>[一两二三四五六七八九十百]+)(?P<of>[个项家条名件位])"
+)
+_FIRST = re.compile(
+    r"(?:排(?:名|位)?(?:在)?|居|列)?前(?P<n>\d{1,3}|[一两二三四五六七八九十]+)(?P<of>[个项家条名件位大]|强)?(?!\d|年|后|%)"
+)
+_PLACED = re.compile("[排居列名位强]")
+_ENGLISH_NUMBERS = "one two three four five six seven eight nine ten".split()
+_ENGLISH_NUMBER = re.compile("|".join(_ENGLISH_NUMBERS))
+
+
+def figure_tokens(text: str, solid: list[tuple[int, int]], as_of: date | None) -> Iterator[Token]:
+    """Years, days and numbers, but for those inside names."""
+    for made in (_years(text, as_of), _days(text, as_of), _numbers(text), _firsts(text)):
+        for token in made:
+            if whole(text, token.start, token.end) and not any(low <= token.start < high for low, high in solid):
+                yield token
+
+
+def years(text: str) -> Iterator[tuple[int, int]]:
+    """Where a folded text names years, behind its beginning."""
+    return (match.span() for match in _YEAR.finditer(text) if match.start())
+
+
+def _years(text: str, as_of: date | None) -> Iterator[Token]:
+    for match in _YEAR.finditer(text):
+        digits = match["year"].translate(_HAN_YEAR)
+        year = int(digits) if len(digits) == 4 else 2000 + int(digits)
+        for start in {match.start(), match.start("year")}:
+            yield Token(start, match.end(), "YEAR", Year(year, bool(as_of and as_of.year == year)), WORD)
+    for match in _PERIOD.finditer(text):
+        year = 1955 + 5 * (10 + "一二三四五六七".index(match["no"]) + 1)
+        yield Token(match.start(), match.end(), "YEAR", Year(year, bool(as_of and as_of.year == year)), WORD)
+    for start, end, entry in lexicon().words(text):
+        if entry.type == "YEARREL" and as_of:
+            yield Token(start, end, "YEAR", Year(as_of.year + int(entry.meaning), entry.meaning == "0"), WORD)
+
+
+def _days(text: str, as_of: date | None) -> Iterator[Token]:
+    for match in _DAY.finditer(text):
+        day = _day(int(match["y"]), int(match["m"]), match["d"] or match["e"])
+        if day:
+            yield Token(match.start(), match.end(), "DAY", (Year(day.year, day == as_of, day.isoformat()),), WORD)
+
+
+def _day(year: int, month: int, day: str | None) -> date | None:
+    try:
+        if day:
+            return date(year, month, int(day))
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    except ValueError:
+        return None
+
+
+def _firsts(text: str) -> Iterator[Token]:
+    """前三个: so many of the best; 前三名 says by itself that they are placed."""
+    for match in _FIRST.finditer(text):
+        value = number(match["n"])
+        if value:
+            yield Token(match.start(), match.end(), "PLACED" if _PLACED.search(match[0]) else "FIRST", int(value), WORD)
+
+
+def _numbers(text: str) -> Iterator[Token]:
+    for match in _ENGLISH_NUMBER.finditer(text):
+        said = Comparison("=", _ENGLISH_NUMBERS.index(match[0]) + 1)
+        yield Token(match.start(), match.end(), "NUM", Measure(said), WORD)
+    for match in _NUMBER.finditer(text):
+        value = number(match["digits"] or match["han"])
+        if value is not None:
+            unit = match["unit"] or match["of"]
+            measure = Measure(Comparison("=", value), unit)
+            yield Token(match.start(), match.end(), "NUM", measure, WORD)

@@ -1,0 +1,51 @@
+"""How a reading says what a query gives of the things that it finds."""
+
+from typing import Any
+
+from graph import Change, Counting, Fact, Figures, Give, Ranked, Spread, Standing, Wording
+from ontology import Node
+
+FACTS = {
+    "issued": "发布日期",
+    "issuer": "发布机构",
+    "index_number": "索引号",
+    "period": "起止年份",
+    "period_start": "起始年份",
+    "period_end": "终止年份",
+}
+_FIGURES = {"target": "目标", "actual": "完成情况", "either": "数", "baseline": "方案所载的基数"}
+_HOWS = {"amount": "变化多少", "percent": "变化百分之几", "times": "是几倍", "doublings": "翻几番"}
+
+
+def given(give: Give, things: str) -> str:
+    """What is to be done with the things, which are a noun phrase."""
+    match give:
+        case Counting():
+            return f"统计{things}有多少"
+        case Figures(of, years):
+            when = "、".join(f"{year}年" for year in years)
+            return f"查{things}的{when}{_FIGURES[of]}"
+        case Standing():
+            return f"查{things}的进展状态"
+        case Wording():
+            return f"查{things}的原文"
+        case Spread():
+            return f"按状态统计{things}"
+        case Change(years, how, number):
+            since = f"{years[0]}年" if years[0] else "最早有数的一年"
+            asked = f"是否翻到{number.value:g}倍" if number else _HOWS[how]
+            return f"算{things}从{since}到{years[1]}年{asked}"
+        case Ranked(of, year, pick, first):
+            best = "最大" if pick == "most" else "最小"
+            return f"找出{year}年{_FIGURES[of]}{best}的前{first}个：{things}"
+        case Fact(name):
+            return f"查{things}的{FACTS[name]}"
+    return f"找出{things}"
+
+
+def fact(plan: Node, name: str) -> Any:
+    """A fact of the plan as it is told; None where the plan doesn't have it."""
+    if name != "period":
+        return plan.get(name)
+    first, last = plan.get("period_start"), plan.get("period_end")
+    return f"{first}—{last}年" if first and last else None

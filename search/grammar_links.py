@@ -1,0 +1,87 @@
+"""Questions of how two things hang together, and by how many tasks two units differ."""
+
+from dataclasses import replace
+
+from graph import Chain, Every, Is, Linked, OfKind, Query, Tally
+from search.chart import rules
+from search.grammar_duty import Verb, doing
+from search.meaning import Gap, Predicate, Thing, bond, settled
+from search.ways import WORK
+
+
+@rules(
+    "Q = T AND T RELQ",
+    "Q = T RELQ AND T",
+    "Q = RELQ T AND T",
+    "Q = T HAVE RELQ AND T",
+    cost=0.0,
+    examples=("{unit}和{task}怎么连上的", "任务2跟任务1什么关系", "{unit}与{row}之间有什么联系"),
+)
+def hanging_together(*words: object) -> Query | None:
+    """任务2跟任务1什么关系: the shortest chain from the one to the other."""
+    one, other = [word for word in words if isinstance(word, Thing)]
+    sole = all(thing.named and not thing.asked and len(thing.parts) == 1 and thing.kinds for thing in (one, other))
+    return Query(one.kinds, one.where, Chain(other.where)) if sole and not (one.partly or other.partly) else None
+
+
+@rules(
+    "Q = T CMPTO T MORE R? T",
+    "Q = T CMPTO T R? MORE T",
+    "Q = T CMPTO T MORE R T",
+    "Q = T R? T CMPTO T MORE T|HOWMUCH|HOWMANYARE",
+    "Q = T CMPTO T R T MORE T|HOWMUCH|HOWMANYARE",
+    cost=0.0,
+    examples=("{unit}比{unit2}多负责几项任务", "{unit}比{unit2}多几项任务", "{unit}负责的任务比{unit2}多多少"),
+)
+def more_than(*words: object) -> Query | None:
+    """区科技局比区财政局多负责几项任务."""
+    things = [word for word in words if isinstance(word, Thing)]
+    named = [thing for thing in things if thing.kinds == ("Unit",) and _sole(thing)]
+    pick = next(word for word in words if word in ("most", "fewest"))
+    if len(named) != len(one_and_other := named[:2]) or len(one_and_other) != 2:
+        return None
+    one, other = one_and_other if pick == "most" else one_and_other[::-1]
+    return _gap(one, other, [thing for thing in things if thing not in named], _verb(words), ordered=True)
+
+
+@rules(
+    "Q = T R? T COUNT? DIFF T|HOWMUCH|HOWMANYARE",
+    "Q = T DIFF T",
+    cost=0.0,
+    examples=("{unit}和{unit2}负责的任务数差多少", "{unit}和{unit2}的任务相差几项"),
+)
+def differing(both: Thing, *words: object) -> Query | None:
+    """区科技局和区财政局的任务相差几项."""
+    if both.kinds != ("Unit",) or both.joint != "and" or len(both.parts) != 2:
+        return None
+    one, other = (replace(both, parts=(part,), joint="") for part in both.parts)
+    if not (_sole(one) and _sole(other)):
+        return None
+    return _gap(one, other, [word for word in words if isinstance(word, Thing)], _verb(words), ordered=False)
+
+
+def _verb(words: tuple[object, ...]) -> Verb | None:
+    return next((word for word in words if isinstance(word, Verb)), None)
+
+
+def _sole(thing: Thing) -> bool:
+    return thing.named and len(thing.parts) == 1 and isinstance(thing.parts[0], Is)
+
+
+def _gap(one: Thing, other: Thing, counted: list[Thing], role: Verb | None, ordered: bool) -> Query | None:
+    """The difference of what the two answer for; `counted` says what and how often, the kind perhaps only once."""
+    kinds = {thing.kinds for thing in counted if thing.kinds} or {("Task",)}
+    if len(kinds) != 1 or any(thing.named or thing.pick or thing.number for thing in counted):
+        return None
+    told = next((thing for thing in counted if not thing.bare), Thing(next(iter(kinds))))
+    known = settled(replace(told, asked="count"))
+    if known is None or not all(kind in WORK for kind in known.kinds):
+        return None
+    predicate: Predicate | None = doing(role, known) if role else bond(known)
+    gap = predicate.of("Unit") if predicate else None
+    if not isinstance(gap, Gap) or gap.negated or len(gap.way) != 1:
+        return None
+    step = gap.way[0]
+    of = Linked(step.relation, Every((OfKind(known.kinds), known.where)), step.roles)
+    than = other.parts[0].ids if ordered and isinstance(other.parts[0], Is) else ()
+    return Query(("Unit",), replace(one, parts=(*one.parts, *other.parts)).where, Tally(of, "gap", 1, than))

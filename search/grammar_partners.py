@@ -1,0 +1,78 @@
+"""Whole questions for those who share a duty: jointly, apart from the lead, together with whom."""
+
+from dataclasses import dataclass, replace
+
+from graph import Not, Query
+from search.chart import rules
+from search.grammar_duty import Verb, doing, done_by
+from search.grammar_things import ROLES
+from search.meaning import Thing, along, applied, asking, negated, qualified, said_of, together
+from search.ways import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Those left out who answer for something in these roles."""
+
+    roles: tuple[str, ...]
+
+
+@rules("Q = T R T", cost=0.0, examples=("{unit}和{unit2}联合负责哪些任务",))
+def done_jointly(units: Thing, role: Verb, thing: Thing) -> Query | None:
+    """区科技局和区财政局联合负责哪些任务: those of both; 各负责多少 counts each one's."""
+    if role.apart and thing.asked == "count" and units.joint and not role.negated:
+        counted = doing(Verb(role.roles), thing)
+        return applied(replace(units, asked="each", joint="", named=False), counted) if counted else None
+    if not role.joint or role.apart or units.joint not in ("and", "all") or thing.asked not in ("which", "count"):
+        return None
+    predicate = done_by(units, role)
+    found = qualified(thing, predicate) if predicate else None
+    return asking(found) if found else None
+
+
+@rules(
+    "Q = T LEFT HAVE|BY? T R?",
+    "Q = LEFT T HAVE|BY? T R?",
+    cost=0.0,
+    examples=("{task}除了牵头单位还有哪些单位参与", "除牵头单位外，{task}还由谁负责"),
+)
+def but_those(*words: object) -> Query | None:
+    """任务9除了牵头单位还有哪些单位参与: who answers for it, without who does so in that role."""
+    task, asked = (word for word in words if isinstance(word, Thing))
+    left = next(word for word in words if isinstance(word, Left))
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    if not task.named or not asked.bare or asked.asked not in ("which", "count") or asked.kinds != ("Unit",):
+        return None
+    predicate, others = doing(role, task), doing(Verb(left.roles), task)
+    both = together(predicate, negated(others)) if predicate and others else None
+    found = qualified(asked, both) if both else None
+    return asking(found) if found else None
+
+
+@rules("LEFT = EXC ROLENOUN EXCEND?")
+def left_out(_: str, role: str, __: str | None) -> Left | None:
+    """除牵头单位外."""
+    return Left(ROLES[role]) if ROLES[role] else None
+
+
+@rules(
+    "Q = T AND WHO|WHICH TOGETHER? R T",
+    "Q = WHO|WHICH AND T TOGETHER? R T",
+    "Q = WHO R T R T",
+    "Q = AND T TOGETHER? R T WHO|HAVEWHO|WHATARE",
+    examples=("{unit}和谁共同负责{task}", "谁跟{unit}一起负责{task}", "谁配合{unit}做{task}"),
+)
+def partners(*words: object) -> Query | None:
+    """区科技局和谁共同负责任务9: the other units, if the one answers for it too; 谁配合区科技局做任务9."""
+    unit, task = (word for word in words if isinstance(word, Thing))
+    role, *doing_it = (word for word in words if isinstance(word, Verb))
+    if doing_it and (role != Verb(ROLES["support"]) or doing_it != [Verb(ROLES["any"])]):
+        return None
+    role = Verb(ROLES["part"]) if doing_it else role
+    if unit.kinds != ("Unit",) or not unit.named or not task.named or role.negated or role.only:
+        return None
+    both = qualified(task, said_of(task.kinds, along((Step("responsible", "Unit"),), unit)))
+    predicate = doing(role, both) if both else None
+    found = qualified(Thing(("Unit",), asked="which"), predicate) if predicate else None
+    found = qualified(found, said_of(("Unit",), Not(unit.where))) if found else None
+    return asking(found) if found else None

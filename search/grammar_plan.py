@@ -1,0 +1,61 @@
+"""Questions for what a plan says of itself: who issued it, when, under which number, for which years."""
+
+from graph import Fact, Query
+from search.chart import rules
+from search.meaning import Thing
+
+_PLAN = Thing(("Plan",))
+
+
+@rules(
+    "Q = T? FACT WHATARE|HOWMUCH|HOWMANYARE|WHEN|WHO|WHICH?",
+    "Q = T? COP? FACT WHATARE|HOWMUCH|HOWMANYARE|WHEN|WHO?",
+    "Q = WHICH|WHATARE|HOWMUCH FACT OF T",
+    "Q = T? FACT COP WHO|WHEN|HOWMUCH|HOWMANYARE|WHICH",
+    "Q = T? FACT COP T",
+    cost=0.1,
+    examples=("方案的发文日期是哪天", "方案的索引号是多少", "发布机构是谁", "方案从哪年到哪年", "方案管到哪一年"),
+)
+def fact(*words: object) -> Query | None:
+    """索引号是多少."""
+    name = next(word for word in words if isinstance(word, str) and word in _FACTS)
+    *own, other = [word for word in words if isinstance(word, Thing)] or [_PLAN]
+    if own and (other.kinds != ("Unit",) or not other.bare or not other.asked):
+        return None
+    return _fact(own[0] if own else other if other.kinds == ("Plan",) else _PLAN, name)
+
+
+_FACTS = ("issued", "issuer", "index_number", "period", "period_start", "period_end")
+
+
+@rules(
+    "Q = T? COP? WHEN ISSUE",
+    "Q = T? ISSUE WHEN",
+    "Q = WHEN ISSUE T",
+    cost=0.0,
+    examples=("方案什么时候印发的", "什么时候印发"),
+)
+def when_issued(*words: object) -> Query | None:
+    """什么时候印发."""
+    return _fact(next((word for word in words if isinstance(word, Thing)), _PLAN), "issued")
+
+
+@rules(
+    "Q = T? COP|BY? WHO ISSUE",
+    "Q = T COP|BY? T ISSUE",
+    "Q = WHO ISSUE T",
+    cost=0.0,
+    examples=("谁印发的方案", "方案是谁印发的", "方案是哪个单位发的"),
+)
+def issued_by(*words: object) -> Query | None:
+    """谁印发."""
+    things = [word for word in words if isinstance(word, Thing)]
+    plan = next((thing for thing in things if thing.kinds == ("Plan",)), _PLAN)
+    others = [thing for thing in things if thing is not plan]
+    fits = all(thing.kinds == ("Unit",) and thing.bare and thing.asked == "which" for thing in others)
+    return _fact(plan, "issuer") if fits else None
+
+
+def _fact(plan: Thing, name: str) -> Query | None:
+    taken = plan.asked or plan.pick or plan.number
+    return Query(plan.kinds, plan.where, Fact(name)) if plan.kinds == ("Plan",) and not taken else None

@@ -1,0 +1,30 @@
+"""What answers and readings call the things of a graph."""
+
+from graph import Graph
+from ontology import Node
+
+
+def label(graph: Graph, ref: str) -> str:
+    """What an answer calls a thing: tasks by number, rows in quotes; what is named twice, with its plan or district."""
+    node = graph.nodes[ref]
+    said, plan = short_label(node), plan_among_several(graph, node)
+    if plan:
+        return f"{said}（{plan}）"
+    namesakes = [unit for unit in graph.of("Unit") if unit.name == node.name] if node.kind == "Unit" else []
+    return f"{said}（{node.get('jurisdiction')}）" if len(namesakes) > 1 else said
+
+
+def plan_among_several(graph: Graph, node: Node) -> str | None:
+    """The name of a task's or action's plan; None where the graph holds one plan alone."""
+    plan = graph.plan_of(node.id) if node.kind in ("Task", "Action") and len(graph.of("Plan")) > 1 else None
+    return plan.name if plan else None
+
+
+def short_label(node: Node) -> str:
+    """What an answer calls a thing when there is no other of the name."""
+    if node.kind == "Task":
+        return f"任务{node.get('no')}"
+    if node.kind in ("Indicator", "Project"):
+        level = node.get("level")
+        return f"“{node.name}（{level}）”" if level else f"“{node.name}”"
+    return node.name or f"姓名不详者（{node.get('partial') or '原文缺失'}）"

@@ -1,0 +1,81 @@
+"""What changes between two years, in words and as a figure, with all that is printed for the two."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph import Change, Changed, Figures, Graph, Item, changed, told_in
+from ontology import Node, schema
+from search.told_figures import Told, told
+
+_RISES, _FALLS = {"amount": "增加", "percent": "增长"}, {"amount": "减少", "percent": "下降"}
+_RATIOS = ("%", "百分点", "个百分点")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """The figures of one row in the two years, and how they compare; `found` is None where they don't."""
+
+    give: Change
+    said: list[Told]
+    found: Changed | None
+
+    @property
+    def value(self) -> Any:
+        """The change as a figure, or 是 or 否 where the question is whether; None where nothing compares."""
+        figure = self.found.measure(self.give.how) if self.found else None
+        if figure is None or self.give.number is None:
+            return figure
+        return "是" if self.give.number.holds(figure) else "否"
+
+    @property
+    def sentence(self) -> str:
+        """The two figures and what becomes of them."""
+        told = "，".join(f"{one.year}年{one.what}为{one.text}" for one in self.said)
+        if self.value is None:
+            return f"{told}，{self._why_not()}"
+        return f"{told}，{self._said()}"
+
+    def _said(self) -> str:
+        assert self.found
+        how, figure = self.give.how, self.found.measure(self.give.how)
+        assert figure is not None
+        first = self.said[0].year
+        match how:
+            case "times":
+                return f"是{first}年的{figure:g}倍"
+            case "doublings":
+                return f"是{first}年的{self.found.measure('times'):g}倍，约翻{figure:g}番"
+        unit = "%" if how == "percent" else self.found.unit
+        unit = "个百分点" if how == "amount" and unit in _RATIOS else unit
+        return f"{(_RISES if figure >= 0 else _FALLS)[how]}{abs(figure):g}{unit}" if figure else "没有变化"
+
+    def _why_not(self) -> str:
+        years = {one.year for one in self.said}
+        lacking = [year for year in self.give.years if year and year not in years]
+        if lacking:
+            return f"没有{'、'.join(f'{year}年' for year in lacking)}的数，算不出变化"
+        modes = "、".join(f"{one.year}年是{_sort(one.chosen[0])}" for one in self.said)
+        return f"口径不同（{modes}），不能相减" if len(self.said) > 1 else "没有可比的数"
+
+
+def told_change(graph: Graph, item: Item, give: Change, as_of: date | None) -> ToldChange:
+    """How the row's figures of the two years compare, with every other figure that is printed for the same year."""
+    found = changed(graph, item, give.years, as_of)
+    if found is None:
+        years = tuple(year for year in give.years if year)
+        return ToldChange(give, told(graph, item, Figures("either", years), as_of), None)
+    return ToldChange(give, [_told(graph, item, node, as_of) for node in (found.first, found.last)], found)
+
+
+def _told(graph: Graph, item: Item, node: Node, as_of: date | None) -> Told:
+    if node.kind != "Target":
+        return Told(int(node.get("as_of")[:4]), (node,))
+    own = node.get("value")
+    rivals = [each for each in told_in(graph, item, node.get("year"), as_of) if each.get("value") not in (None, own)]
+    return Told(node.get("year"), (node,), tuple(each for each in rivals if each.get("scope") != node.get("scope")))
+
+
+def _sort(node: Node) -> str:
+    mode = node.get("mode")
+    return schema().label("mode", mode) if mode else "没有写明口径"

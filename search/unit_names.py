@@ -1,0 +1,77 @@
+"""How units are called: with and without their level, by usual short forms, by what they are in charge of."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from graph import folded
+from ontology import Node
+from search.lexicon import lexicon, stems
+
+LEVELS = "省市区县州旗镇乡"
+_SHORTEST = 2
+_COMMON = frozenset({"办", "办公室", "员会"})
+_BODY = re.compile("(?:分局|委员会|办公室|联合会|协会|中心|局|委|办|部)$")
+_AREA = re.compile("(?P<area>.{2,}?区).*(?:管委会|管理委员会)$")
+_SPOKEN = ("部门", "系统", "条线", "口", "线", "局")  # 卫健条线, 科技部门: the unit of that department
+
+
+def unit_spellings(names: Iterable[str], node: Node) -> Iterator[tuple[str, bool]]:
+    """The folded spellings of a unit with these folded names, and whether each is without its level (so none may precede)."""
+    place = folded(node.get("jurisdiction") or "")
+    level = next((char for char in (place[-1:], folded(node.name or "")[:1]) if char and char in LEVELS), "")
+    for name in _abbreviated(set(names)):
+        yield name, False
+        yield from ((area["area"], False) for area in [_AREA.match(name)] if area and area["area"] != place)
+        if level and name.startswith(level):
+            rest = name[1:]
+            yield from ((spelling + rest, False) for spelling in (place, place[:-1]) if spelling)
+            for short in (rest, *_inner(rest)):
+                if len(short) > _SHORTEST or short in stems():
+                    yield short, True
+            yield from ((spoken, True) for spoken in _spoken(rest))
+        elif level and name[0] not in LEVELS:
+            yield level + name, False
+            yield place + name, False
+
+
+def department(name: str) -> str:
+    """What a unit is in charge of, by its name: 卫健 of 区卫健局; empty for no usual department."""
+    stem = _BODY.sub("", name[1:] if name[:1] in LEVELS else name)
+    return stem if stem in stems() or stem in _abbreviations() else ""
+
+
+def _spoken(rest: str) -> Iterator[str]:
+    """科技局 → 科技部门; 卫健局 → 卫健 as well: an abbreviation that can mean nothing else."""
+    stem = department(rest)
+    if stem:
+        yield from (stem + word for word in _SPOKEN)
+    if stem in _abbreviations():
+        yield stem
+
+
+def _inner(rest: str) -> Iterator[str]:
+    """委宣传部, 政府办公室 → 宣传部, 办公室: a department of the committee or government without its owner."""
+    for owner in ("委", "政府"):
+        if rest.startswith(owner) and rest.removeprefix(owner) not in _COMMON:
+            yield rest.removeprefix(owner)
+
+
+def _abbreviated(names: set[str]) -> Iterator[str]:
+    """The names, and what they become when a usual short form is written out or a long one shortened."""
+    yield from names
+    for group in _short_forms():
+        for name in names:
+            used = next((form for form in group if form in name), None)
+            if used:
+                yield from (name.replace(used, other) for other in group if other != used)
+
+
+@cache
+def _short_forms() -> list[list[str]]:
+    return [sorted([entry.word, *entry.meaning.split(",")], key=len, reverse=True) for entry in lexicon().of("SHORT")]
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(entry.word for entry in lexicon().of("ABBR"))
