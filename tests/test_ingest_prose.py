@@ -6,6 +6,7 @@ import pytest
 from graph import Graph
 from ingest import read_plan
 from ingest.claims.prose import read_aims, read_undated
+from ingest.text.source import fold
 
 ROOT = Path(__file__).parent.parent
 PERIOD = (2023, 2025)
@@ -60,6 +61,103 @@ def test_milestones():
 def test_a_thing_to_be_made_by_a_year_is_a_milestone():
     (aim,) = read_aims("到2024年,争取创建省级高水平学校", PERIOD)
     assert (aim.name, aim.years, aim.figure.mode) == ("创建省级高水平学校", (2024,), "milestone")
+
+
+def told_lines():
+    with (Path(__file__).parent / "golden" / "told.tsv").open(encoding="utf8") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+@pytest.mark.parametrize("line", told_lines(), ids=lambda line: line["text"][:12])
+def test_sentences_of_other_plans(line):
+    """Part of the name, the years, the value and the mode (`-` where the table leaves it open) of each target; no others."""
+    found = read_aims(fold(line["text"]), tuple(map(int, line["period"].split("-"))))
+    for wanted in filter(None, line["targets"].split(" ; ")):
+        name, years, value, mode = wanted.split("|")
+        years = tuple(map(int, years.split(",")))
+        near = [
+            aim
+            for aim in found
+            if (aim.years, aim.figure.value) == (years, float(value) if value else None)
+            and mode in ("-", aim.figure.mode)
+            and fold(name) in aim.name
+        ]
+        assert near, (wanted, found)
+        found.remove(near[0])
+    assert not found
+
+
+RULES = {  # words: (year, name, rule) of the last target; no rule where the sentence prints both
+    "到2025年,建成甲站5座": (2025, "甲站", ""),
+    "2023-2025年累计筹集公寓600套": (2025, "公寓", ""),
+    "三年累计招引团队12个": (2025, "团队", "三年：期末年份"),
+    "“青苗计划”期内累计招引团队12个": (2025, "团队", "期内：期末年份"),
+    "每年招引团队3个,累计引进人才90名": (2025, "人才", "累计：期末年份"),
+    "到2024年,建成甲站5座。累计开通乙线3条": (2024, "开通乙线", "年份承前句"),
+    "建设甲乙服务站,到2024年,累计建成40处": (2024, "甲乙服务站", "名称承前文"),
+    "建设甲乙服务站,2024年开工建设": (2024, "甲乙服务站开工建设", "名称承前文"),
+}
+
+
+@pytest.mark.parametrize("text", RULES)
+def test_what_is_not_printed_is_told_by_a_rule(text):
+    aim = read_aims(text, PERIOD)[-1]
+    assert (aim.years[-1], aim.name, aim.rule) == RULES[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "五年累计招引团队12个",  # of a period of three years
+        "近三年累计招引团队12个",
+        "到2024年,建成甲站。累计已开通乙线3条",
+        "一期2024年投运;二期占地80亩",
+        "按照要求全面推进,带动就业2000人",
+    ],
+)
+def test_no_year_is_guessed(text):
+    assert not [aim for aim in read_aims(text, PERIOD) if aim.figure.counts]
+
+
+PLAN = """青禾区水务提升行动方案(2023-2025年)
+
+一、节约用水
+1.节水降耗。到2025年,万元产值用水量降到33立方米以下,管网漏损率控制在8%以内,安装智能水表数量达到900块(责任单位:区水利局)。
+2.治理内涝。建设甲湖泵站,2024年开工建设,到2025年,投放移动泵车36台,空气污染指数下降至50(责任单位:区住建局)。
+
+附件:任务清单
+序号\t任务\t指标\t2023年目标\t2024年目标\t2025年目标\t责任单位
+1\t节水降耗\t万元产值用水量\t35\t34\t33\t区水利局
+1\t节水降耗\t智能水表安装数量\t300\t600\t900\t区水利局
+1\t节水降耗\t农业用水比重\t降至60%\t降到58%\t55%\t区水利局
+2\t治理内涝\t移动泵车投放数量\t10\t20\t36\t区住建局
+2\t治理内涝\t甲湖泵站\t完成选址\t开工建设\t主体完工\t区住建局
+"""
+DOWN = {"万元产值用水量", "管网漏损率", "农业用水比重", "空气污染指数"}
+JOINED = {("移动泵车", "移动泵车投放数量"), ("安装智能水表数量", "智能水表安装数量"), ("甲湖泵站开工建设", "甲湖泵站")}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    path = tmp_path_factory.mktemp("plan") / "plan.txt"
+    path.write_text(PLAN, encoding="utf8")
+    return read_plan(path)
+
+
+def test_direction_is_down_where_body_or_annex_says_so(small):
+    rows = [node for node in small.nodes if node.kind == "Indicator"]
+    assert {row.name for row in rows if row.get("direction") == "down"} == DOWN
+    assert {row.get("scope") for row in rows if row.name == "万元产值用水量" and row.get("direction") == "down"} == {
+        "annex",
+        "body",
+    }
+
+
+def test_body_and_annex_are_joined_in_another_order_of_words(small):
+    names = {node.id: node.name for node in small.nodes}
+    joined = {(names[edge.source], names[edge.target]) for edge in small.edges if edge.kind == "SAME_AS"}
+    assert {pair for each in joined for pair in (each, each[::-1])} >= JOINED
+    assert len(joined) == 4  # and the consumption of water, no more
 
 
 UNDATED = {

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.claims.collector import Claims
+from ingest.claims.figures import FALLS
 from ingest.tables.cells import Figure, is_figure, read_baseline, read_target
 from ingest.tables.table import TableRow, Value
 from ingest.text.source import Span
@@ -12,8 +13,8 @@ from ingest.units.mentions import Mention
 from ingest.units.naming import Roster
 from ontology import STATED, Certainty, ambiguous, inferred
 
-_DOWN_NAME = re.compile("下降至|降至|控制在|控制数|发病率|死亡率|事故数|投诉率|缺口")
-_DOWN_CELL = re.compile("下降至|下降到|降至|降到|降低至|压减至|控制在|不超过|不高于|低于|以内|以下|≤")
+_DOWN_NAME = re.compile(f"{FALLS}|控制[在数到]|不超过|发病率|死亡率|事故数|投诉率|缺口")
+_DOWN_CELL = re.compile(f"{FALLS}|控制[在到]|不超过|不高于|不大于|不多于|(?<!不)低于|(?<!不)少于|以内|以下|≤")
 _MERGED = "合并单元格下沿"
 _LOST_DASH = re.compile(r"(?<!\d)(?P<low>[1-9])(?P<high>[1-9])(?!\d)")
 

@@ -1,7 +1,7 @@
 """Goals told in sentences beside a table of the same goals: the table's row stands, the sentence is one more place for it."""
 
 from ingest.claims.collector import Claims
-from ingest.claims.prose import Aim
+from ingest.claims.figures import Aim
 from ingest.text.match import likeness
 from ontology import Node
 

@@ -25,6 +25,7 @@ def join_same(claims: Claims) -> None:
             claims.edge("SAME_AS", row.id, best, {"reason": reason}, [span])
     for group in _groups(claims):
         _prefer(claims, group)
+        _fall(claims, group)
 
 
 def _groups(claims: Claims) -> list[set[str]]:
@@ -64,6 +65,14 @@ def _far(claims: Claims, row: Node, other: Node) -> bool:
 def _figures(claims: Claims, row: Node) -> set[tuple[int, float]]:
     found = [t for t in claims.targets(row.id, "HAS_TARGET") if t.get("value") is not None and t.get("year")]
     return {(t.get("year"), float(t.get("value"))) for t in found}
+
+
+def _fall(claims: Claims, group: set[str]) -> None:
+    """What shall fall by the words of one place falls everywhere (contract: Indicator, direction)."""
+    rows = [row for row in map(claims.get, sorted(group)) if row.kind == "Indicator"]
+    if any(row.get("direction") == "down" for row in rows):
+        for row in rows:
+            claims.change(row.id, direction="down")
 
 
 def _prefer(claims: Claims, group: set[str]) -> None:

@@ -6,6 +6,10 @@ from functools import lru_cache
 from ingest.text.source import fold
 
 _NOISE = re.compile(r"[\s*“”‘’\"'()《》<>、,.。;:·—\-]")
+# What is done to a thing, where a name ends with it (智能网箱投放, 水产新品种选育).
+_ACT_END = re.compile(
+    "(?:投放|选育|培育|引育|引进|改造|创建|推广|培训|认定|清退|淘汰|修缮|整治|承接|安装|孵化|新增|建成)$"
+)
 _COUNT_END = re.compile("(?:的)?(?:总数量|数量|总量|总数|个数|数)$")
 
 
@@ -34,9 +38,10 @@ def likeness(one: str, two: str) -> float:
 
 
 def head(name: str) -> str:
-    """The last two characters of what a name is of: in Chinese the head stands last.
+    """The last two characters of what a name is of, what is done to it left out: in Chinese the head stands last.
 
-    >>> head("机电产业创新服务综合体数量"), head("引进科技中介机构数")
-    ('合体', '机构')
+    >>> head("机电产业创新服务综合体数量"), head("引进科技中介机构数"), head("智能网箱投放数量")
+    ('合体', '机构', '网箱')
     """
-    return _COUNT_END.sub("", bare(name))[-2:]
+    thing = _COUNT_END.sub("", bare(name))
+    return (_ACT_END.sub("", thing) or thing)[-2:]
