@@ -122,6 +122,17 @@ NEEDS = (
     ("12", "9", "依托产业创新服务综合体", "requires"),
     ("7", "2", "青石湖", "shares"),
 )
+# rule, severity, message, what it is about
+FINDINGS = (
+    (
+        "value",
+        "error",
+        "2025年目标不一致：正文90家，附表累计80家",
+        ("task/5/国家高新技术企业数量", "task/5/body/国家高新技术企业", "headline/高新技术企业数"),
+    ),
+    ("unit_list", "note", "任务9的责任单位不一致", ("task/9",)),
+    ("lost_character", "note", "落款疑脱字", ("group/专班",)),
+)
 PEOPLE = (
     ("组长", "陆正", "云溪区委常委", "区委宣传部"),
     ("成员", "何平", "区科技局党组书记", "区科技局"),
@@ -159,7 +170,7 @@ def ask_graph() -> Graph:
     """The whole plan with one round of reports."""
     book = Book()
     told = book.say("“活力云溪”行动方案(2021—2025年)")
-    years = {"period_start": 2021, "period_end": 2025}
+    years = {"period_start": 2021, "period_end": 2025, "issued": "2021-04-19", "index_number": "YX/2021-1"}
     book.node(
         PLAN, "Plan", told, name="“活力云溪”行动方案(2021—2025年)", issuer="区文旅局", jurisdiction=DISTRICT, **years
     )
@@ -175,6 +186,7 @@ def ask_graph() -> Graph:
         book.edge("DEPENDS_ON", f"{PLAN}/task/{source}", f"{PLAN}/task/{target}", told, cue=cue, strength=strength)
     _people(book)
     place = book.node("place/青石湖", "Park", book.say("青石湖"), name="青石湖")
+    _findings(book)
     book.edge("CONCERNS", f"{PLAN}/task/3", place, book.say("青石湖游客中心"))
     return book.graph()
 
@@ -251,6 +263,14 @@ def _report(book: Book) -> None:
     own = {"as_of": "2021-12-31", "value": 8, "mode": "new", "origin": "report"}
     ref = book.node(f"{row}/report/2021-12-31", "Observation", book.say("8"), name="2021-12-31", **own)
     book.edge("HAS_OBSERVATION", row, ref)
+
+
+def _findings(book: Book) -> None:
+    for rule, severity, message, about in FINDINGS:
+        told = {"name": message, "rule": rule, "severity": severity, "message": message}
+        ref = book.node(f"{PLAN}/finding/{rule}/{about[0]}", "Finding", book.say(message), **told)
+        for each in about:
+            book.edge("ABOUT", ref, f"{PLAN}/{each}")
 
 
 def _people(book: Book) -> None:
