@@ -42,6 +42,9 @@ NAMED = {
         ["Platform:甲湖国际种业中心@1", "Platform:青禾未来城@1"],
     ),
     "brand though counted": ("1 到2025年，建成“新农人”创业园10个。", ["Park:“新农人”创业园@1"]),
+    "valley": ("1 对青禾药谷重大项目给予支持。", ["Park:青禾药谷@1"]),
+    "body of services": ("1 建设“邻里汇”社区综合服务体。", ["Platform:“邻里汇”社区综合服务体@1"]),
+    "own place behind a verb": ("1 在安全前提下向青禾水产研究院开放数据。", ["Platform:青禾水产研究院@1"]),
     # repeated by the plan
     "two tasks": ("1 推动银杏文创园扩容。/2 支持银杏文创园招商。", ["Park:银杏文创园@1,2"]),
     "text and its row": (
@@ -52,6 +55,8 @@ NAMED = {
     "once, words of its own": ("1 成立葡萄酒酿造与包装设备行业联盟。", ["Platform:葡萄酒酿造与包装设备行业联盟@1"]),
     # programmes
     "quoted plan": ("1 深入实施“春雨”计划。", ["Programme:“春雨”计划@1"]),
+    "words before the quotes": ("1 实施水产加工“雁阵培育”计划。", ["Programme:水产加工“雁阵培育”计划@1"]),
+    "plan by its brand": ("1 实施“药谷合伙人”计划。/2 聘任“药谷合伙人”。", ["Programme:“药谷合伙人”计划@1,2"]),
     "plan inside quotes": ("1 组织实施“青苗计划”和“百名名医引进计划”。", ["Programme:“百名名医引进计划”@1", "Programme:“青苗计划”@1"]),
     "quoted works": ("1 实施“千村示范、万村整治”工程。", ["Programme:“千村示范、万村整治”工程@1"]),
     "numbered": ("1 实施“355”健康青禾行动。", ["Programme:“355”健康青禾行动@1"]),
@@ -65,6 +70,15 @@ NAMED = {
     ),
     "row of a ministry": ("1 加强引才。/1# 农业部重点引才计划（民企类） | 新增2", ["Programme:农业部重点引才计划@1"]),
     # classes and other things
+    "class beside its own": (
+        "1 建设渔港风情小镇。/2 打造石坞镇渔港风情小镇和箬岙镇渔港风情小镇。/3 支持渔港风情小镇招商。",
+        ["Park:石坞镇渔港风情小镇@2", "Park:箬岙镇渔港风情小镇@2"],
+    ),
+    "one in each": ("1 支持甲湖医院、乙岭医院建设临床研究中心。/2 向临床研究中心开放数据。", []),
+    "in a list": ("1 争取列入省级骨干冷链物流基地建设名单。", []),
+    "many centres": ("1 开展欧美认证和国际多中心临床试验。", []),
+    "harbour": ("1 扩建青禾中心渔港。", []),
+    "handling": ("1 对“两库”进行动态管理。", []),
     "counted class": ("1 建成3个以上行业级农业物联网平台。", []),
     "counted behind": ("1 争取建成市级重点实验室5家。", []),
     "some": ("1 建设一批特色小镇和青年创业园。", []),

@@ -9,7 +9,9 @@ from ingest.text.source import Span
 _USES = (
     "根据|按照|依据|依照|依托|围绕|结合|对接|衔接|贯彻落实|落实|遵循|遵照|参照|对照|对标|比照|基于|利用|借助|借力|用好|用足|发挥|通过|接入|并入|"
     "汇入|嵌入|录入|回传|上传|[传送报推汇录归享入][一-鿿]{0,2}[至到]|按(?!照|[时期月年季需质量])|纳入|列入|入驻|进驻|落户|入选|执行|符合|遵守|满足|"
-    "委托|承接|面向|串联|享受|调用|引用|用于|融入|落地|入$"
+    "委托|承接|面向|投向|凭借?(?!证)|使用|运用|选址|设[在于]|布局[在于]|叠加|作为|"
+    "(?:安排|引导|布局|[放搬迁移转])[到至进入在]|(?:存放|放置|部署|集中)[于在到]|获得|取得|(?:全部|统一|一律|均|都)走|"
+    "串联|享受|调用|引用|用于|融入|落地|入$"
 )
 # What makes or promotes it, so that the name is its object and no help
 _WORKS = (
@@ -17,27 +19,44 @@ _WORKS = (
     "公布|上线|推出|编印|研发|划定|完善|提升|推进|推动|加快|做优|做强|做大|做精|支持|宣传|申报|争创|启动|开展|实施|深化|优化|强化|健全|办好|加强|加大|"
     "谋划|布局|推广|改造|培育|扶持|引导|招引|争取|整合|升级|拓展|创新|举办|扩大|探索|推行|试点"
 )
-_GOVERNORS = re.compile(f"(?P<use>{_USES})|(?P<work>{_WORKS})")
+_GOVERNORS = re.compile(f"(?P<use>{_USES})(?!的)|(?P<work>{_WORKS})")
 # Small words that need the name right behind them
-_NEAR = re.compile("(?P<word>[在由经从]|以|待|与|同|随)(?:新组建的|新建的|已建成的?|上述|前述|现有)?[县区市镇]?$")
+_NEAR = re.compile(
+    "(?P<word>[在由经从沿凭]|以|待|与|同|随|向)(?:新组建的|新建的|已建成的?|上述|前述|现有)?[县区市镇]?$"
+)
 _BEHIND = {
-    "以": re.compile("[^,。;]{0,14}?为(?!目标|导向|重点|主体|主题|主线|例)[^,。;]{2,8}"),
+    "以": re.compile(
+        "[^,。;]{0,14}?为(?!目标|导向|重点|主体|主题|主线|例)[^,。;]{2,8}|"
+        "[一-鿿]{2,4}的[^,。;]{2,14}?为(?:主|准|限|重点|主体)"
+    ),
+    "向": re.compile("[^,。;]{0,2}(?:集聚|聚集|汇聚|转移|搬迁|集中(?=$|布局))"),
     "待": re.compile("[^,。;]{0,10}后"),
     "与": re.compile("[^,。;]{0,4}(?:同步|统一规划|相?衔接|相?配套|相?联动|联通|互通|贯通|对接|共享|互认|挂钩)"),
 }  # fmt: skip
 _BEHIND |= dict.fromkeys("同随", _BEHIND["与"])
-_DONE = "建成|完成|批复|获批|印发|出台|公布|发布|投用|投产|投入使用|投入运营|投运|上线|挂牌|启用|竣工|验收|组建|设立"
-_AFTER = re.compile(rf"[^,。;]{{0,6}}?(?:{_DONE})[^,。;]{{0,4}}?(?:之?后|的?基础上|的?前提下)")
+_DONE = (
+    "建成|完成|批复|获批|印发|出台|公布|发布|投用|投产|开通|通水|通车|通气|开园|开馆|开板|开业|揭牌|"
+    "投入使用|投入运营|投运|上线|挂牌|启用|竣工|验收|组建|设立"
+)
+_AFTER = re.compile(rf"[^,。;]{{0,6}}?(?:{_DONE})[^,。;]{{0,4}}?(?:之?后(?![续期勤备])|的?基础上|的?前提下)")
+_DONE_BEFORE = re.compile("建成|完成|出台|印发|编制|公布|发布|上线|组建|设立|成立|建立|搭建|形成")
+_THEN = re.compile("(?:的?(?:建设|编制|修编|任务|工作))?(?:之?后(?![续期勤备])|的?基础上|的?前提下)")
+_SERVES = re.compile("作为[^,。;]{0,10}(?:条件|依据|门槛|前提|基础)|挂钩")
 _GIVES = re.compile("(?:所需|出具|认定|评定|提供|生成|采集|确定|划定|明确|规定|收录|反映|显示|提出)的?(?=[一-鿿])")
-_OWN = re.compile("^(?:我|全|本)?[县区市镇]|^(?:新组建|新建|已建成|现有|上述|前述|首批)的?")
+_OWN = re.compile("^(?:我|全|本)?[县区市镇]|^(?:年度|[次当]年)|^(?:新组建|新建|已建成|现有|上述|前述|首批)的?")
 # Another thing that only begins with the name: the park's rules, its office
 _OTHER = re.compile(
-    r"[^,。;、的]{0,6}?(?:规划|方案|办法|细则|标准|制度|机制|管委会|公司|管理局|考核|评价体系|行动|经验|做法|模式|精神|政策|战略|需求)"
+    r"(?:(?!制定|编制|制订|出台|建立|完善|开展)[^,。;、的]){0,6}?(?:规划|方案|办法|细则|标准|制度|机制|管委会|公司|管理局|考核|评价体系|行动|"
+    r"经验|做法|模式|精神|政策|战略|需求)|(?:的)?(?:原则|理念|思路)"
 )
 _HIGHER = re.compile("(?:国家|全国|中央|上级|全?省|国务院)(?:级|的)?$|(?<=[县区镇])市$")
 # What the cue governs ends there: 按照集约的原则统筹…
 _CLOSED = re.compile("原则|要求|思路|方式|模式|方向|目标|需求|导向|统筹|契机|机遇")
-_GAP = 30
+_TOOL = re.compile("(?:平台|系统|大脑|中心|实验室|数据|[云网库码]|”)$")
+# Work that a list only names: 依托甲园建设和乙园
+_NAMED = re.compile("(?:[库园区]|工作|项目|工程)?(?:[和与及、]|以及)")
+_AS = re.compile("[^,。;的]{2,24}的(?:主要|重要|核心)?(?:平台|载体|窗口|阵地|基础|依据)")
+_GAP, _SHORT = 30, 4
 _LINK = re.compile("(?:和|与|及|、|的|到|至|在|或|等)$")
 
 
@@ -59,18 +78,33 @@ def cue_of(clause: str, start: int, end: int, whole: bool) -> Span | None:
         return start, end + done.end()
     if near and near["word"] not in _BEHIND:
         return near.start(), end
+    if (serves := _SERVES.match(after)) and not _object(before):
+        return start, end + serves.end()
     if before.endswith("对") and after[:1] in ("内", "中", "外"):
         return start - 1, end + 1
     governor = _last(before)
+    if governor and governor["work"] and _DONE_BEFORE.fullmatch(governor["work"]) and (then := _THEN.match(after)):
+        return governor.start(), end + then.end()
     if governor is None:
         gives = _GIVES.match(after)
         return (start, end + gives.end()) if gives and not before else None
     if governor["work"] or start - governor.end() > _GAP:
         return None
+    if not _fits(governor["use"], clause[start:end], after):
+        return None
     gap = _OWN.sub("", before[governor.end() :])
-    if _CLOSED.search(gap) or (gap and not whole and not _LINK.search(gap)):
+    if _CLOSED.search(gap) or (gap and not (whole and end - start > _SHORT) and not _LINK.search(gap)):
         return None
     return governor.start(), end
+
+
+def _fits(use: str, name: str, after: str) -> bool:
+    """Whether the cue governs such a name: 使用甲平台, 作为甲榜单发布的平台."""
+    if use == "作为":
+        return _AS.match(after) is not None
+    if use in ("获得", "取得"):
+        return after.startswith(("授权", "的授权", "认证", "认定", "许可"))
+    return use not in ("使用", "运用") or _TOOL.search(name) is not None
 
 
 def _object(before: str) -> bool:
@@ -80,7 +114,10 @@ def _object(before: str) -> bool:
 
 
 def _last(before: str) -> re.Match[str] | None:
-    return max(_GOVERNORS.finditer(before), key=lambda match: match.end(), default=None)
+    found = [
+        each for each in _GOVERNORS.finditer(before) if not (each["work"] and _NAMED.fullmatch(before, each.end()))
+    ]
+    return max(found, key=lambda match: match.end(), default=None)
 
 
 def numbered(clause: str) -> Iterator[tuple[str, Span, bool]]:

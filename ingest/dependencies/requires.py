@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.claims.collector import Claims
 from ingest.claims.passages import Passage, passages
 from ingest.dependencies.makers import Made, clauses, core, parts, things_made
+from ingest.dependencies.mentions import things_of
 from ingest.dependencies.sharing import add_shared
 from ingest.dependencies.uses import add_numbered, add_used
 from ingest.places.shorter import short_forms
@@ -91,6 +92,7 @@ def add_dependencies(claims: Claims, items: Mapping[str, Item]) -> None:
     read = [each for each in passages(claims, items) if not each.holder.startswith(f"{each.task}/body/")]
     every = things_made(read)
     made = [each for each in every if not each.loose]
+    things = things_of(every, _own_place(claims))
     places, plan = _places(claims), bare(str(claims.get(claims.plan).name))
     joined = set[frozenset[str]]()
     for passage in read:
@@ -98,10 +100,10 @@ def add_dependencies(claims: Claims, items: Mapping[str, Item]) -> None:
             continue
         before: list[_Match] = []
         for need in (each for each in _needs(passage) if each.words not in plan):
-            before = _needed(need, made, places, _own_place(claims), before if need.part else [])
+            before = _needed(need, made, places, things.own, before if need.part else [])
             joined |= _add_required(claims, need, before)
         joined |= _add_raised(claims, passage, made, places, joined)
-        joined |= add_used(claims, passage, every, plan, joined)
+        joined |= add_used(claims, passage, things, plan, joined)
         add_numbered(claims, passage, items, joined)
     add_shared(claims, items, joined)
 
@@ -187,9 +189,8 @@ def _is_own(words: str) -> bool:
 def _without_place(words: str, made: str, places: Sequence[_Known]) -> tuple[str | None, str, str]:
     """The place that both name, and what each says besides."""
     for place in places:
-        mine = next((key for key in place.keys if words.startswith(key)), None)
-        its = next((key for key in place.keys if made.startswith(key)), None)
-        if mine and its:
+        if words.startswith(place.keys) and made.startswith(place.keys):
+            mine, its = (next(key for key in place.keys if each.startswith(key)) for each in (words, made))
             return place.id, core(words[len(mine) :]), core(made[len(its) :])
     return None, words, made
 

@@ -8,7 +8,7 @@ from ingest.claims.collector import Claims
 from ingest.claims.passages import Passage
 from ingest.dependencies.cues import cue_of, numbered
 from ingest.dependencies.makers import Made, clauses
-from ingest.dependencies.mentions import SHORT, Mention, mentions
+from ingest.dependencies.mentions import SHORT, Mention, Things, mentions
 from ingest.structure.outline import Item
 from ingest.text.match import bare
 from ingest.text.source import Span
@@ -28,7 +28,7 @@ class _Use:
 
 
 def add_used(
-    claims: Claims, passage: Passage, made: Sequence[Made], plan: str, joined: Collection[frozenset[str]]
+    claims: Claims, passage: Passage, things: Things, plan: str, joined: Collection[frozenset[str]]
 ) -> set[frozenset[str]]:
     """DEPENDS_ON `requires` from the passage's task to the makers of what it uses, unless `joined` holds the pair.
 
@@ -36,7 +36,7 @@ def add_used(
     """
     done: set[frozenset[str]] = set()
     for start, end in clauses(passage.text):
-        for uses in _uses(claims, passage, (start, end), made, plan):
+        for uses in _uses(claims, passage, (start, end), things, plan):
             tasks = {use.mention.made.task for use in uses}
             for use in uses:
                 pair = frozenset((passage.task, use.mention.made.task))
@@ -64,15 +64,15 @@ def add_numbered(claims: Claims, passage: Passage, items: Mapping[str, Item], jo
                 claims.edge("DEPENDS_ON", *ends, {"cue": cue, "via": None, "strength": "requires"}, spans, STATED)
 
 
-def _uses(claims: Claims, passage: Passage, clause: Span, made: Sequence[Made], plan: str) -> Iterator[list[_Use]]:
+def _uses(claims: Claims, passage: Passage, clause: Span, things: Things, plan: str) -> Iterator[list[_Use]]:
     """The uses in a clause, one list for each place; more in a list where more tasks make the thing."""
     text = passage.text[slice(*clause)]
-    own = str(claims.get(claims.plan).get("jurisdiction") or "")
-    named = _apart(passage.task, [each for one in made for each in mentions(text, one, own)])
+    named = _apart(passage.task, list(mentions(text, things)))
     found = [
         each
         for each in named
-        if (words := bare(text[each.start : each.end])) not in plan and (not each.lone or _is_lone(claims, words, made))
+        if (words := bare(text[each.start : each.end])) not in plan
+        and (not each.lone or _is_lone(claims, words, things.made))
     ]
     for same in _places(found):
         if any(each.made.task == passage.task for each in same):

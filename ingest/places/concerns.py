@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.claims.collector import Claims
 from ingest.claims.passages import Passage, passages
-from ingest.places.joining import LEVEL, ROW_LENGTH, SHORT, Place, Spelling, is_damaged, joined
+from ingest.places.joining import LEVEL, ROW_LENGTH, SHORT, Place, Spelling, is_damaged, joined, spelling
 from ingest.places.names import Name, names_in
 from ingest.places.shorter import short_forms, starts_of
 from ingest.places.words import bounds, is_specific, tokens
@@ -17,11 +17,13 @@ from ingest.text.match import bare
 from ingest.text.source import Span
 from ontology import STATED, Certainty, inferred
 
-_MARKS = "[“”‘’\"'·()、.《》\\-]*"
+_MARKS = "“”‘’\"'·()、.《》-"
+_UNMARKED = str.maketrans("", "", _MARKS)
 # Where only its own row confirms a name of usual words, it has to be this long; a lone mention needs as much of its own
 _OWN_WORDS, _AIMED_WORDS = 6, 3
 _BUILDS = re.compile("(?:高标准|高质量|高水平|加快|规划|启动|推进)*(?:建设|打造|组建|搭建|开发|建成)")
 _LEAST_SHORT = 4
+_TOWNS = range(2, 5)  # characters of a town's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,20 @@ def _accepted(claims: Claims, read: Sequence[Passage], own_place: str) -> list[S
             met[bare(name.text)].append((name, passage))
     units = _unit_names(claims)
     spellings = [
-        Spelling(key, tuple(name for name, _ in found), tuple(passage for _, passage in found))
+        spelling(key, found)
         for key, found in met.items()
         if key not in plan and not any(unit.endswith(key) or key.endswith(unit) for unit in units)
     ]
     level = str(claims.get(claims.plan).get("jurisdiction") or "")[-1:]
     found = [each for each in spellings if _is_name(each, _brands_of_plan(plan, each), level)]
-    keys = {each.key for each in found}
+    keys = {each.key for each in found if not _is_class(each.key, [other.key for other in found])}
     return [each for each in spellings if each.key in keys or any(is_damaged(each.key, key) for key in keys)]
+
+
+def _is_class(key: str, others: Sequence[str]) -> bool:
+    """Whether several names end so, each with words of its own: 风情小镇 beside 甲镇风情小镇 and 乙镇风情小镇."""
+    heads = [LEVEL.sub("", other[: -len(key)]) for other in others if other != key and other.endswith(key)]
+    return len({head for head in heads if len(head) in _TOWNS}) > 1
 
 
 def _unit_names(claims: Claims) -> set[str]:
@@ -149,11 +157,11 @@ def _is_name(spelling: Spelling, own: bool, level: str) -> bool:
 def _mentions(passage: Passage, places: Sequence[Place]) -> Iterator[_Mention]:
     """Where places are named in a passage, the longest first; a programme may stand inside the name of a park."""
     found = []
+    plain = passage.text.translate(_UNMARKED)
     for place, each in enumerate(places):
-        for spelling in each.spellings:
-            rule = each.rules.get(spelling.key, "")
-            spans = [_widened(passage.text, match) for match in _spelt(spelling.key).finditer(passage.text)]
-            found += [_Mention(place, passage, *span, rule) for span in spans]
+        for key in (each.key for each in each.spellings if each.key in plain):
+            spans = [_widened(passage.text, match) for match in _spelt(key).finditer(passage.text)]
+            found += [_Mention(place, passage, *span, each.rules.get(key, "")) for span in spans]
     taken: list[tuple[_Mention, str]] = []
     for mention in sorted(found, key=lambda each: (each.start - each.end, each.start)):
         kind = places[mention.place].spellings[0].kind
@@ -166,7 +174,7 @@ def _mentions(passage: Passage, places: Sequence[Place]) -> Iterator[_Mention]:
 @cache
 def _spelt(key: str) -> re.Pattern[str]:
     """The characters of a name in order, with marks and blanks between them."""
-    return re.compile(_MARKS.join(map(re.escape, key)))
+    return re.compile(f"[{re.escape(_MARKS)}]*".join(map(re.escape, key)))
 
 
 def _widened(text: str, match: re.Match[str]) -> Span:
@@ -205,9 +213,9 @@ def _shortened(text: str, place: Place) -> Iterator[Span]:
 
 
 def _branded(text: str, place: Place, places: Sequence[Place]) -> Iterator[Span]:
-    """The brand of a platform by itself: “甲码” for “甲码”服务平台."""
+    """The brand of a platform or programme by itself: “甲码” for “甲码”服务平台."""
     brand = re.search("“([^“”]+)”", place.spellings[0].printed)
-    if place.spellings[0].kind != "Platform" or not brand:
+    if place.spellings[0].kind == "Park" or not brand:
         return
     if sum(bare(brand[1]) in each.spellings[0].key for each in places) == 1:
         yield from (match.span() for match in re.finditer(re.escape(brand.group()), text))

@@ -17,22 +17,22 @@ _LOST_LENGTH, _PREFIX, _ZONE = 7, 6, 3
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """All places where names with the same characters stand."""
+    """All places where names with the same characters stand: their kind, and how they are written."""
 
     key: str
     names: tuple[Name, ...]
     holders: tuple[Passage, ...]
+    kind: str
+    printed: str
 
-    @property
-    def kind(self) -> str:
-        """The kind that most of the names have."""
-        return Counter(name.kind for name in self.names).most_common(1)[0][0]
 
-    @property
-    def printed(self) -> str:
-        """The writing used most, one with whole quotes first."""
-        texts = Counter(p.printed[n.start : n.end] for n, p in zip(self.names, self.holders, strict=True))
-        return max(texts, key=lambda text: (text.count("“") == text.count("”"), texts[text], len(text), text))
+def spelling(key: str, found: Sequence[tuple[Name, Passage]]) -> Spelling:
+    """The kind that most of the names have; the writing used most, one with whole quotes first."""
+    names, holders = (tuple(each) for each in zip(*found, strict=True))
+    kind = Counter(name.kind for name, _ in found).most_common(1)[0][0]
+    texts = Counter(passage.printed[name.start : name.end] for name, passage in found)
+    printed = max(texts, key=lambda text: (text.count("“") == text.count("”"), texts[text], len(text), text))
+    return Spelling(key, names, holders, kind, printed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,14 @@ _ZONE = (
     "(?:国家级|省级|市级|国家|省)?(?:经济技术开发区|经济开发区|经开区|高新技术产业(?:开发区|园区)|高新技术开发区|高新区|综合保税区|综保区|"
     "自由贸易试验区|自贸试验区|自贸区)"
 )
-_PARK = "(?:产业|科创|科技|创业|创新|物流|双创|工业|软件|文创|示范|孵化|加工|留学人员)园区?|园区|生态圈|科技城|科学城|创新城|未来城|新城|小镇|科创走廊"
-_PLATFORM = r"(?:平台|系统|市场|大脑)\d\.\d|综合体|(?<!搭)平台|中心|实验室|研究院|研究所|联盟|孵化器|加速器|大脑|基地"
+_PARK = (
+    "(?:产业|科创|科技|创业|创新|物流|双创|工业|软件|文创|示范|孵化|加工|留学人员)园区?|园区|生态圈|科技城|科学城|创新城|未来城|新城|小镇|科创走廊|"
+    "(?:药|医|硅|光|声|芯|智|数|云|氢|车|茶|基因|生命|健康|软件|传感|机器人|动力|科创|人才|设计)谷(?![物雨子粒])"
+)
+_PLATFORM = (
+    r"(?:平台|系统|市场|大脑)\d\.\d|综合体|服务体(?![系制验量])|(?<!搭)平台|"
+    "(?<!多)中心(?!渔港|医院|卫生院|小学|学校|幼儿园|敬老院|粮库|血站|村|线|组)|实验室|研究院|研究所|联盟|孵化器|加速器|大脑|基地"
+)
 _NO_HEAD = (
     "体系|经济|企业|公司|集团|管委会|主任|城区|镇|化|级|网络|集群|引才|作用|载体|支撑|任务|环节|[(]集团|[(]办公室|"
     "”(?:架构|模式|格局|布局|分工)|的?等?(?:开展|建立|进行|加强)?(?:战略|深度|全面)?(?:合作|交流)"
@@ -35,9 +41,13 @@ _COUNT = re.compile(
 )
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNT.pattern}|新增)$")
 _COUNTED_BEHIND = re.compile(
-    r"(?:的)?(?:数量|总数|总量|个数|数(?!字|据))|(?:达到?|各|共|总计|累计)?\d+(?!\d*[.年月期号A-Za-z]|[\d.万亿]*(?:亩|平方|公里|公顷|吨|元|千瓦|兆瓦))"
+    r"(?:的)?(?:数量|总数|总量|个数|数(?!字|据))|(?:建设|创建|培育|认定)*(?:名单|名录)|(?:达到?|各|共|总计|累计)?\d+(?!\d*[.年月期号A-Za-z]|[\d.万亿]*(?:亩|平方|公里|公顷|吨|元|千瓦|兆瓦))"
 )
 _PLATFORMS_BEHIND = re.compile(r"(?:、[^,。;]{2,20}){0,4}等(?:一批)?[^,。;]{0,80}(?:机构|平台|实验室)(?:$|[,。;(建])")
+# 支持甲医院、乙医院建设…: each of them one
+_BY_MANY = re.compile(
+    "(?:支持|鼓励|引导|推动|指导)(?:[^,。;]*、[^,。;]*|(?:有条件的?|各|重点|龙头|骨干)[^,。;]*)(?:建设|设立|组建|创建|打造|建立)$"
+)
 _LEVEL_BRAND = re.compile("^(?:.*级|国家|全国|[省市区县])(?=“)")
 _STOP = re.compile(r"[,。;:!?、()+/<>《》—\-…]")
 _ASIDE = re.compile(r"[一-鿿]\([^()]{1,6}\)$")
@@ -88,6 +98,9 @@ def _name(text: str, head: re.Match[str], own_place: str) -> Name | None:
     start += level.end() if level else 0
     dated = _DATED.match(text, start, end)
     start = dated.end() if dated else start
+    own = text.find(own_place, start, end) if own_place else -1
+    if own > start and bounds(text[start:own]):
+        start = own  # the cutter joins a word with the start of the name: 对衡岭
     name = text[start:end]
     if (
         _NUMBERED.match(name)
@@ -155,4 +168,9 @@ def _phrase_start(text: str, end: int) -> int:
 def _counted(text: str, start: int, end: int) -> bool:
     """Whether the words before or behind count such things, so that they are a class: 3个以上…, 一批…, …数量."""
     before = text[:start]
-    return bool(_COUNTED_BEFORE.search(before) or _CLASSES.search(before) or _COUNTED_BEHIND.match(text, end))
+    return bool(
+        _COUNTED_BEFORE.search(before)
+        or _CLASSES.search(before)
+        or _BY_MANY.search(before)
+        or _COUNTED_BEHIND.match(text, end)
+    )

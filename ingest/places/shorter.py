@@ -10,7 +10,7 @@ from ingest.text.source import Span
 _BLOCKS = 3  # in more pieces than that, any words would be found
 # 县域中心 in 县域中心药房 is no short form
 _GOES_ON = re.compile(
-    "[一-鿿]{0,2}(?:药房|医院|学校|大楼|大厦|广场|[馆库站]|所(?![需用在有属])|园区|中心|平台|基地|办公室|大道|[一-鿿]路)"
+    "(?![和与及])[一-鿿]{0,2}(?:药房|医院|学校|大楼|大厦|广场|[馆库站港]|所(?![需用在有属])|园区|中心|平台|基地|办公室|大道|[一-鿿]路)"
 )
 _PAIRS = 4  # a word of four characters is two of two: 技术创新
 
@@ -21,9 +21,10 @@ def short_forms(text: str, name: str) -> Iterator[Span]:
     `text` and `name` come without marks. What is found begins with the beginning of a word, and so does each of its
     pieces but the end.
     """
-    end, starts = name[-1:] if one_ends(name) else name[-2:], starts_of(name)
+    end = end_of(name)
     if end not in text:
         return
+    starts = starts_of(name)
     for match in re.finditer(f"{re.escape(end)}{'区?' if end == '园' else ''}", text):
         begin = _begin(text[: match.start()], name, len(name) - len(end), starts)
         if begin is not None and (text[begin : match.end()] == name or not _GOES_ON.match(text, match.end())):
@@ -43,6 +44,11 @@ def _begin(text: str, name: str, place: int, starts: frozenset[int]) -> int | No
         if place in starts:
             best = at
     return best
+
+
+def end_of(name: str) -> str:
+    """The characters that every short form ends in."""
+    return name[-1:] if one_ends(name) else name[-2:]
 
 
 def one_ends(name: str) -> bool:
