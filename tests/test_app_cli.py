@@ -474,7 +474,7 @@ def test_an_interrupt_from_the_keyboard_is_one_line(tmp_path):
 def test_a_cold_question_loads_nothing_heavy(village):
     code = (
         "import sys; from app.cli import run; status = run(sys.argv[1:]);"
-        "print([name for name in ('networkx', 'openpyxl', 'whoosh', 'jieba', 'rich', 'rapidfuzz', 'pydantic')"
+        "print([name for name in ('networkx', 'openpyxl', 'whoosh', 'jieba', 'rich', 'rapidfuzz', 'pydantic', 'neo4j')"
         " if name in sys.modules], status, file=sys.stderr)"
     )
     args = ["ask", "哪些任务依赖区科技局？", "--json", "--store", village]

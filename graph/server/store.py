@@ -28,6 +28,8 @@ Done = TypeVar("Done")
 
 _HISTORY = "MATCH (r:Report {item: $item}) RETURN properties(r) AS row ORDER BY r.as_of, r.no"
 _LOG = "MATCH (d:Decision) RETURN properties(d) AS row ORDER BY d.no"
+_SHARING = "MATCH (:Shared {id: $id})<-[:SHARES]-(d:Document) RETURN count(DISTINCT d.plan) AS plans"
+_OF_A_PLAN = 5000  # claims
 _LAST = """MATCH (o:Observation) WHERE o.as_of <= $today AND o.origin = 'report'
 RETURN o.as_of AS day ORDER BY day DESC LIMIT 1"""
 
@@ -141,7 +143,7 @@ class ServerStore:
                 raise StoreError(f"{told}，请用 lutu search 查到编号再试。")
             return altered(state, decisions=(*state.decisions, decision))
 
-        changed(self.connection, work)
+        changed(self.connection, work, self._reach(decision.claim))
 
     def undo(self, claim: str) -> Decision:
         """Takes back the last decision on a claim that still holds; StoreError where there is none."""
@@ -158,7 +160,7 @@ class ServerStore:
                 raise StoreError(f"库 {self._shown} 里没有对“{claim}”仍有效的核定，没有什么可撤销。")
             return altered(state, decisions=tuple(each for each in state.decisions if each is not held))
 
-        return changed(self.connection, work)
+        return changed(self.connection, work, self._reach(claim))
 
     def decisions(self) -> list[Decision]:
         """All decisions in the order they were made, the undone ones too."""
@@ -177,6 +179,11 @@ class ServerStore:
         """Forgets what was read and ends the connections."""
         self._kept, self._known, self._called = State(), {}, None
         self.connection.close()
+
+    def _reach(self, claim: str) -> int:
+        """How many claims a word on this one may touch: where plans share it, all of theirs."""
+        record = self.connection.read(lambda tx: tx.run(_SHARING, id=claim).single(strict=True))
+        return int(record["plans"]) * _OF_A_PLAN
 
     def _header(self) -> Header | None:
         return self.connection.read(lambda tx: header(tx, self.connection))
