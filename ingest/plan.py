@@ -18,6 +18,7 @@ from ingest.findings.consistency import add_findings
 from ingest.front.header import Header as Front
 from ingest.front.header import read_header
 from ingest.people.lists import Entry, PeopleReading, read_people
+from ingest.people.told import read_told
 from ingest.places.concerns import add_places
 from ingest.provisions.claims import add_provisions
 from ingest.structure.layout import Layout, Table, find_layout, goals, unread
@@ -49,6 +50,7 @@ def read_plan(path: Path) -> Reading:
     named = roster([mention for tag in tags for mention in tag.mentions], front.jurisdiction)
     lists = [read_people(source, *span, lambda text: named.body(text) is not None) for span in layout.lists]
     entries = [entry for each in lists for entry in each.entries]
+    entries += read_told(source, layout.body, entries, layout.lists)
     if not items and not layout.tables and not entries:
         raise ReadError(f"{path.name} 里没有找到任务、指标表或人员名单，不像一份行动方案，请核对文件。")
 
@@ -135,6 +137,7 @@ def _add_table(
         task = owners.owner(row.no, row.name, row.section, numbered) if owned else None
         base = task or (claims.plan if owned else f"{claims.plan}/headline")
         id_ = add_row(claims, row, task or claims.plan, base, setting)
+        claims.node(id_, claims.get(id_).kind, {}, [(cell.start, cell.end) for cell in row.words])
         add_units(claims, id_, mentions, everyone, "annex")
 
 

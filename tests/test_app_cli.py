@@ -19,7 +19,20 @@ from ontology import LutuError, Reading
 
 ROOT = Path(__file__).parent.parent
 ANSWER = "question outcome reading query cypher unused answer value count groups related results"
-COMMANDS = ("demo", "ingest", "progress", "ask", "search", "status", "show", "impact", "check", "decide", "export", "copy")
+COMMANDS = (
+    "demo",
+    "ingest",
+    "progress",
+    "ask",
+    "search",
+    "status",
+    "show",
+    "impact",
+    "check",
+    "decide",
+    "export",
+    "copy",
+)
 
 
 @pytest.fixture

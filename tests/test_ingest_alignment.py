@@ -37,6 +37,11 @@ def test_the_text_decides():
     assert [p.column for p in align(["7", "累计12"], COLUMNS, context)] == [2, 3]
 
 
+def test_a_goal_in_front_of_the_years_is_still_the_last():
+    columns = (COLUMNS[0], COLUMNS[3], COLUMNS[1], COLUMNS[2])
+    assert [place.column for place in align(["累计10", "新增2", "新增3"], columns)] == [1, 2, 3]
+
+
 CELL = st.sampled_from(["新增1", "累计5", "完成建设", "启动", "3%", "5.1(19年数据)", "0", "持续推进"])
 
 

@@ -21,7 +21,9 @@ CELLS = {  # cell: (name, value, comparator, mode, unit of measure) of each figu
     "申报数12个,通过初评数7": [("申报数", 12, "=", "level", "个"), ("通过初评数", 7, "=", "level", None)],
     "省级申报数22个,通过初评数13": [("申报数", 22, "=", "level", "个"), ("通过初评数", 13, "=", "level", None)],
     "每年2场,培训人次100": [("场", 2, "=", "annual", "场"), ("培训人次", 100, "=", "annual", "人次")],
-    "3/9": [("", None, None, "milestone", None)],
+    "3/9": [("", None, None, "milestone", None)], "600路": [("", 600, "=", "level", "路")],
+    "新增12航次": [("", 12, "=", "new", "航次")], "3月底": [("", None, None, "milestone", None)],
+    "2期工程": [("", None, None, "milestone", None)], "1项标准": [("", None, None, "milestone", None)],
 }  # fmt: skip
 
 

@@ -191,7 +191,7 @@ def test_ids_do_not_change_with_the_figures(tmp_path):
 
 def test_unread_counts_sections_and_characters(tmp_path):
     reading, _ = findings(
-        tmp_path, plan(goal="2020年，全区产值100亿元。").replace("附件1\n", "附件1\n另行安排的事项见后\n")
+        tmp_path, plan(goal="2020年，全区产值100亿元。").replace("附件1\n", "附件1\n分解表\n另行安排的事项见后\n")
     )
     (node,) = [n for n in reading.nodes if n.get("rule") == "unread"]
     assert "2节" in node.get("message")

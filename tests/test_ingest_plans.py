@@ -18,8 +18,8 @@ def parts(request):
     return compare(read_plan(PLANS / f"{request.param}.txt"), facts_of(request.param))
 
 
-def test_all_twelve_are_there():
-    assert len(NAMES) == 12
+def test_all_fourteen_are_there():
+    assert len(NAMES) == 14
 
 
 def test_facts_are_found(parts):

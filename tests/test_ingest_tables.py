@@ -1,45 +1,10 @@
 """Annex and headline tables in many forms: invented plans in, rows with their cells, units and measures out."""
 
 import pytest
+from table_plans import HEAD, rows_of
 
 from graph import Graph
 from ingest import read_plan
-
-HEAD = """青禾县人民政府办公室关于印发《青禾县水乡提升行动方案（2025—2027年）》的通知
-
-各镇人民政府，县政府各部门：
-
-《青禾县水乡提升行动方案（2025—2027年）》已经县政府同意，现印发给你们。
-
-青禾县人民政府办公室
-
-2025年2月3日
-
-青禾县水乡提升行动方案（2025—2027年）
-
-一、总体目标
-
-到2027年，水乡面貌明显改善。
-
-二、重点任务
-
-（一）清水行动
-
-1.整治河湖岸线。清理占用岸线，改造生态驳岸，到2027年，累计整治河道60公里，建成幸福河湖9条。（责任单位：县水利局、县住建局、各镇政府）
-
-2.建设智慧水务平台。归集水文和水质数据，2026年上线运行，到2027年，水质自动站达到24座。（责任单位：县水利局、县大数据局、县生态环境分局）
-
-（二）富民行动
-
-3.培育水乡民宿。盘活闲置农房，到2027年，累计培育等级民宿80家，年接待游客40万人次。（责任单位：县文旅局、县农业农村局、县水乡集团）
-
-4.发展水乡渔业。推广稻渔共生，到2027年，稻渔面积达到3.5万亩。（责任单位：县农业农村局、县财政局）
-
-三、保障措施
-
-加强组织领导，形成工作合力。
-
-"""
 
 # A table's lines → its rows: number of the task, name, measure, year=cell …, unit(role)…
 CASES = {
@@ -137,30 +102,20 @@ CASES = {
 }  # fmt: skip
 
 
-def rows_of(path, text):
-    """The rows of tables, a line each."""
-    path.write_text(HEAD + text, encoding="utf-8")
-    reading = read_plan(path)
-    graph = Graph([reading.document], reading.nodes, reading.edges)
-    rows = [row for row in graph.of("Indicator", "Project") if row.get("scope") != "body" and "明显" not in row.name]
-    return [_told(graph, row) for row in sorted(rows, key=lambda row: row.evidence[0].start)]
-
-
-def _told(graph, row):
-    owner = graph.owner(row.id)
-    cells = {str(each.get("year")): each.get("text") for each in graph.targets(row.id, "HAS_TARGET")}
-    cells |= {each.get("as_of")[:4]: each.get("text") for each in graph.targets(row.id, "HAS_OBSERVATION")}
-    units = sorted(graph.into(row.id, "RESPONSIBLE_FOR"), key=lambda edge: edge.get("order"))
-    roles = [(graph.nodes[edge.source].name, edge.get("role")) for edge in units]
-    shown = [f"{name}({role})" if role != "responsible" else name for name, role in roles]
-    no = owner.get("no") if owner is not None and owner.kind == "Task" else "-"
-    years = [f"{year}={cell}" for year, cell in sorted(cells.items())]
-    return " ".join([no, row.name, row.get("measure_unit") or "-", *years, *shown])
-
-
 @pytest.mark.parametrize(("table", "rows"), CASES.values(), ids=CASES)
 def test_a_table_gives_its_rows(tmp_path, table, rows):
     assert rows_of(tmp_path / "a.txt", table) == rows.split("\n")
+
+
+def test_two_levels_behind_a_name_are_one_name(tmp_path):
+    head = "附件\n\n任务表\n\n序号\n指标\n2025年\n2027年\n责任单位\n"
+    rows = "1\n幸福河湖（部级）\n1条\n2条\n县水利局\n幸福河湖（省级）\n3条\n9条\n2\n智慧平台（省级）\n1个\n2个\n县大数据局\n"
+    path = tmp_path / "a.txt"
+    path.write_text(HEAD + head + rows, encoding="utf-8")
+    reading = read_plan(path)
+    graph = Graph([reading.document], reading.nodes, reading.edges)
+    found = {(row.name, row.get("level")) for row in graph.of("Indicator") if row.get("scope") == "annex"}
+    assert found == {("幸福河湖", "部级"), ("幸福河湖", "省级"), ("智慧平台（省级）", None)}
 
 
 def test_a_goal_told_twice_is_one_row(tmp_path):

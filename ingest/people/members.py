@@ -31,6 +31,7 @@ UNTITLED = "成员名单"
 
 # 以上人员如有变动,由其接任者自行递补。
 _REMARK = re.compile("变动|变更|调整|递补|替补|接任|接替|撤销|不再另行|发文")
+_CHANGES = re.compile(r"[^,。]*(?:变动|变更|调整)[^,。]*,.*。")  # 成员因工作变动需要调整的,由接任者递补。
 _GROUPED = re.compile(r"\S{2,30}\s+(?=(?:[一-鿿]{2,4}|[一-鿿]\s{1,3}[一-鿿])\([^()]+\))")
 _PROSE = re.compile(r"以上|上述|今后|如有|如遇|注\s*:|备注|[^:]{1,24}:|.*[。;].")
 
@@ -132,7 +133,7 @@ class ListReader:
         if of_unit:
             self._add(line, of_unit, False, self._certainty)
             return True
-        if _PROSE.match(text):
+        if _PROSE.match(text) or _CHANGES.fullmatch(text):
             self._close()
             return bool(_REMARK.search(text)) and bool(self._drafts)
         if start and self._grouped(line, start):

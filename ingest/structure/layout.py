@@ -7,22 +7,26 @@ from dataclasses import dataclass
 
 from ingest.front.header import Header as Front
 from ingest.people.lists import find_lists
+from ingest.structure.blocks import Block, strange_tables
 from ingest.tables.columns import Header, classify, find_headers, table_end
 from ingest.text.patterns import ANNEX_MARK, NOTE
 from ingest.text.source import Line, Source, Span
 
 _NOISE = re.compile(
     r"^\(?(?:此件|抄送|主送|主动公开|附件\s*[:\d])|信息来源|打印本页|关闭窗口|扫一扫|访问次数|发布日期|索\s*引\s*号|字体|浏览次数|来源[:]|责任编辑|"
-    r"有效期[:]|手机上?打开|相关解读|政策解读|一图读懂|\d日印发$|第\s*\d+\s*页|-\s*\d+\s*-|分享到|返回顶部|主办[:]|承办[:]|技术支持[:]|网站标识码|\d+\.“?[^。]{2,40}(?:分解表|清单|名单|一览表|任务表|指标表)$"
+    r"有效期[:]|手机上?打开|相关解读|政策解读|一图读懂|\d日印发$|第\s*\d+\s*页|-\s*\d+\s*-|分享到|返回顶部|主办[:]|承办[:]|技术支持[:]|^\(?联系(?:单位|人|电话)[:]|网站标识码|\d+\.“?[^。]{2,40}(?:分解表|清单|名单|一览表|任务表|指标表)$"
 )
 
+_PAGE = re.compile(r"-\s*\d+\s*-|第\s*\d+\s*页.*")
 _NEXT_NOTE = re.compile(r"\d{1,2}[.、)]")
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"[\w(<“](?:.*[\w)>”。])?")
 _CELL = re.compile(r"[^\t|│｜]*[^\t|│｜\s][^\t|│｜]*|(?<=[\t|│｜])(?=[\t|│｜])")
 _SAYS_NOTHING = re.compile(
-    r"(?:到|至|在|力争|争取)*20\d\d年(?:底|末|前)*|“十[一二三四五]五”(?:期间|末)?|(?:主要|具体|预期)*(?:指标|目标)(?:如下|见[下附]表)"
+    r"(?:到|至|在|力争|争取)*20\d\d年(?:底|末|前)*|“十[一二三四五]五”(?:期间|末)?|(?:主要|具体|预期)*(?:指标|目标)(?:如下|见[下附]?表\d*)"
 )
+_LONGEST_TITLE = 50
+_TITLE = re.compile(r"(?:附?表|专栏)\s*\d[^。;]*|[^。;]*(?:表|清单|指标|项目|任务|目录)(?:\([^()]*\))*")
 _LEAST = 6  # characters that are a piece of text and no joint between two
 
 _RUN_IN_GOALS = re.compile("(?:总体|主要|发展|工作|具体|预期)?目标[。:]")
@@ -43,13 +47,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What was left of a section: its pieces, on how many lines, how many characters, which share of the section's."""
+    """What was left of a section: its pieces, on how many lines, how many characters, which share of the section's.
+
+    A `table` is no section but a block that looks like a table whose header was not understood; `section` is its title.
+    """
 
     section: str
     spans: tuple[Span, ...]
     lines: int
     characters: int
     share: float
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,11 @@ def unread(source: Source, layout: Layout, used: Sequence[Span]) -> list[Unread]
     lines: Counter[str] = Counter()
     section, noted = "文首", False
     quoted = sorted(used)
+    blocks = strange_tables(source.lines, _taken(source.lines, layout, quoted))
+    strange = {index for block in blocks for index in range(block.first, block.last)}
     for index, line in enumerate(source.lines):
+        if index in strange:
+            continue
         noted = NOTE.match(line.text) is not None or (noted and _NEXT_NOTE.match(line.text) is not None)
         if is_heading(line.text):
             section = line.text
@@ -124,7 +136,27 @@ def unread(source: Source, layout: Layout, used: Sequence[Span]) -> list[Unread]
         if spans:
             found.setdefault(section, []).extend(spans)
             lines[section] += 1
-    return [_unread(source, section, spans, lines[section], sizes[section]) for section, spans in found.items()]
+    return [
+        *(_strange(source, block) for block in blocks),
+        *(_unread(source, section, spans, lines[section], sizes[section]) for section, spans in found.items()),
+    ]
+
+
+def _taken(lines: Sequence[Line], layout: Layout, quoted: Sequence[Span]) -> list[bool]:
+    """Whether each line was read: as a table or list, by a claim's quote, or as the page's own; page numbers stand inside tables."""
+    read = [*layout.lists, *quoted]
+    return [
+        in_table(lines, line, layout)
+        or (is_noise(line.text) and not _PAGE.fullmatch(line.text))
+        or any(start < line.end and line.start < end for start, end in read)
+        for line in lines
+    ]
+
+
+def _strange(source: Source, block: Block) -> Unread:
+    lines = source.lines[block.first : block.last]
+    span = lines[0].start, lines[-1].end
+    return Unread(block.title, (span,), len(lines), _size(source.folded[slice(*span)]), 1.0, True)
 
 
 def _unread(source: Source, section: str, spans: list[Span], lines: int, size: int) -> Unread:
@@ -175,11 +207,15 @@ def _is_recognised(lines: Sequence[Line], index: int, layout: Layout) -> bool:
     if is_noise(text) or NOTE.match(text) or (index and ANNEX_MARK.fullmatch(lines[index - 1].text)):
         return True
     for table in layout.tables:
-        if table.header.first <= index < table.first:
+        if table.header.first <= index < table.first or (index + 1 == table.header.first and _is_title(text)):
             return True
         if table.first <= index < table.last:
             return text.isdigit() or classify(text) in table.header.columns
     return False
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and _TITLE.fullmatch(text) is not None
 
 
 def _is_annex(line: Line, floor: int) -> bool:

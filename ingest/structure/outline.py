@@ -189,7 +189,7 @@ def _items(source: Source, block: _Block, tags: Sequence[Tag], lines: Sequence[L
     begin = block.heading.start
     if len(tags) < 2:
         return [Item(block.heading.no, begin, _text_end(source, begin, block.end), tuple(tags), block.above)]
-    items, start = [], _after_title(block, tags[0], lines)
+    items, start = [], _after_title(block, tags, lines)
     titled = start > begin
     headings = (*block.above, block.heading) if titled else block.above
     for count, tag in enumerate(tags, 1):
@@ -200,11 +200,16 @@ def _items(source: Source, block: _Block, tags: Sequence[Tag], lines: Sequence[L
     return items
 
 
-def _after_title(block: _Block, tag: Tag, lines: Sequence[Line]) -> int:
-    """Where a block's own words begin: behind a title line, where the tasks are paragraphs below it."""
+def _after_title(block: _Block, tags: Sequence[Tag], lines: Sequence[Line]) -> int:
+    """Where a block's tasks begin: behind a title line, and behind a line that only announces the paragraphs below it."""
     own = [line for line in lines if block.start <= line.start < block.end]
-    titled = len(own) > 1 and own[0].end < tag.start and len(own[0].text) <= _HEADING_LENGTH
-    return own[1].start if titled else block.heading.start
+    titled = len(own) > 1 and own[0].end < tags[0].start and len(own[0].text) <= _HEADING_LENGTH
+    if not titled:
+        return block.heading.start
+    below = own[2 : 2 + len(tags)]
+    each = [any(line.start <= tag.start < line.end for tag in tags) for line in below]
+    announced = own[1].text.endswith(":") and len(each) == len(tags) and all(each)
+    return own[2 if announced else 1].start
 
 
 def _strays(

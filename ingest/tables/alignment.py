@@ -88,16 +88,27 @@ def score(
 def _empty(columns: Sequence[Column], place: int, context: Context) -> float:
     if columns[place].kind == "baseline":
         return _EMPTY_BASELINE + (_BASELINES_NEAR if context.baselines else 0.0)
-    if place == len(columns) - 1:
+    if place == _last(columns):
         return _EMPTY_LAST
-    return _EMPTY_FIRST if columns[place - 1].kind == "baseline" or place == 0 else _EMPTY_MIDDLE
+    return _EMPTY_FIRST if place == _first(columns) else _EMPTY_MIDDLE
+
+
+def _last(columns: Sequence[Column]) -> int:
+    """The place of the latest year, which is printed in front of the others where the goal comes first."""
+    return max(range(len(columns)), key=lambda place: (columns[place].year or 0, place))
+
+
+def _first(columns: Sequence[Column]) -> int:
+    """The place of the first year that has targets."""
+    targets = [place for place, column in enumerate(columns) if column.kind == "target"]
+    return min(targets, key=lambda place: columns[place].year or 0, default=0)
 
 
 def _features(
     cell: str, figures: Sequence[Figure], columns: Sequence[Column], place: int, context: Context
 ) -> dict[str, float]:
     """The named reasons for and against a value standing in a column."""
-    column, last = columns[place], place == len(columns) - 1
+    column, last = columns[place], place == _last(columns)
     baseline = column.kind == "baseline"
     found: dict[str, float] = {}
     if _CUMULATIVE.match(cell):

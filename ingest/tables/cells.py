@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.text.patterns import ESTIMATED
-from ontology import Amount, Number, amounts
+from ontology import UNIT, Amount, Number, amounts
 
 _MODAL = (
     r"力争|争取|确保|预计|计划|目标|目前|在建|已|共|总数|总量|总计|继续|再|全市|全省|全区|全县|成功|平均|约为|为|参与|参加|受训|参训|受益|惠及|接待|"
@@ -34,6 +34,10 @@ _YEARLY_NAME = re.compile(
 )
 _DATA_YEAR = re.compile(
     r"(?P<head>.+?)(?P<open>\()?(?P<year>(?:20)?\d\d)年度?(?:(?P<data>数据?|值)|底|末|实际)?(?P<close>\))?"
+)
+# 600路: an amount, whether we know what it is counted in or not; dates, ordinals and 2期工程 are none.
+_COUNTED = re.compile(
+    rf"(?P<number>\d[\d,.]*)(?!{UNIT.pattern})(?P<unit>[万亿]?[^\W\d_a-zA-Z年月日号点时季期届批类块片部村镇校店站级上下内前后余多线层][一-鿿]?)"
 )
 _ORDINAL_UNITS = frozenset("期届批类块片部村镇校店站")
 
@@ -153,6 +157,9 @@ def _labelled(text: str) -> tuple[str, Amount | None]:
     found = next((a for a in amounts(text) if a.start == 0 and a.end == len(text)), None)
     if found:
         return "", found
+    counted = _COUNTED.fullmatch(text)
+    if counted:
+        return "", replace(next(amounts(counted["number"])), unit=counted["unit"])
     label = _LABEL.match(text)
     if label is None or not text[label.end() :]:
         return "", None

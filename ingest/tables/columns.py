@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.tables.titles import Column, classify, year_of_term
-from ingest.text.patterns import ANNEX_MARK, BASELINE_WORDS, NOTE, YEAR
+from ingest.tables.settling import dated, with_baselines, with_names
+from ingest.tables.spans import spans, without_spanning
+from ingest.tables.titles import BASELINE_WORDS, Column, classify, may_span
+from ingest.text.patterns import ANNEX_MARK, NOTE, YEAR
 from ingest.text.source import Line
 from ontology import UNIT
 
@@ -18,10 +20,11 @@ __all__ = ["Column", "Header", "classify", "find_headers", "split_cells", "table
 _HEADER_LENGTH = 24
 _LONGEST_HEADER = 16
 _UNKNOWN_TITLE = 8
+_UNDER = ("baseline", "target", "units", "term")
+_NEXT_ROWS = 4
 _SECTION_LINE = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d))")
 _MARKS = {"|": re.compile(r"\s*[|│｜]\s*"), "\t": re.compile(r"\s*\t\s*"), " ": re.compile(r"\s{2,}")}
 _YEARS_DOWN = re.compile(r"年度|年份|时间|阶段|(?:指标|年[度份]?|项目)\s*[/\\]\s*(?:指标|年[度份]?|项目)")
-_SHARED = re.compile("责任分工|工作分工")
 _BODY = re.compile(r"[省市区县州旗镇乡各].{1,20}(?:局|委|办|办公室|政府|集团|公司|中心|分局)")
 
 
@@ -129,34 +132,40 @@ def _on_lines(lines: Sequence[Line], index: int, first_year: int | None) -> Head
         if len(titles) < 3:
             continue
         turned = _turned(lines, index, mark, titles, first_year)
-        below = _below(lines, index, mark, titles)
-        columns = [classify(title) or Column("other", title) for title in below or titles]
-        header = turned or _header(lines, columns, index, index + bool(below), mark, first_year)
+        below = _below(lines, index, mark, titles, first_year)
+        header = turned or _header(lines, below or _columns(titles), index, index + bool(below), mark, first_year)
         if header:
             return header
     return None
 
 
-def _below(lines: Sequence[Line], index: int, mark: str, titles: Sequence[str]) -> list[str]:
-    """The titles with those of a second line under the ones that span several columns (目标值 over 2025年, 2027年)."""
+def _below(lines: Sequence[Line], index: int, mark: str, titles: Sequence[str], first_year: int | None) -> list[Column]:
+    """The columns of two lines, the second line's under the ones that span several (目标值 over 2025年, 2027年)."""
     under = [title for title in split_cells(lines[index + 1].text, mark) if title] if index + 1 < len(lines) else []
-    open_ = [place for place, title in enumerate(titles) if not title or _spans(classify(title))]
     known = [classify(title) for title in under]
-    if not under or len(open_) != len(under) or not all(each and each.kind in _UNDER for each in known):
+    if not under or not all(each and each.kind in _UNDER for each in known):
         return []
+    open_ = [place for place, title in enumerate(titles) if not title or spans(classify(title))]
+    if len(open_) != len(under):
+        return _closed_up(lines, index, mark, [*filter(None, titles), *under], first_year)
     joined, above = list(titles), ""
     for place, title in zip(open_, under, strict=True):
         above = titles[place] or above
         joined[place] = f"{above}{title}" if classify(f"{above}{title}") else title
-    return joined
+    return _columns(joined)
 
 
-_UNDER = ("baseline", "target", "units", "term")
+def _closed_up(
+    lines: Sequence[Line], index: int, mark: str, titles: Sequence[str], first_year: int | None
+) -> list[Column]:
+    """The same where no blank cells are left under or beside a spanning title: the rows tell how many columns there are."""
+    columns = without_spanning(_columns(titles), first_year)
+    widths = [len(split_cells(line.text, mark)) for line in lines[index + 2 : index + 2 + _NEXT_ROWS]]
+    return columns if len(columns) < len(titles) and len(columns) in widths else []
 
 
-def _spans(column: Column | None) -> bool:
-    undated = column is not None and column.kind == "baseline" and column.year is None
-    return undated or (column is not None and (column.kind == "loose" or _SHARED.fullmatch(column.title) is not None))
+def _columns(titles: Sequence[str]) -> list[Column]:
+    return [classify(title) or Column("other", title) for title in titles]
 
 
 def _turned(
@@ -173,7 +182,7 @@ def _turned(
             break
         kind = "baseline" if BASELINE_WORDS.search(told) and "目标" not in told else "target"
         columns.append(Column(kind, told, int(years[0])))
-    return Header(tuple(_baselines(columns, first_year)), index, index, mark, True) if len(columns) > 2 else None
+    return Header(tuple(with_baselines(columns, first_year)), index, index, mark, True) if len(columns) > 2 else None
 
 
 def _is_dated(title: str) -> bool:
@@ -187,8 +196,8 @@ def _is_dated(title: str) -> bool:
 def _flattened(lines: Sequence[Line], index: int, first_year: int | None) -> Header | None:
     columns: list[Column] = []
     for place, line in enumerate(lines[index : index + _LONGEST_HEADER], index):
-        column = classify(line.text) or (_unknown(lines, place) if len(columns) > 1 else None)
-        if column is None or (column.kind in ("name", "section") and _is_row(columns)):
+        column = classify(line.text) or (_unknown(lines, place, _is_row(columns)) if columns else None)
+        if column is None or (column.kind in ("name", "section") and _is_row(columns) and not _above(lines, place)):
             break
         columns.append(column)
     last = index + len(columns) - 1
@@ -197,16 +206,22 @@ def _flattened(lines: Sequence[Line], index: int, first_year: int | None) -> Hea
 
 def _is_row(columns: Sequence[Column]) -> bool:
     """Whether the header is over where another name follows: names stand before the years, 兜底工程 behind is a row's."""
-    kinds = {column.kind for column in columns}
-    return bool(kinds & {"baseline", "target"}) and bool(kinds & {"name", "section"})
+    dated = any(column.kind == "target" or column.year is not None for column in columns)
+    return dated and any(column.kind in ("name", "section") for column in columns)
 
 
-def _unknown(lines: Sequence[Line], place: int) -> Column | None:
-    """A title that says nothing to us, between two that do."""
+def _above(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is a title over others rather than a row's name: 目标任务 in front of further titles."""
+    after = classify(lines[place + 1].text) if place + 1 < len(lines) else None
+    return may_span(lines[place].text) and after is not None and after.kind in ("baseline", "target", "units")
+
+
+def _unknown(lines: Sequence[Line], place: int, named: bool) -> Column | None:
+    """A title that says nothing to us, between two that do; behind the rows' names and years fewer can follow."""
     text = lines[place].text
     after = classify(lines[place + 1].text) if place + 1 < len(lines) else None
     plain = len(text) <= _UNKNOWN_TITLE and re.fullmatch("[一-鿿()]+", text) and not _SECTION_LINE.match(text)
-    known = after is not None and after.kind in ("baseline", "target", "units", "other", "measure")
+    known = after is not None and (after.kind not in ("name", "section") or not named) and after.kind != "no"
     return Column("other", text) if plain and known else None
 
 
@@ -216,70 +231,11 @@ def _unknown(lines: Sequence[Line], place: int) -> Column | None:
 def _header(
     lines: Sequence[Line], columns: list[Column], first: int, last: int, mark: str, first_year: int | None
 ) -> Header | None:
-    columns = _dated(_spread(_unshared(columns)), lines, first)
-    named = [i for i, column in enumerate(columns) if column.kind in ("name", "section")]
-    years = [i for i, column in enumerate(columns) if column.kind in ("baseline", "target")]
-    if not named or not years or (len(years) < 2 and not any(c.kind == "units" for c in columns)):
-        return None
-    final = next((i for i in reversed(named) if columns[i].kind == "name"), named[-1])
-    columns = [
-        replace(c, kind="name" if i == final else "section") if c.kind in ("name", "section") else c
-        for i, c in enumerate(columns)
-    ]
-    return Header(tuple(_baselines(columns, first_year)), first, last, mark)
-
-
-def _unshared(columns: list[Column]) -> list[Column]:
-    """责任分工 above 牵头单位 and 配合单位 is no column of its own."""
-    told = [column for column in columns if column.kind == "units" and not _SHARED.fullmatch(column.title)]
-    return [column for column in columns if not told or not _SHARED.fullmatch(column.title)]
-
-
-def _spread(columns: list[Column]) -> list[Column]:
-    """A spanning 目标值 above several years reads behind the other titles once flattened: its years take its place."""
-    loose = [i for i, column in enumerate(columns) if column.kind == "loose"]
-    tail = [column for column in columns if column.kind == "target"]
-    if len(loose) != 1 or not tail:
-        return columns
-    if columns[-len(tail) :] != tail:
-        above = columns[loose[0] + 1 : loose[0] + 2] == tail[:1]
-        return [column for column in columns if column.kind != "loose" or not above]
-    rest = columns[: -len(tail)]
-    return [*rest[: loose[0]], *tail, *rest[loose[0] + 1 :]]
-
-
-def _dated(columns: list[Column], lines: Sequence[Line], first: int) -> list[Column]:
-    """近期目标 takes the year that the text gives it, a lone 目标值 that of the table's title; others hold no targets."""
-    loose = [column for column in columns if column.kind in ("loose", "target", "term")]
-    titles = "".join(line.text for line in lines[max(first - 2, 0) : first])
-    of_title = set(YEAR.findall(titles)) if len(loose) == 1 else set()
-    found = []
-    for column in columns:
-        year = None
-        if column.kind == "term":
-            year = year_of_term(column.title, "\n".join(line.text for line in lines))
-        elif column.kind == "loose" and len(of_title) == 1:
-            year = int(min(of_title))
-        if column.kind in ("term", "loose"):
-            column = replace(column, kind="target" if year else "other", year=year)
-        found.append(column)
-    return found
-
-
-def _baselines(columns: list[Column], first_year: int | None) -> list[Column]:
-    """A bare year before the plan's first is the baseline; so is an undated 现状 of the year before."""
-    targets = [c.year for c in columns if c.kind == "target" and c.year]
-    start = first_year or (
-        min(targets) + 1 if len(targets) > 1 and not any(c.kind == "baseline" for c in columns) else 0
-    )
-    found = []
-    for column in columns:
-        if column.kind == "target" and column.year and column.year < start and not re.search("目标|计划", column.title):
-            column = replace(column, kind="baseline")
-        if column.kind == "baseline" and column.year is None:
-            column = replace(column, year=(first_year or min(targets)) - 1 if first_year or targets else None)
-        found.append(column)
-    return found
+    columns = dated(with_names(without_spanning(columns, first_year)), lines, first, first_year)
+    named = any(column.kind == "name" for column in columns)
+    years = sum(column.kind in ("baseline", "target") for column in columns)
+    owned = any(column.kind == "units" for column in columns)
+    return Header(tuple(columns), first, last, mark) if named and (years > 1 or (years and owned)) else None
 
 
 def _with_bodies(lines: Sequence[Line], header: Header) -> Header:

@@ -9,6 +9,7 @@ from ingest.tables.columns import Column
 from ingest.text.patterns import EMPTY_CELL
 from ontology import UNIT
 
+STAR = re.compile(r"^[*★☆▲]\s*|\s*[*★☆▲]$")
 LEVEL = re.compile("(部级|省级)(?=.*\\d)")
 _SECTION = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)")
 _PROGRESS = re.compile(
@@ -23,10 +24,18 @@ _NOUN_END = re.compile(
 )
 _MEASURE = re.compile(rf"(?:{UNIT.pattern}|[万亿]?[一-鿿]{{1,3}}(?:/[一-鿿]{{1,3}})?)")
 _TIME = re.compile(
-    r"(?:20\d\d年?)?(?:(?:第[一二三四]|[1-4一二三四])季度|[上下]半年|\d{1,2}月.{0,3}|.{0,2}年底.{0,1})|20\d\d年.{0,4}|长期.{0,4}"
+    r"(?:20\d\d年?)?(?:(?:第[一二三四]|[1-4一二三四])季度|[上下]半年|\d{1,2}月.{0,3}|.{0,2}年底.{0,1})|20\d\d年.{0,4}|20\d\d年?[-至]20\d\d年?|长期.{0,4}"
 )
+_SPAN = re.compile(r"20\d\d年?[-至]20\d\d年?")  # when a project is built, no figure
 _PERSON = re.compile(r"[一-鿿]{2,3}(?:[、, ][一-鿿]{2,3})*")
-_OF_TIME, _OF_PERSON = re.compile("时限|时间|期限"), re.compile("人$|领导")
+_KIND = re.compile("[一-鿿]{2,3}性(?:指标)?|[新续改扩迁]{1,2}建|前期|储备|考核|监测")
+_OF_TITLE = (
+    (re.compile("[时年期]限|时间|周期"), _TIME),
+    (re.compile("人$|领导"), _PERSON),
+    (re.compile("属性|性质"), _KIND),
+)
+_OF_CONTENT = re.compile("内容|规模|措施|举措")
+_OF_AMOUNT = re.compile("投资|资金|增速|增长|增幅|权重|分值")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +82,19 @@ def fit(words: Words, column: Column) -> float:
 
 def _value(words: Words, _: Column) -> float:
     score = 3.0 if words.figure else 0.0
+    score -= 6.0 if _SPAN.fullmatch(words.text) else 0.0
     score += 3.0 if LEVEL.match(words.text) else 0.0
     score += 2.0 if _PROGRESS.match(words.text) else 0.0
     score += 1.0 if re.search("[,;。]", words.text) else 0.0
     score += 1.5 if words.seen > 1 and not words.unit else 0.0
-    score -= 6.0 if words.text.startswith("*") or words.text.endswith("*") else 0.0
+    score -= 6.0 if STAR.search(words.text) else 0.0
     score -= 4.0 if words.heading else 0.0
     return score - (0.0, 1.0, 6.0)[words.unit] - (6.0 if _SECTION.match(words.text) else 0.0)
 
 
 def _name(words: Words, _: Column) -> float:
     score = -6.0 if words.figure else 0.5
-    score += 6.0 if words.text.startswith("*") or words.text.endswith("*") else 0.0
+    score += 6.0 if STAR.search(words.text) else 0.0
     score += 1.5 if _NOUN_END.search(words.text) else 0.0
     score -= 1.5 if words.seen > 1 else 0.0
     score -= 1.0 if _PROGRESS.match(words.text) else 0.0
@@ -94,7 +104,8 @@ def _name(words: Words, _: Column) -> float:
 
 
 def _units(words: Words, _: Column) -> float:
-    return -10.0 if words.figure else (-5.0, 2.0, 6.0)[words.unit] - (6.0 if words.heading else 0.0)
+    likely = -1.0 if _PROGRESS.match(words.text) else 2.0  # 完成城东至城西段 is no 段
+    return -10.0 if words.figure else (-5.0, likely, 6.0)[words.unit] - (6.0 if words.heading else 0.0)
 
 
 def _section(words: Words, _: Column) -> float:
@@ -119,10 +130,13 @@ def _measure(words: Words, _: Column) -> float:
 
 
 def _other(words: Words, column: Column) -> float:
-    """Remarks may say anything; a column of dates or of people is known by its title."""
-    pattern = _TIME if _OF_TIME.search(column.title) else _PERSON if _OF_PERSON.search(column.title) else None
+    """Remarks may say anything; a column of dates, people, amounts or kinds is known by its title."""
+    if _OF_AMOUNT.search(column.title):
+        return 3.0 if words.figure else -4.0
+    told = (pattern for titles, pattern in _OF_TITLE if titles.search(column.title))
+    pattern = next(told, None)
     if pattern is None:
-        return -1.0
+        return 0.5 if _OF_CONTENT.search(column.title) and not words.figure and not words.unit else -1.0
     return 2.0 if pattern.fullmatch(words.text) and not words.unit else -4.0
 
 

@@ -27,7 +27,8 @@ _AS_ABOVE = re.compile("同上|同前|〃|″")
 class Row:
     """A row before its values have found their columns; `aligned` once each value's place is known from the table's form.
 
-    `band` is the section's title across the table above it, `unowned` says that a dash stands for its units.
+    `band` is the section's title across the table above it, `unowned` says that a dash stands for its units, `words` are
+    the cells of columns that hold neither (remarks, what is built, what it costs).
     """
 
     no: str | None = None
@@ -38,6 +39,7 @@ class Row:
     measure: Cell | None = None
     values: list[Cell] = field(default_factory=list)
     units: list[tuple[str | None, Cell, bool]] = field(default_factory=list)
+    words: list[Cell] = field(default_factory=list)
     unowned: bool = False
     aligned: tuple[int, ...] | None = None
 
@@ -141,6 +143,8 @@ def _set(row: Row, kind: str, cell: Cell, role: str | None) -> None:
         row.section = cell
     elif kind in ("name", "measure"):
         setattr(row, kind, cell)
+    else:
+        row.words.append(cell)
 
 
 # ---- flattened tables

@@ -1,17 +1,19 @@
 """A table's rows with every value in its column, its name cleaned and its place in the document."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.tables.alignment import NO_CONTEXT, Context, Placed, align
 from ingest.tables.columns import Column, Header
+from ingest.tables.fits import STAR
 from ingest.tables.grid import Row
 from ingest.tables.trace import Cell
 from ingest.text.patterns import EMPTY_CELL
 from ontology import UNIT
 
-_STAR = re.compile(r"^[*★☆▲]\s*|\s*[*★☆▲]$")
+_NAME_LEVEL = re.compile(r"(?P<name>.+?)\s*\((?P<level>部级|省级)\)")
 _MEASURE = re.compile(rf"\s*\(\s*(?:单位:)?(?P<unit>(?:{UNIT.pattern}|万人|万户|万吨|万辆)(?:/[一-鿿]+)?)\s*\)?$")
 
 
@@ -29,7 +31,8 @@ class Value:
 class TableRow:
     """A row as the plan means it. `units` are (role of the column, cell, whether carried down a merged cell).
 
-    `heads` are the cells that it stands under: the title across the table and the short name of its task.
+    `heads` are the cells that it stands under: the title across the table and the short name of its task; `words` those
+    of its line that are neither name, value nor units.
     """
 
     no: str | None
@@ -43,6 +46,7 @@ class TableRow:
     units: tuple[tuple[str | None, Cell, bool], ...]
     order: int
     heads: tuple[Cell, ...] = ()
+    words: tuple[Cell, ...] = ()
 
 
 def place_rows(rows: Sequence[Row], header: Header, context: Callable[[Row], Context]) -> list[TableRow]:
@@ -59,9 +63,37 @@ def place_rows(rows: Sequence[Row], header: Header, context: Callable[[Row], Con
         measure = row.measure.text if row.measure else unit
         units, heads = tuple(row.units), tuple(filter(None, (row.band, row.section)))
         found.append(
-            TableRow(row.no, row.section, name, row.name, row.level, starred, measure, values, units, order, heads)
+            TableRow(
+                row.no,
+                row.section,
+                name,
+                row.name,
+                row.level,
+                starred,
+                measure,
+                values,
+                units,
+                order,
+                heads,
+                tuple(row.words),
+            )
         )
-    return found
+    return _split_by_level(found)
+
+
+def _split_by_level(rows: Sequence[TableRow]) -> list[TableRow]:
+    """甲项目(部级) above 甲项目(省级) is one name in two levels; a lone 甲项目(省级) is its name."""
+    levels: dict[tuple[str | None, str], set[str]] = defaultdict(set)
+    told = [_NAME_LEVEL.fullmatch(row.name) if row.level is None else None for row in rows]
+    for row, match in zip(rows, told, strict=True):
+        if match:
+            levels[row.no, match["name"]].add(match["level"])
+    return [
+        replace(row, name=match["name"], level=match["level"])
+        if match and len(levels[row.no, match["name"]]) > 1
+        else row
+        for row, match in zip(rows, told, strict=True)
+    ]
 
 
 def baselines_near(row: Row, rows: Sequence[Row], width: int) -> bool:
@@ -77,9 +109,9 @@ def clean_name(text: str) -> tuple[str, bool, str | None]:
     >>> clean_name("*高新技术企业数(家)"), clean_name("研发经费占GDP比重(%")
     (('高新技术企业数', True, '家'), ('研发经费占GDP比重', False, '%'))
     """
-    name = _STAR.sub("", text).strip()
+    name = STAR.sub("", text).strip()
     match = _MEASURE.search(name)
-    starred = _STAR.search(text) is not None
+    starred = STAR.search(text) is not None
     return (name[: match.start()], starred, match["unit"]) if match and match.start() else (name, starred, None)
 
 

@@ -176,8 +176,8 @@ def _slots(header: Header) -> list[Column]:
 
 
 def _is_task(column: Column, columns: Sequence[Column]) -> bool:
-    """Whether a column names the task of each number: 工作任务 behind 序号, or where nothing is numbered."""
-    if column.kind != "section" or "任务" not in column.title:
+    """Whether a column names the task of each number: 工作任务 or 重点工作 behind 序号, or where nothing is numbered."""
+    if column.kind != "section" or not re.search("任务|工作", column.title):
         return False
     numbers = [i for i, each in enumerate(columns) if each.kind == "no"]
     return not numbers or numbers[0] < columns.index(column)
