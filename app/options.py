@@ -97,7 +97,9 @@ Kind = Annotated[
 Limit = Annotated[int, typer.Option("--limit", metavar="N", parser=_limit, help="最多列几条")]
 Synonyms = Annotated[
     Path | None,
-    typer.Option("--synonyms", metavar="FILE", exists=True, dir_okay=False, help="自备的同义词文件；不写则取库里的 synonyms.tsv"),
+    typer.Option(
+        "--synonyms", metavar="FILE", exists=True, dir_okay=False, help="自备的同义词文件；不写则取库里的 synonyms.tsv"
+    ),
 ]
 Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", callback=_text, help="这样核定的理由")]
 Undo = Annotated[bool, typer.Option("--undo", help="撤销对它仍有效的核定")]

@@ -51,7 +51,7 @@ class Document:
 
 def documents(graph: Graph) -> list[Document]:
     """All documents of a graph, always in the same order."""
-    makers = (_plans, _actions, _tasks, _rows, _units, _places, _people, _posts, _groups, _provisions, _findings)
+    makers = (_plans, _actions, _tasks, _rows, _units, _places, _people, _posts, _groups, _findings)
     return [document for make in makers for document in make(graph)]
 
 
@@ -73,7 +73,7 @@ def _document(node: Node, no: str | None = None, ties: _Ties = _Ties(), **zones:
 def _plans(graph: Graph) -> Iterator[Document]:
     for plan in graph.of("Plan"):
         told = [plan.name, plan.get("issuer"), plan.get("index_number"), plan.get("jurisdiction")]
-        yield _document(plan, name=[plan.name], text=["；".join(filter(None, told))])
+        yield _document(plan, name=[plan.name], text=["；".join(filter(None, told)), *_provided(graph, plan)])
 
 
 def _actions(graph: Graph) -> Iterator[Document]:
@@ -187,13 +187,12 @@ def _groups(graph: Graph) -> Iterator[Document]:
         yield _document(group, name=[group.name], text=[group.name])
 
 
-def _provisions(graph: Graph) -> Iterator[Document]:
-    """Goals, meetings, inspections: what a plan lays down beside its tasks, in its own words."""
-    for provision in graph.of("Provision"):
-        runs = graph.sources(provision.id, "RUNS")
-        told = [schema().label("type", provision.get("type")), *(place.quote for place in provision.evidence)]
-        ties = _Ties(units=tuple(dict.fromkeys(unit.id for unit in runs)))
-        yield _document(provision, ties=ties, name=[provision.name], units=map(_spelled, runs), text=told)
+def _provided(graph: Graph, plan: Node) -> Iterator[str]:
+    """Goals, meetings, inspections: what a plan lays down beside its tasks, in its own words and with who runs it."""
+    for provision in graph.targets(plan.id, "HAS_PROVISION"):
+        runs = "、".join(_spelled(unit) for unit in graph.sources(provision.id, "RUNS"))
+        words = "，".join(place.quote for place in provision.evidence)
+        yield f"{schema().label('type', provision.get('type'))}：{words}" + (f"（{runs}）" if runs else "")
 
 
 def _findings(graph: Graph) -> Iterator[Document]:
