@@ -195,7 +195,7 @@ def test_unread_counts_sections_and_characters(tmp_path):
     )
     (node,) = [n for n in reading.nodes if n.get("rule") == "unread"]
     assert "2节" in node.get("message")
-    assert "“一、总体要求”1行、14字" in node.get("message")
+    assert "“一、总体要求”1行、14字（占本节" in node.get("message")
     assert "2020年，全区产值100亿元。" in [each.quote for each in node.evidence]
 
 

@@ -25,6 +25,8 @@ from ingest.structure.layout import Unread
 from ingest.text.source import Span
 from ontology import Node
 
+_SECTIONS = 12  # told by name in one note
+
 
 def add_findings(claims: Claims, body: Span, period: tuple[int | None, int | None], unread: Sequence[Unread]) -> None:
     """Every rule's findings; `body` is where the body stands, `unread` what no stage read."""
@@ -54,13 +56,18 @@ def add_findings(claims: Claims, body: Span, period: tuple[int | None, int | Non
 
 
 def _unread(claims: Claims, unread: Sequence[Unread]) -> Iterator[Finding]:
-    """One note on all sections of which no stage read something, the longest first."""
-    if unread:
-        longest = sorted(unread, key=lambda each: -each.characters)
-        told = [f"{quoted(each.section)}{each.lines}行、{each.characters}字" for each in longest]
-        total = sum(each.characters for each in unread)
-        message = f"有{len(unread)}节共{total}字没有读成任务、指标或名单：{listed(told)}，请看有无遗漏"
-        spans = [span for each in unread for span in each.spans]
+    """One note on all sections of which no stage read something, the longest first; a warning for each table not known."""
+    for each in (each for each in unread if each.table):
+        message = (
+            f"{quoted(each.section)}像一张表（{each.lines}行、{each.characters}字），但认不出表头，没有读入，请核对原表"
+        )
+        yield Finding("unread", "warning", message, claims.plan, each.spans, [claims.plan])
+    sections = sorted((each for each in unread if not each.table), key=lambda each: -each.characters)
+    if sections:
+        told = [f"{quoted(s.section)}{s.lines}行、{s.characters}字（占本节{s.share:.0%}）" for s in sections]
+        total = sum(each.characters for each in sections)
+        message = f"有{len(sections)}节共{total}字没有读成任务、指标或名单：{listed(told, _SECTIONS)}，请看有无遗漏"
+        spans = [span for each in sections for span in each.spans]
         yield Finding("unread", "note", message, claims.plan, spans, [claims.plan])
 
 
