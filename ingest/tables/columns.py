@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ingest.tables.settling import dated, with_baselines, with_names
 from ingest.tables.spans import spans, without_spanning
-from ingest.tables.titles import BASELINE_WORDS, Column, classify, may_span
+from ingest.tables.titles import BASELINE_WORDS, Column, classify, classify_among, may_span
 from ingest.text.patterns import ANNEX_MARK, NOTE, YEAR
 from ingest.text.source import Line
 from ontology import UNIT
@@ -165,7 +165,7 @@ def _closed_up(
 
 
 def _columns(titles: Sequence[str]) -> list[Column]:
-    return [classify(title) or Column("other", title) for title in titles]
+    return [classify_among(title) for title in titles]
 
 
 def _turned(

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from ingest.text.patterns import PERIOD_PLANS, YEAR
 
 BASELINE_WORDS = re.compile(
-    r"完成情况|年完成$|完成[值数]|实际|实绩|[基底]数|基期|基础|基准|基年|期初|现状|现值|现有|初值|已完成|情况"
+    r"完成情况|年完成$|完成[值数]|实际|实绩|[基底]数|基期|基线|基础|基准|基年|期初|现状|现值|现有|初值|已完成|情况"
 )
 _LONGEST = 24
+_LONGEST_UNKNOWN = 14
 
-_NO = re.compile(r"(?:任务|项目)?(?:序号|编号|序次)|序")
+_NO = re.compile(r"(?:任务|项目|指标)?(?:序号|编号|序次)|序")
 _ROLE_WORD = "责任|牵头|配合|负责|主管|指导|推进|实施|主责|落实|承办|主办|协办|协助|协同|协作|支持|参与|参加|完成|建设|承担|业主|监管|督导|督办|申报|组织"
 _WHO = "单位|部门|主体|处室|科室|机构|业主"
 _UNITS = re.compile(
@@ -41,10 +42,13 @@ _SHORT_YEAR = re.compile(r"^['‘’]?(?=[1-4]\d年)")  # '24年
 _RANGE = re.compile(r"(?P<first>20\d\d)年?[-至到](?P<last>20\d\d)年?")
 _PERIOD = re.compile(r"“?(?P<plan>十[一二三四五六]五)”?(?:规划)?(?:期)?(?:末|间)?(?P<rest>.*)")
 _UNDATED = re.compile(rf"(?:上一?年度?|去年|当前|目前)?[年末底]*(?:{BASELINE_WORDS.pattern}|完成)[值数]?")
+# 2025年上半年 is a step to the year's end, 2025年下半年 is it
+_PART = re.compile(r"20\d\d年(?:上半年|第?[一二三1-3]季度)")
+_REST = re.compile(r"(?<=年)(?:下半年|第?[四4]季度)$")
 _THIS_YEAR = re.compile("(?:本年|当年|今年)度?(?:目标|任务|计划|安排)[值数]?")
 # 近期目标 · 远期: a year that only the text or a bracket tells
 _TERM = re.compile("(?P<term>近期|中期|远期)(?:目标|任务|计划|安排|建设)?(?:值)?")
-_AIMS = "目标|计划|任务|进度|安排|分解"
+_AIMS = "目标|计划|任务|进度|安排|分解|里程碑"
 _LOOSE = re.compile(rf"(?:分?各?年度?|总体?|预期|阶段|形象|分解|工作|实施|推进|建设|指标|{_AIMS})*(?:{_AIMS})[值数]?")
 _ROLES = (
     ("lead", re.compile("牵头|主办|主责|第一")),
@@ -80,6 +84,14 @@ def classify(title: str) -> Column | None:
     return _of_year(title) or _of_kind(title, plain) or _of_time(title, plain)
 
 
+def classify_among(title: str) -> Column:
+    """The same for a cell on a line of titles, where unknown words may stand beside a year or alone."""
+    found, years = classify(title), YEAR.findall(title)
+    if found is None and len(years) == 1 and len(title) <= _LONGEST_UNKNOWN:
+        return Column("target", title, int(years[0]))
+    return found or Column("other", title)
+
+
 def may_span(title: str) -> bool:
     """Whether a title may stand above those of several years (目标任务, 分年度计划), whatever else it may be."""
     return _LOOSE.fullmatch(re.sub(r"\s+", "", title)) is not None
@@ -97,7 +109,9 @@ def year_of_term(title: str, text: str) -> int | None:
 
 def _of_year(title: str) -> Column | None:
     """2025年 · 2021年基数 · ’24年实绩 · 2023-2025年目标 · “十四五”末目标"""
-    dated = _SHORT_YEAR.sub("20", title)
+    dated = _REST.sub("", _SHORT_YEAR.sub("20", title))
+    if _PART.fullmatch(dated):
+        return Column("other", title)
     span = _RANGE.search(dated)
     years = [span["last"]] if span else YEAR.findall(dated)
     rest = YEAR.sub("", _RANGE.sub("", dated) if span else dated)
