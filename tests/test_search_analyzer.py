@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,7 +118,7 @@ def test_index_terms(text: str, present: set[str], absent: set[str]) -> None:
 def test_what_a_text_holds_its_terms_lead_to(origin: str, start: int, size: int) -> None:
     passage = Passage("text", origin, ANALYZER)
     term = passage.plain.text[start : start + size].strip("、。,. &+")  # as chunks are
-    if term:
+    if term and not re.search(r"(.)\1", term):  # a doubled character may be cut in two ways
         looked, held = lookup(term, ANALYZER), set(ANALYZER.terms(passage.plain.text))
         led = all(held.intersection(forms) for forms in looked.asked.needed)
         assert led == passage.holds(term) if looked.exact else led >= passage.holds(term)
