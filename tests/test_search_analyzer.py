@@ -1,9 +1,8 @@
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.analyzer import Analyzer, Tokenizer
@@ -114,11 +113,12 @@ def test_index_terms(text: str, present: set[str], absent: set[str]) -> None:
 
 
 @settings(deadline=None)  # the first cut loads the dictionary
+@example("企划划划", 1, 2)  # the first of two overlapping places does not count, the second does
 @given(MIXTURES, st.integers(0, 20), st.integers(1, 8))
 def test_what_a_text_holds_its_terms_lead_to(origin: str, start: int, size: int) -> None:
     passage = Passage("text", origin, ANALYZER)
     term = passage.plain.text[start : start + size].strip("、。,. &+")  # as chunks are
-    if term and not re.search(r"(.)\1", term):  # a doubled character may be cut in two ways
+    if term:
         looked, held = lookup(term, ANALYZER), set(ANALYZER.terms(passage.plain.text))
         led = all(held.intersection(forms) for forms in looked.asked.needed)
         assert led == passage.holds(term) if looked.exact else led >= passage.holds(term)

@@ -34,10 +34,13 @@ class Passage:
         A Latin word or figure counts only whole. Chinese counts wherever it stands, but not where a negation turns it
         around (达标 in 未达标), nor two characters that belong to different words (国美 in 中国美丽).
         """
-        for found in _pattern(term).finditer(self.plain.text):
+        pattern, at = _pattern(term), 0
+        while found := pattern.search(self.plain.text, at):
             start, end = found.span()
-            if not HAN_RUN.match(term) or self._counts(start, end):
+            counts = not HAN_RUN.match(term) or self._counts(start, end)
+            if counts:
                 yield start, end
+            at = end if counts else start + 1  # the place that counts may overlap one that does not: 划划 in 企划划划
 
     def _counts(self, start: int, end: int) -> bool:
         """Whether this place counts; the text is only cut into words where that may change it."""
