@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from server_graphs import COMMON, PLANS, comparable, derived, own, readings, shown
 
 from graph import Decision, Report, StoreError, export_json, open_store
-from ontology import STATED, Document, Evidence, Node
+from ontology import STATED, Document, Evidence, Node, Reading
 
 CLAIMS = sorted({*COMMON, *(key for plan in PLANS for key in own(plan))})
 EXAMPLES = int(os.environ.get("LUTU_TEST_EXAMPLES", "10"))
@@ -79,3 +79,21 @@ def _observation(sheet, item, day, value):
     properties = {"name": "填报", "as_of": day, "text": sheet.text, "value": value, "origin": "report", "mode": "level"}
     place = Evidence(sheet.id, 0, len(sheet.text), sheet.text)
     return replace(Node(f"{item}/report/{day}", "Observation", properties, (place,), STATED))
+
+
+def test_the_edge_to_a_report_of_a_thing_that_no_plan_owns_can_be_decided(server):
+    wipe(server)
+    store = open_store(server)
+    plan = Document("甲/1", "甲.txt", "a", "甲")
+    said = (Evidence("甲/1", 0, 1, "甲"),)
+    nodes = (
+        Node("甲/1", "Plan", {"name": "甲"}, said),
+        Node("common/row", "Indicator", {"name": "甲", "scope": "annex"}, said),
+    )
+    store.ingest([Reading(plan, "甲/1", nodes, ())])
+    sheet = Document("表", "表.csv", "b", "内容1")
+    seen = _observation(sheet, "common/row", "2021-09-30", 1)
+    store.report(sheet, [Report("common/row", seen)])
+    assert seen.id in store.graph().nodes
+    store.decide(Decision(f"common/row HAS_OBSERVATION {seen.id}", "reject", "因", "1"))
+    assert seen.id not in store.graph().nodes

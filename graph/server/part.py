@@ -56,8 +56,9 @@ class Part:
 
     def holding(self, claims: Iterable[str]) -> set[str]:
         """The plans that own these ids, of nodes or edges, or what reports say of them; shared ones join the part."""
-        ids = sorted(set(claims))
-        sought = sorted({*ids, *self._column(_OF_REPORTS, "item", ids=ids)})
+        ids = set(claims)
+        ends = sorted(key.rpartition(" HAS_OBSERVATION ")[2] for key in ids)  # an edge to a report is in no plan
+        sought = sorted({*ids, *self._column(_OF_REPORTS, "item", ids=ends)})
         owners = self._column(_PLANS, "plan", heads=sorted({head for key in sought for head in heads_within(key)}))
         return owners | self._shared([Share(key, None, False) for key in sought])
 
