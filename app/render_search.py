@@ -9,7 +9,7 @@ from rich.text import Text
 from app.render import add_row, joined, prose, table
 from ontology import schema
 
-_FACETS = {"kind": "种类", "action": "行动", "unit": "单位", "status": "状态"}
+FACETS = {"kind": "种类", "action": "行动", "unit": "单位", "status": "状态"}
 _SHOWN = 5  # values of a facet; the rest is in --json
 
 
@@ -44,7 +44,7 @@ def _marked(snippet: str, marks: Sequence[Sequence[int]]) -> Text:
 
 
 def _narrowing(facets: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[RenderableType]:
-    for field, label in _FACETS.items():
+    for field, label in FACETS.items():
         values = facets[field][:_SHOWN]
         if len(values) > 1:
             told = "、".join(f"{each['label']}（{each['count']}）" for each in values)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from search.analyzer import Analyzer, Tokenizer
 from search.fulltext.engine import lookup
 from search.fulltext.passage import Passage
+from search.fulltext.spellings import Spellings
 from search.fulltext.wanted import wanted
 from search.plain import HAN_RUN, fold, plain
 
@@ -22,8 +23,7 @@ PIECES = st.sampled_from(
 MIXTURES = st.lists(PIECES, min_size=1, max_size=12).map("".join)
 
 
-def nothing(word: str) -> tuple[str, ...]:
-    return ()
+NOTHING = Spellings((), {}, {})
 
 
 def lines() -> Iterator[str]:
@@ -198,10 +198,10 @@ def test_jieba_takes_over_where_rjieba_is_missing(monkeypatch: pytest.MonkeyPatc
     ],
 )
 def test_chunks_are_what_was_typed(typed: str, expected: list[tuple[str, bool]]) -> None:
-    found = wanted(typed, ANALYZER, nothing)
+    found = wanted(typed, ANALYZER, NOTHING)
     assert [(chunk.text, chunk.phrase) for chunk in found.chunks] == expected
 
 
 def test_grammar_is_left_out_unless_it_is_all() -> None:
-    assert [word.text for word in wanted("谁负责月亮湖的规划", ANALYZER, nothing).words] == ["月亮湖", "规划"]
-    assert [word.text for word in wanted("的", ANALYZER, nothing).words] == ["的"]
+    assert [word.text for word in wanted("谁负责月亮湖的规划", ANALYZER, NOTHING).words] == ["月亮湖", "规划"]
+    assert [word.text for word in wanted("的", ANALYZER, NOTHING).words] == ["的"]

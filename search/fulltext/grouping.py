@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph import ROW_KINDS
 from search.fulltext.documents import Document
-from search.fulltext.ranking import WITH_TASK, Scored
+from search.fulltext.ranking import ALL_WORDS, BY_SYNONYM, WITH_TASK, Scored
 
 _ROWS_BESIDE = 2  # of a task that keep their place; the first may come before it, being what was asked for
 
@@ -16,19 +16,23 @@ def grouped(hits: Sequence[Scored], documents: Sequence[Document]) -> list[Score
 
     The rows of a task beyond the first two come after what was found as well as they were.
     """
-    tasks = {documents[hit.at].id for hit in hits if documents[hit.at].kind == "Task"}
-    rows: dict[str | None, list[int]] = defaultdict(list)
-    for rank, hit in enumerate(hits):
-        if documents[hit.at].kind in ROW_KINDS and documents[hit.at].task in tasks:
-            rows[documents[hit.at].task].append(rank)
-    later = {rank for ranks in rows.values() for rank in ranks[_ROWS_BESIDE:]}
-    placed: list[tuple[Scored, float]] = []
-    for rank, hit in enumerate(hits):
-        ranks = rows.get(documents[hit.at].id, [])
-        if rank in later:
-            placed.append((replace(hit, score=min(hit.score, WITH_TASK + hit.score % 1)), rank))
-        elif len(ranks) > 1 and ranks[1] < rank:
-            placed.append((replace(hit, score=max(hit.score, hits[ranks[1]].score)), ranks[1] - 0.5))
-        else:
-            placed.append((hit, rank))
-    return [hit for hit, _ in sorted(placed, key=lambda each: (-each[0].score, each[1]))]
+    found = [documents[hit.at] for hit in hits]
+    tasks = {each.id: rank for rank, each in enumerate(found) if each.kind == "Task"}
+    rows: dict[str, list[int]] = defaultdict(list)
+    for rank, each in enumerate(found):
+        if each.task in tasks and each.kind in ROW_KINDS:
+            rows[each.task].append(rank)
+    moved = {rank: (_behind(hits[rank].score), float(rank)) for ranks in rows.values() for rank in ranks[_ROWS_BESIDE:]}
+    for task, ranks in rows.items():
+        if len(ranks) > 1 and ranks[1] < tasks[task]:
+            moved[tasks[task]] = (max(hits[tasks[task]].score, hits[ranks[1]].score), ranks[1] - 0.5)
+    if not moved:
+        return list(hits)
+    placed = ((*moved.get(rank, (hit.score, float(rank))), hit) for rank, hit in enumerate(hits))
+    ordered = sorted(placed, key=lambda each: (-each[0], each[1]))
+    return [hit if score == hit.score else replace(hit, score=score) for score, _, hit in ordered]
+
+
+def _behind(score: float) -> float:
+    """What holds the words as typed still comes before what holds a synonym of them."""
+    return BY_SYNONYM + score % 1 if score >= ALL_WORDS else min(score, WITH_TASK + score % 1)

@@ -18,7 +18,8 @@ from search.fulltext.grouping import grouped
 from search.fulltext.matching import Library
 from search.fulltext.passage import Passage
 from search.fulltext.ranking import SLIP, Scored
-from search.fulltext.result import Hit, SearchResult
+from search.fulltext.respelling import Respeller, neighbours
+from search.fulltext.result import Facet, Hit, SearchResult
 from search.fulltext.shelf import FORMAT, Kept, digest, load, store
 from search.fulltext.snippet import snippet
 from search.fulltext.spellings import Spellings, spellings
@@ -48,7 +49,7 @@ def open_index(
     if kept is None:
         names = spellings(graph, synonyms)
         analyzer = _analyzer(names)
-        kept = Kept(names, entries(found, analyzer, names.by_id()), made.build(found, analyzer))
+        kept = Kept(names, entries(found, analyzer, names.by_id()), made.build(found, analyzer), neighbours(found))
         if folder:
             store(folder, key, stamp, kept)
     return Index(graph, found, kept, made.open(kept.files))
@@ -64,7 +65,7 @@ def open_server_index(
     names = spellings(graph, synonyms)
     analyzer = _analyzer(names)
     key = digest((str(stamp), default_engine(), FORMAT, repr(synonyms)), found)
-    kept = Kept(names, entries(found, analyzer, names.by_id()), {})
+    kept = Kept(names, entries(found, analyzer, names.by_id()), {}, neighbours(found))
     return Index(graph, found, kept, server_engine(connection, key, found, analyzer))
 
 
@@ -80,28 +81,41 @@ class Index:
         self._documents, self._kept, self._spellings = found, kept, kept.spellings
         self._passages: dict[int, tuple[Passage, ...]] = {}
         self._library = Library(found, self._texts, engine, self.analyzer)
-        self._taker = Taker(graph, kept.spellings, self.analyzer, self._library)
+        respeller = Respeller(kept.pairs, self.analyzer.tokenizer, self._library)
+        self._taker = Taker(graph, kept.spellings, self.analyzer, self._library, respeller)
 
     def search(
-        self, words: str, kind: str | None = None, limit: int = 10, statuses: Mapping[str, str] | None = None
+        self,
+        words: str,
+        kind: str | None = None,
+        limit: int = 10,
+        statuses: Mapping[str, str] | None = None,
+        within: Mapping[str, str] | None = None,
+        skip: int = 0,
     ) -> SearchResult:
-        """What holds the words, all of them before some; of one kind of node if given, at most `limit` of them.
+        """What holds the words, all of them before some; of one kind of node if given, at most `limit` behind `skip`.
 
         A phrase in quotes is found only as it stands; `单位:…`, `行动:…`, `种类:…` and `状态:…` are filters, and no other
         sign has a meaning. Where nothing holds the words, names that differ from them by a slip of the pen are looked
         for. Finding nothing is no error. `statuses` are codes by the id of a task, indicator or project.
+
+        `within` gives one value each by the facet's name, in place of filters typed; without words everything is in it.
+        The facets of those fields count what the field's other values would find.
         """
         judged = statuses or {}
         plainly, filters = filtered(words, self._documents, self._spellings)
-        taken = self._taker.taken(plainly, judged) if plainly.strip() or not filters else self._all()
-        kept = [hit for hit in taken.hits if self._passes(hit, kind, filters, judged)]
-        shown = grouped(kept, self._documents)[: max(limit, 0)]
+        everything = not plainly.strip() and (filters or within is not None)
+        taken = self._all() if everything else self._taker.taken(plainly, judged)
+        chosen = [Filter(field, value, frozenset({value})) for field, value in (within or {}).items()]
+        typed = [hit for hit in taken.hits if self._passes(hit, kind, filters, judged)]
+        kept = [hit for hit in typed if self._passes(hit, None, chosen, judged)]
+        shown = grouped(kept, self._documents)[max(skip, 0) :][: max(limit, 0)]
         return SearchResult(
             query=words,
             terms=tuple(dict.fromkeys(word.text for word in taken.wanted.words)),
             total=len(kept),
             results=tuple(self._hit(hit, taken, judged) for hit in shown),
-            facets=facets([self._documents[hit.at] for hit in kept], self._called, judged),
+            facets=self._facets(kept, judged) | self._other_values(typed, chosen, judged),
             filters={LABELS[each.field]: each.said for each in filters},
             notes=tuple(self._notes(taken, filters)),
         )
@@ -125,6 +139,20 @@ class Index:
     def _passes(self, hit: Scored, kind: str | None, filters: Sequence[Filter], statuses: Mapping[str, str]) -> bool:
         of = self._documents[hit.at]
         return kind in (None, of.kind) and all(each.passes(of, statuses.get(of.id)) for each in filters)
+
+    def _facets(self, hits: Sequence[Scored], statuses: Mapping[str, str]) -> dict[str, tuple[Facet, ...]]:
+        return facets([self._documents[hit.at] for hit in hits], self._called, statuses)
+
+    def _other_values(
+        self, hits: Sequence[Scored], chosen: Sequence[Filter], statuses: Mapping[str, str]
+    ) -> dict[str, tuple[Facet, ...]]:
+        """The facet of each field that a value was chosen in, counted as if none were."""
+        found = {}
+        for each in chosen:
+            others = [other for other in chosen if other is not each]
+            passing = [hit for hit in hits if self._passes(hit, None, others, statuses)]
+            found[each.field] = self._facets(passing, statuses).get(each.field, ())
+        return found
 
     def _called(self, ref: str) -> str:
         place = self._library.places.get(ref)

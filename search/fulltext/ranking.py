@@ -1,16 +1,15 @@
 """Which documents answer the words searched for, best first."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from heapq import nlargest
 from math import log
 
 from graph import ROW_KINDS
 from search.analyzer import is_han, pairs
 from search.fulltext.documents import Document
-from search.fulltext.matching import Held, Library
+from search.fulltext.matching import Held, Library, common
 from search.fulltext.wanted import Chunk, Wanted
 
 # A hit is first of all as good as the way it was found; its score is this number plus its weight, which stays below 1.
@@ -26,7 +25,7 @@ _LOOKED_AT = 500  # hits, the weightiest, whose texts are compared with what was
 _HALF_WEIGHT = 5.0  # the sum of BM25F weights that counts for half of 1; about that of a rare word met in a name
 # Things of the plan before those who serve on it and what it lays down for all of them, a person before the post, and all
 # before what is said about them.
-_KINDS: Mapping[str, float] = {"Person": 0.6, "Post": 0.4, "Provision": 0.5, "Finding": 0.3}
+_KINDS: Mapping[str, float] = {"Person": 0.6, "Post": 0.4, "Plan": 0.5, "Finding": 0.3}
 _BORROWED_NAMES = ("Post", "Finding")  # 区科技局局长 is not what someone who types 区科技局 means
 
 
@@ -70,9 +69,15 @@ class Ranking:
         self._meant = self._places(meant)
         held = iter(library.held(wanted.words))
         self._all = [(chunk, [next(held) for _ in chunk.words]) for chunk in wanted.chunks]
-        required = ((chunk, [each for each in found if not each.word.optional]) for chunk, found in self._all)
-        self._matches = [_Match(chunk, found, [*map(self._rarity, found)]) for chunk, found in required if found]
-        self._own: set[int] = set().union(*(each.own for match in self._matches for each in match.held))
+        self._matches = self._matched(self._all)
+        self._apart = self._matched([(chunk, [*_apart(found)]) for chunk, found in self._all])
+        self._own: set[int] = set().union(
+            *(each.own for match in (*self._matches, *self._apart) for each in match.held)
+        )
+
+    def _matched(self, found: Iterable[tuple[Chunk, Sequence[Held]]]) -> list[_Match]:
+        required = ((chunk, [each for each in held if not each.word.optional]) for chunk, held in found)
+        return [_Match(chunk, held, [*map(self._rarity, held)]) for chunk, held in required if held]
 
     def hits(self) -> list[Scored]:
         """All hits, best first; those of one score in the documents' order."""
@@ -109,12 +114,12 @@ class Ranking:
         every = [held for match in self._matches for held in match.held]
         if not every:
             return {}
-        found = _common([held.weights.keys() for held in every])
-        typed = _common([held.typed for held in every])
+        found = common([held.weights.keys() for held in every])
+        typed = common([held.typed for held in every])
         weights = {at: self._weight(at) for at in found}
         near = weights if len(weights) <= _LOOKED_AT else nlargest(_LOOKED_AT, weights, key=weights.__getitem__)
         sides = [self._library.together(match.chunk, near) for match in self._matches] if found else []
-        named, together = _common([side.named for side in sides]), _common([side.own for side in sides])
+        named, together = common([side.named for side in sides]), common([side.own for side in sides])
         return {at: self._way(at, typed, named, together) + weight for at, weight in weights.items()}
 
     def _way(self, at: int, typed: Collection[int], named: Collection[int], together: Collection[int]) -> int:
@@ -128,9 +133,9 @@ class Ranking:
 
     def _with_some(self, whole: Mapping[int, float]) -> dict[int, float]:
         """What holds some of the words, or those that its task lacks."""
-        whole_rarity = sum(match.rarity for match in self._matches) or 1.0
+        whole_rarity = sum(match.rarity for match in self._apart) or 1.0
         shares: dict[int, float] = defaultdict(float)
-        for match in self._matches:
+        for match in self._apart:
             for rarity, held in zip(match.rarities, match.held, strict=True):
                 for at in held.weights:
                     shares[at] += rarity / whole_rarity
@@ -139,10 +144,10 @@ class Ranking:
         return {at: self._some(at, shares[at], whole) for at in near}
 
     def _enough(self, at: int, whole: Mapping[int, float]) -> bool:
-        return at not in whole and (self._with_task(at, whole) or any(match.enough(at) for match in self._matches))
+        return at not in whole and (self._with_task(at, whole) or any(match.enough(at) for match in self._apart))
 
     def _some(self, at: int, share: float, whole: Mapping[int, float]) -> float:
-        near = sum(self._pairs_held(at, match.chunk) for match in self._matches) / len(self._matches)
+        near = sum(self._pairs_held(at, match.chunk) for match in self._apart) / len(self._apart)
         way = WITH_TASK if self._with_task(at, whole) else SOME_WORDS
         return way + (share + near) / 2 * (1 + self._weight(at)) / 2
 
@@ -161,7 +166,7 @@ class Ranking:
         return sum(pair in text for pair in wanted) / len(wanted)
 
 
-def _common(sets: Sequence[Collection[int]]) -> set[int]:
-    """What is in all of the sets; nothing where there are none."""
-    ordered = sorted(sets, key=len)
-    return reduce(lambda found, other: found.intersection(other), ordered[1:], set(ordered[0])) if ordered else set()
+def _apart(found: Iterable[Held]) -> Iterator[Held]:
+    """The words with the parts of compounds in place of these."""
+    for held in found:
+        yield from held.parts or (held,)

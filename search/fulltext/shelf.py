@@ -15,7 +15,7 @@ from search.fulltext.spellings import Spellings
 from search.fulltext.suggest import Entry
 
 FILE = "search.index"
-FORMAT = "lutu search index 2"  # another number with every change of what terms are made of or how they are kept
+FORMAT = "lutu search index 3"  # another number with every change of what terms are made of or how they are kept
 _MARKER = f"{FORMAT}\n".encode()
 _FRESH = ".new-"
 _ABANDONED = 3600  # seconds after which an unfinished file is that of a killed process
@@ -28,6 +28,7 @@ class Kept:
     spellings: Spellings
     entries: Sequence[Entry]
     files: Mapping[str, bytes]
+    pairs: str  # characters side by side in the texts
 
 
 def digest(marks: Iterable[str], documents: Iterable[Document]) -> str:
@@ -60,14 +61,21 @@ def load(folder: Path, key: str) -> Kept | None:
     if told["key"] != key:
         return None
     entries = [Entry(text, kind, ref, tuple(forms)) for text, kind, ref, forms in told["entries"]]
-    return Kept(_spellings(told["spellings"]), entries, dict(_files(told["files"], body)))
+    return Kept(_spellings(told["spellings"]), entries, dict(_files(told["files"], body)), told["pairs"])
 
 
 def store(folder: Path, key: str, stamp: str | int, kept: Kept) -> None:
     """Puts the index into the folder in place of what is there; readers of that go on. Nothing where it can't be."""
     sizes = {name: len(data) for name, data in kept.files.items()}
     entries = [(each.text, each.kind, each.id, each.forms) for each in kept.entries]
-    told = {"key": key, "stamp": str(stamp), "spellings": asdict(kept.spellings), "entries": entries, "files": sizes}
+    told = {
+        "key": key,
+        "stamp": str(stamp),
+        "spellings": asdict(kept.spellings),
+        "entries": entries,
+        "files": sizes,
+        "pairs": kept.pairs,
+    }
     rest = b"\n".join([json.dumps(told).encode(), b"".join(kept.files.values())])
     with suppress(OSError):
         folder.mkdir(exist_ok=True)  # and no parents: where there is no store, nothing is kept

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
-from search.lexicon import alike, lexicon
+from search.fulltext.alike import taken_for
+from search.lexicon import lexicon
 
 _SHORTEST, _LONGEST = 3, 40  # of two characters with one wrong nothing is left to go by
 _TWO_SLIPS = 6  # characters from which two may be wrong
@@ -21,7 +22,7 @@ def corrected(typed: str, names: Collection[str]) -> str | None:
     names = [name for name in names if len(name) >= len(typed) - 1]
     whole = [(distance, name) for name, distance in _near(typed, names) if not _another(typed, name)]
     parts = [] if whole else [(1, part) for part in _parts(typed, names) if not _another(typed, part)]
-    ordered = sorted({*whole, *parts}, key=lambda found: (found[0], not _same_sound(typed, found[1]), found[1]))
+    ordered = sorted({*whole, *parts}, key=lambda found: (found[0], not taken_for(typed, found[1]), found[1]))
     return ordered[0][1] if ordered else None
 
 
@@ -41,25 +42,8 @@ def _parts(typed: str, names: Iterable[str]) -> Iterator[str]:
     forms += [f"{re.escape(typed[:at])}[^\n]{re.escape(typed[at + 1 :])}" for at in range(len(typed))]
     text = "\n".join(names)
     for found in {part for form in forms for part in re.findall(form, text)}:
-        if found != typed and (len(found) > len(typed) or not short or _same_sound(typed, found)):
+        if found != typed and (len(found) > len(typed) or not short or taken_for(typed, found)):
             yield found
-
-
-@lru_cache(maxsize=4096)
-def _same_sound(typed: str, name: str) -> bool:
-    if len(typed) != len(name):
-        return False
-    if alike(typed, name):
-        return True
-    return all(a == b or _sounds(a) & _sounds(b) for a, b in zip(typed, name, strict=True))
-
-
-@cache
-def _sounds(char: str) -> frozenset[str]:
-    """All ways to say a character, without tones."""
-    from pypinyin import Style, pinyin
-
-    return frozenset(pinyin(char, style=Style.NORMAL, heteronym=True)[0])
 
 
 def _another(typed: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from search.analyzer import is_han
 from search.fulltext.documents import KIND, TEXT, ZONES
 from search.fulltext.passage import Passage
-from search.fulltext.wanted import Chunk
+from search.fulltext.wanted import Chunk, Word
 
 WIDTH = 80  # characters
 _BEFORE = 20  # of them before the first find, so that it stands in its sentence
@@ -38,7 +38,7 @@ def snippet(passages: Sequence[Passage], wanted: Sequence[Chunk]) -> Snippet:
 
 def _worth(passage: Passage, wanted: Sequence[Chunk]) -> tuple[int, int, bool, float]:
     words = [word for chunk in wanted for word in chunk.words]
-    found = sum(any(passage.holds(term) for term in (word.text, *word.others)) for word in words)
+    found = sum(any(passage.holds(term) for term in _spellings(word)) for word in words)
     together = sum(passage.holds(chunk.text) for chunk in wanted)
     return found, together, passage.zone == TEXT, ZONES[passage.zone].boost
 
@@ -49,7 +49,12 @@ def _marked(chunk: Chunk) -> Iterator[str]:
     yield from (one.text + other.text for one, other in pairwise(chunk.words))
     single = all(len(word.text) == 1 for word in chunk.words)
     for word in chunk.words:
-        yield from (term for term in (word.text, *word.others) if single or len(term) > 1 or not is_han(term))
+        yield from (term for term in _spellings(word) if single or len(term) > 1 or not is_han(term))
+
+
+def _spellings(word: Word) -> Iterator[str]:
+    yield from word.spellings
+    yield from (spelling for part in word.parts for spelling in part.spellings)
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

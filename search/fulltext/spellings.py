@@ -1,26 +1,27 @@
 """What the graph's things are called, for search: words for the tokenizer, other spellings, names said in full."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from graph import Graph, folded
+from search.analyzer import Tokenizer
+from search.fulltext.synonyms import DEPARTMENT, GENERAL, OWN, Synonyms
 from search.plain import HAN_RUN, plain
 
-if TYPE_CHECKING:
-    from search.fulltext.synonyms import Synonyms
-
 NAME = "name"
+NARROWER = ">"  # behind a source
 _WORDS = frozenset({"Person", "Platform", "Park", "Programme", "Group"})
 _LONGEST_WORD = 8  # characters: a longer name is searched for by its words, so that others like it are found as well
+_UNIT = re.compile("(?:[局委办厅处所部站队]|中心|公司|集团|委员会|办公室)$")
 _MOST_OWNERS = 3  # a spelling of more units than that (办公室) is a common word
 
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
     """`words` are for the tokenizer; `others` gives for a spelling (plain text) what else is to be searched for, and
-    where that is written (`name`, or a source of synonyms); `owners` gives the ids of what is called so (folded), whole
+    where that is written (`name`, or a source of synonyms, with `>` what is narrower); `owners` gives the ids of what is called so (folded), whole
     names only.
     """
 
@@ -36,6 +37,15 @@ class Spellings:
         """What else is to be searched for with this."""
         return tuple(self.others.get(spelling, ()))
 
+    def narrower(self, spelling: str) -> frozenset[str]:
+        """Those of the others that say less than this."""
+        return frozenset(other for other, source in self.others.get(spelling, {}).items() if source.endswith(NARROWER))
+
+    def compound(self, spelling: str) -> bool:
+        """Whether it is a general word, no name of a unit, so that a text may say its parts apart."""
+        sources = {GENERAL, OWN, DEPARTMENT} if not _UNIT.search(spelling) else {GENERAL, OWN}
+        return any(source.rstrip(NARROWER) in sources for source in self.others.get(spelling, {}).values())
+
     def by_id(self) -> dict[str, tuple[str, ...]]:
         """The names of each thing, folded; rows and tasks have so many things' words in them that they are left out."""
         found: dict[str, tuple[str, ...]] = {}
@@ -45,10 +55,11 @@ class Spellings:
         return found
 
 
-def spellings(graph: Graph, synonyms: Iterable["Synonyms"]) -> Spellings:
+def spellings(graph: Graph, synonyms: Iterable[Synonyms]) -> Spellings:
     """Gathered from the names of a graph and from synonyms."""
     from search.names import names_of
 
+    usual = Tokenizer()  # cuts what is no word of its own into the words that it is made of
     owners: dict[str, dict[str, None]] = defaultdict(dict)
     words: dict[str, None] = {}
     others: dict[str, dict[str, str]] = defaultdict(dict)
@@ -63,9 +74,12 @@ def spellings(graph: Graph, synonyms: Iterable["Synonyms"]) -> Spellings:
         for called in _numbered(folded(task.get("no") or "")):
             owners[called][task.id] = None
     for group in synonyms:
-        words |= dict.fromkeys((*group.words, *group.others))
+        words |= dict.fromkeys(word for word in group.words if any(len(part) == 1 for part in usual.cut(word)))
         for word in group.words:
-            others[word] |= {other: group.source for other in group.others if other not in others[word]}
+            for other in group.words:
+                others[word].setdefault(other, group.source)
+            for other in group.narrower:
+                others[word].setdefault(other, f"{group.source}{NARROWER}")
     return Spellings(
         tuple(filter(_is_word, words)), _without_itself(others), {key: tuple(ids) for key, ids in owners.items()}
     )

@@ -16,6 +16,7 @@ from search.plain import HAN_RUN, plain
 _ORDER = ("Unit", "Person", "Platform", "Park", "Programme", None, "Group", "Action", "Indicator", "Project", "Task")
 _MOST_WORDS, _RARE = 3000, 3  # frequent words, and in how many documents a word must stand to be one
 _LONGEST = 40  # characters of what is typed and compared
+_BLOCK, _TOP = 1024, 16  # forms whose best entries are known beforehand, and how many of these
 _LAST = "\U0010ffff"
 
 
@@ -81,6 +82,8 @@ class Suggester:
     def __init__(self, found: Sequence[Entry]) -> None:
         self._entries = found
         self._forms = sorted((form, at) for at, each in enumerate(found) for form in each.forms)
+        blocks = (self._forms[at : at + _BLOCK] for at in range(0, len(self._forms), _BLOCK))
+        self._tops = [nsmallest(_TOP, {at for _, at in block}) for block in blocks]
         self._inside = "\n".join(["", *(f"{each.forms[0]}" for each in found if each.forms), ""])
         self._starts = _starts(self._inside)
 
@@ -91,9 +94,17 @@ class Suggester:
             return []
         low = bisect_left(self._forms, (begun, 0))
         high = bisect_left(self._forms, (begun + _LAST, 0))
-        first = nsmallest(limit, {at for _, at in self._forms[low:high]})
+        first = self._best(low, high, limit)
         rest = (at for at in self._holding(begun) if at not in first) if len(first) < limit else ()
         return [self._suggestion(at) for at in islice(chain(first, rest), limit)]
+
+    def _best(self, low: int, high: int, limit: int) -> list[int]:
+        """The best entries of a stretch of forms; of whole blocks only their best are looked at."""
+        first, last = -(-low // _BLOCK), high // _BLOCK
+        if first >= last or limit > _TOP:
+            return nsmallest(limit, {at for _, at in self._forms[low:high]})
+        edges = chain(self._forms[low : first * _BLOCK], self._forms[last * _BLOCK : high])
+        return nsmallest(limit, {at for _, at in edges}.union(*self._tops[first:last]))
 
     def _holding(self, begun: str) -> Iterator[int]:
         """The entries whose characters hold what was typed, best first."""

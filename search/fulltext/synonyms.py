@@ -1,6 +1,7 @@
 """Words that are searched for with one another: the general ones, and those that an operator adds in a file.
 
-One meaning a line: `高企|高新技术企业` finds each with the other, `医院>医疗|医学` the latter with the former alone.
+One meaning a line: `高企|高新技术企业` finds each with the other, `医院>医疗|医学` the latter with the former alone. Words
+before `>` are words for one another.
 """
 
 from collections.abc import Iterable
@@ -13,8 +14,9 @@ from search.lexicon import lexicon, synonyms
 from search.plain import plain
 
 FILE = "synonyms.tsv"  # in the folder of a store
-GENERAL, OWN, SHORT = "general", "own", "short"
-_NARROWER = Path(__file__).parent.with_name("narrower.tsv")
+GENERAL, DEPARTMENT, OWN, SHORT = "general", "department", "own", "short"
+_FOLDER = Path(__file__).parent.parent
+_FILES = {"narrower.tsv": GENERAL, "domains.tsv": GENERAL, "departments.tsv": DEPARTMENT}
 _LONGEST = 40  # characters of a word
 
 
@@ -24,10 +26,10 @@ class SynonymError(LutuError):
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """Whoever searches for one of `words` (plain text) searches for `others` too; `source` is where it is written."""
+    """Words for one another (plain text), `narrower` ones that are found with them; `source` is where it is written."""
 
     words: tuple[str, ...]
-    others: tuple[str, ...]
+    narrower: tuple[str, ...]
     source: str
 
 
@@ -35,17 +37,17 @@ def all_synonyms(own: Path | None) -> list[Synonyms]:
     """The general synonyms, the short forms in names of units, and the operator's, where there is such a file."""
     found = [_mutual(group, GENERAL) for group in synonyms()]
     found += [_mutual([entry.word, *entry.meaning.split(",")], SHORT) for entry in lexicon().of("SHORT")]
-    return [*found, *_narrower(), *(_read(own, OWN) if own and own.exists() else ())]
+    return [*found, *_for_search(), *(_read(own, OWN) if own and own.exists() else ())]
 
 
 def _mutual(group: Iterable[str], source: str) -> Synonyms:
     words = tuple(plain(word).text for word in group)
-    return Synonyms(words, words, source)
+    return Synonyms(words, (), source)
 
 
 @cache
-def _narrower() -> tuple[Synonyms, ...]:
-    return tuple(_read(_NARROWER, GENERAL))
+def _for_search() -> tuple[Synonyms, ...]:
+    return tuple(line for name, source in _FILES.items() for line in _read(_FOLDER / name, source))
 
 
 def _read(file: Path, source: str) -> list[Synonyms]:
@@ -61,8 +63,8 @@ def _read(file: Path, source: str) -> list[Synonyms]:
 
 def _line(line: str, place: str, source: str) -> Synonyms:
     before, narrower, after = line.partition(">")
-    words, others = _words(before), _words(after if narrower else before)
-    if not words or not others or (not narrower and len(words) < 2) or ">" in after:
+    words, others = _words(before), _words(after)
+    if not words or len(words) + len(others) < 2 or (narrower and not others) or ">" in after:
         raise SynonymError(f"同义词文件 {place}“{line[:40]}”不成一组，请写成 高企|高新技术企业，或 医院>医疗|医学。")
     if max(map(len, (*words, *others))) > _LONGEST:
         raise SynonymError(f"同义词文件 {place}有超过{_LONGEST}个字的词，请写短些。")

@@ -8,9 +8,10 @@ from search.analyzer import Analyzer
 from search.fulltext.matching import Library
 from search.fulltext.meaning import Meaning, meaning
 from search.fulltext.ranking import SLIP, TOP, WITH_TASK, Ranking, Scored
+from search.fulltext.respelling import Respeller
 from search.fulltext.slips import corrected
 from search.fulltext.spellings import Spellings
-from search.fulltext.wanted import Chunk, Wanted, Word, wanted
+from search.fulltext.wanted import Chunk, Wanted, Word, wanted, words_of
 
 _FEW = 2  # things of the plan that hold what was typed: it may be a slip that the plan itself made
 
@@ -31,6 +32,14 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class _Meant:
+    """A chunk as it was meant, and the slip in it: as typed, as meant."""
+
+    chunk: Chunk
+    slip: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Taker:
     """Takes words for one graph."""
 
@@ -38,6 +47,7 @@ class Taker:
     spellings: Spellings
     analyzer: Analyzer
     library: Library
+    respeller: Respeller
 
     def taken(self, words: str, statuses: Mapping[str, str]) -> Taken:
         """The words with their hits; names one slip of the pen away come after all that holds the words."""
@@ -46,10 +56,14 @@ class Taker:
         sense = meaning(words, self.graph, statuses) if asked.asked and not called else Meaning()
         taken = Taken(asked, Ranking(asked, self.library, called, sense.ids).hits(), called, sense)
         whole = any(hit.score >= WITH_TASK for hit in taken.hits)
-        return self._with_slips(taken) if asked.chunks and (not whole or self._may_be_slip(taken)) else taken
+        if asked.chunks and (not whole or self._may_be_slip(taken)):
+            found = {chunk.text: each for chunk in asked.chunks if (each := self._name(chunk))}
+            if found:
+                return self._with_slips(taken, found)
+        return taken if called or sense.ids else self._respelled(taken)
 
     def _wanted(self, words: str) -> Wanted:
-        return wanted(words, self.analyzer, self.spellings.other)
+        return wanted(words, self.analyzer, self.spellings)
 
     def _may_be_slip(self, taken: Taken) -> bool:
         """Whether next to nothing holds what was typed: the plan itself may have lost a character there."""
@@ -61,23 +75,38 @@ class Taker:
         ]
         return 0 < len(holding) <= _FEW
 
-    def _with_slips(self, taken: Taken) -> Taken:
-        """With what holds the words as they were probably meant, after what holds all of them as typed."""
-        found = {chunk.text: meant for chunk in taken.wanted.chunks if (meant := self._meant(chunk))}
+    def _name(self, chunk: Chunk) -> _Meant | None:
+        """The chunk as the name, or the part of one, that it is a slip for; that is one word, however it would be cut."""
+        meant = None if chunk.phrase else corrected(chunk.text, self.spellings.owners)
+        word = meant and Word(meant, self.spellings.other(meant), narrower=self.spellings.narrower(meant))
+        return _Meant(Chunk(meant, (word,)), (chunk.text, meant)) if meant and word else None
+
+    def _respelled(self, taken: Taken) -> Taken:
+        """Where a word is slightly wrong: what holds it as it was meant, then what holds the rest of what was typed."""
+        found = {chunk.text: each for chunk in taken.wanted.chunks if (each := self._put_right(chunk))}
         if not found:
             return taken
-        again = replace(taken.wanted, chunks=tuple(self._one_word(chunk, found) for chunk in taken.wanted.chunks))
+        partly = [replace(hit, score=hit.score / TOP) for hit in taken.hits]
+        return self._with_slips(replace(taken, hits=partly), found)
+
+    def _put_right(self, chunk: Chunk) -> _Meant | None:
+        each = None if chunk.phrase else self.respeller.respelled(chunk.text)
+        if each is None:
+            return None
+        ends = (chunk.text[: each.start], chunk.text[each.end :])
+        before, behind = (words_of(end, self.analyzer, self.spellings) if end else [] for end in ends)
+        words = (*before, *words_of(each.meant, self.analyzer, self.spellings), *behind)
+        text = f"{ends[0]}{each.meant}{ends[1]}"
+        return _Meant(Chunk(text, words), (chunk.text[each.start : each.end], each.meant))
+
+    def _with_slips(self, taken: Taken, found: Mapping[str, _Meant]) -> Taken:
+        """With what holds the words as they were probably meant, after what holds all of them as typed."""
+        chunks = (found[chunk.text].chunk if chunk.text in found else chunk for chunk in taken.wanted.chunks)
+        again = replace(taken.wanted, chunks=tuple(chunks))
         called = self.spellings.called("".join(chunk.text for chunk in again.chunks))
         scores = {hit.at: hit.score for hit in taken.hits}
         for hit in Ranking(again, self.library, called).hits():
             scores[hit.at] = max(scores.get(hit.at, 0.0), SLIP + hit.score / TOP)
         hits = sorted((Scored(score, at) for at, score in scores.items()), key=lambda hit: (-hit.score, hit.at))
-        return replace(taken, hits=hits, slips=tuple(found.items()), meant=again)
-
-    def _one_word(self, chunk: Chunk, found: Mapping[str, str]) -> Chunk:
-        """The chunk as it was meant; a part of a name is one word, however it would be cut."""
-        meant = found.get(chunk.text)
-        return Chunk(meant, (Word(meant, self.spellings.other(meant)),)) if meant else chunk
-
-    def _meant(self, chunk: Chunk) -> str | None:
-        return None if chunk.phrase else corrected(chunk.text, self.spellings.owners)
+        slips = tuple(each.slip for each in found.values())
+        return replace(taken, hits=hits, slips=slips, meant=again)

@@ -1,11 +1,13 @@
 """The words that someone searches for, as typed: chunks divided by blanks, words in a chunk, phrases in quotes."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.analyzer import Analyzer, is_han
 from search.fulltext.asking import is_asking, is_light, is_question, kind_called
+from search.fulltext.forms import joined, negations, parts
+from search.fulltext.spellings import Spellings
 from search.plain import fold, plain
 
 MOST_WORDS = 40  # of a pasted text the beginning is searched for: its words tell what it is
@@ -17,11 +19,21 @@ _EDGES = re.compile(r"^[\W_]+|[^\w%‰]+$")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as typed, in plain text, and its other spellings; without an `optional` one a hit has all words too."""
+    """A word as typed, in plain text, and its other spellings; without an `optional` one a hit has all words too.
+
+    A text that holds all of its `parts` apart holds it in a way too. `narrower` are those of the others that say less.
+    """
 
     text: str
     others: tuple[str, ...] = ()
     optional: bool = False
+    parts: tuple["Word", ...] = ()
+    narrower: frozenset[str] = frozenset()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The word itself, and what else is searched for with it as one."""
+        return self.text, *self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +59,29 @@ class Wanted:
         return [word for chunk in self.chunks for word in chunk.words]
 
 
-def wanted(typed: str, analyzer: Analyzer, others: Callable[[str], tuple[str, ...]]) -> Wanted:
-    """What is searched for, each chunk once; nothing where no word was typed. No sign has a meaning but quotes.
-
-    `others` gives the other spellings of words.
-    """
+def wanted(typed: str, analyzer: Analyzer, known: Spellings) -> Wanted:
+    """What is searched for, each chunk once; nothing where no word was typed. No sign has a meaning but quotes."""
     found: dict[str, Chunk] = {}
     room = MOST_WORDS
     for text, phrase in _stretches(fold(typed[:MOST_CHARACTERS])):
-        words = [Word(text)] if phrase else _words(text, analyzer, others)[:room]
+        words = [Word(text)] if phrase else words_of(text, analyzer, known)[:room]
         if text and words and room > 0 and text not in found:
             room -= len(words)
             found[text] = Chunk(text, tuple(words), phrase)
     return _told(list(found.values()))
 
 
-def _words(text: str, analyzer: Analyzer, others: Callable[[str], tuple[str, ...]]) -> list[Word]:
-    words = [text] if others(text) else analyzer.words(text)
-    return [Word(word, others(word)) for word in words]
+def words_of(text: str, analyzer: Analyzer, known: Spellings) -> list[Word]:
+    """The words of a plain text without blanks."""
+    words = [text] if known.other(text) else joined(list(analyzer.words(text)), known.other)
+    return [_word(word, analyzer, known) for word in words]
+
+
+def _word(text: str, analyzer: Analyzer, known: Spellings) -> Word:
+    cut = parts(text, analyzer) if known.compound(text) else ()
+    within = (Word(part, known.other(part), is_light(part), narrower=known.narrower(part)) for part in cut)
+    others = (*known.other(text), *negations(text, analyzer))
+    return Word(text, others, parts=tuple(within), narrower=known.narrower(text))
 
 
 def _stretches(typed: str) -> Iterator[tuple[str, bool]]:

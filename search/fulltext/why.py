@@ -9,6 +9,7 @@ from search.fulltext.taking import Taken
 from search.fulltext.wanted import Wanted, Word
 
 _LABELS = {NAME: "名称", TEXT: "正文", UNITS: "责任单位", CONTEXT: "所属", KIND: "种类"}
+_APART = "…"  # between the parts of a word that are held apart
 _MOST = 4  # words that a sentence names
 CALLED, MEANT, SLIP = "名称正是所搜的词", "按意思查到", "按“{meant}”找到，疑“{typed}”有误"
 
@@ -20,11 +21,15 @@ def finds(passages: Sequence[Passage], wanted: Wanted) -> tuple[Find, ...]:
 
 
 def _find(passages: Sequence[Passage], word: Word) -> Find | None:
-    for spelling in (word.text, *word.others):
+    for spelling in word.spellings:
         zones = {passage.zone for passage in passages if passage.holds(spelling)}
         if zones:
             return Find(word.text, spelling, max(zones, key=lambda zone: ZONES[zone].boost))
-    return None
+    apart = [found for part in word.parts if (found := _find(passages, part))]
+    if not apart or len(apart) < len(word.parts):
+        return None
+    zone = max((each.zone for each in apart), key=lambda zone: ZONES[zone].boost)
+    return Find(word.text, _APART.join(each.spelling for each in apart), zone)
 
 
 def field_of(found: Iterable[Find]) -> str | None:
