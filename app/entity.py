@@ -9,6 +9,7 @@ from graph import ROW_KINDS, Graph, folded
 from ontology import Edge, LutuError, Node, schema, to_json
 
 _SHOWN = 5
+_NAMELESS = ("Finding", "Target", "Observation")  # their names say what they are, and not which
 _NUMBERED = re.compile(r"(?:第?(?:重点)?任务|第|task)?\s*(.+?)\s*(?:号?(?:重点)?任务|项)?", re.IGNORECASE)
 
 
@@ -18,14 +19,19 @@ class EntityError(LutuError):
 
 def find_entity(graph: Graph, said: str) -> Node:
     """The node with this id, else the only one of this name, other spelling or task number; EntityError otherwise."""
-    if said in graph.nodes:
-        return graph.nodes[said]
-    found = _things(graph, _named(graph, said) or _numbered(graph, said) or _called(graph, said))
+    found = candidates(graph, said)
     if len(found) == 1:
         return found[0]
     if found:
         raise EntityError(_several(graph, said, found))
     raise EntityError(f"没有编号或名称为“{said}”的内容{_near(graph, said)}，请用 lutu search 查到编号再试。")
+
+
+def candidates(graph: Graph, said: str) -> list[Node]:
+    """All that may be meant by an id, a name, another spelling or a task's number, each real thing once."""
+    if said in graph.nodes:
+        return [graph.nodes[said]]
+    return _things(graph, _named(graph, said) or _numbered(graph, said) or _called(graph, said))
 
 
 def find_unit(graph: Graph, said: str) -> Node:
@@ -41,7 +47,7 @@ def find_unit(graph: Graph, said: str) -> Node:
 
 def _named(graph: Graph, said: str) -> list[Node]:
     wanted = folded(said)
-    named = (node for kind in schema().nodes if kind not in ("Finding", "Target") for node in graph.of(kind))
+    named = (node for kind in schema().nodes if kind not in _NAMELESS for node in graph.of(kind))
     return [node for node in named if wanted and wanted in _spellings(node)]
 
 
@@ -56,7 +62,7 @@ def _levelled(node: Node) -> str:
 def _numbered(graph: Graph, said: str) -> list[Node]:
     match = _NUMBERED.fullmatch(said.strip())
     wanted = folded(match[1]).strip("()[].、") if match else ""
-    return [task for task in graph.tasks() if wanted and folded(task.get("no")) == wanted]
+    return [task for task in graph.of("Task") if wanted and folded(task.get("no")) == wanted]
 
 
 def _called(graph: Graph, said: str) -> list[Node]:
@@ -83,6 +89,12 @@ def _several(graph: Graph, said: str, found: list[Node]) -> str:
 
 
 def _near(graph: Graph, said: str, *kinds: str) -> str:
+    close = nearest(graph, said, *kinds)
+    return f"，最接近的是{'、'.join(f'“{node.name}”' for node in close)}" if close else ""
+
+
+def nearest(graph: Graph, said: str, *kinds: str) -> list[Node]:
+    """The things (of these kinds) whose names come nearest to what was said, the nearest first; few, or none."""
     from rapidfuzz import process
 
     nodes = graph.of(
@@ -90,7 +102,7 @@ def _near(graph: Graph, said: str, *kinds: str) -> str:
     )
     names = {node.id: folded(node.name or "") for node in nodes}
     close = process.extract(folded(said), names, limit=3, score_cutoff=50)
-    return f"，最接近的是{'、'.join(f'“{graph.nodes[ref].name}”' for _, _, ref in close)}" if close else ""
+    return [graph.nodes[ref] for _, _, ref in close]
 
 
 def entity_json(graph: Graph, node: Node) -> dict[str, Any]:

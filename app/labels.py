@@ -49,6 +49,27 @@ PROPERTIES = {
     "strength": "强度",
     "reason": "理由",
 }
+# What a finding's rule looks for, in a few words.
+RULES = {
+    "value": "数值不一",
+    "deadline": "期限不一",
+    "swapped": "疑似互换",
+    "sum": "合计不符",
+    "behind_baseline": "不如现状",
+    "far_baseline": "与现状悬殊",
+    "direction": "方向不明",
+    "ambiguous": "读法存疑",
+    "lost_character": "疑有脱字",
+    "unread": "没有读懂",
+    "unit_list": "责任单位不一",
+    "no_unit": "没有责任单位",
+    "no_name": "姓名缺失",
+    "no_row": "附表漏列",
+    "no_figure": "没有数字目标",
+    "row_without_figure": "正文没有对应的数",
+    "figure_without_row": "附表没有对应的行",
+    "name": "名称不一",
+}
 _CODED = frozenset(PROPERTIES) & frozenset(
     ("direction", "scope", "comparator", "mode", "state", "origin", "severity", "role", "strength", "type", "frequency")
 )
@@ -85,11 +106,11 @@ def words(key: str, value: Any) -> str:
 
 
 def properties(claim: Node | Edge) -> list[tuple[str, str]]:
-    """The known properties with their labels, the name aside."""
-    known = (
-        (key, value) for key, value in claim.properties.items() if key != "name" and value not in (None, "", [], ())
-    )
-    return [(PROPERTIES.get(key, key), words(key, value)) for key, value in known]
+    """The known properties with their labels, the name aside, in the order of PROPERTIES: a server keeps none."""
+    places = {key: place for place, key in enumerate(PROPERTIES)}
+    known = [each for each in claim.properties.items() if each[0] != "name" and each[1] not in (None, "", [], ())]
+    ordered = sorted(known, key=lambda each: places.get(each[0], len(places)))
+    return [(PROPERTIES.get(key, key), words(key, value)) for key, value in ordered]
 
 
 def certainty(claim: Node | Edge) -> str:

@@ -11,7 +11,7 @@ from graph import Decision, Graph, Outcome, Report, Store, folded, open_store
 from ontology import Document, LutuError, Node, Reading, schema
 
 if TYPE_CHECKING:
-    from graph import StatusReport
+    from graph import Impact, StatusReport
     from search import Index
 
 SAMPLE = "示例"
@@ -55,8 +55,58 @@ def asked(uri: str) -> tuple[Store, Graph]:
 
 def _filled(uri: str, graph: Graph) -> Graph:
     if not graph.documents:
-        raise RequestError(f"库 {uri} 里还没有方案，请先用 lutu ingest 导入，或用 --store 指到已有的库。")
+        raise _empty(uri)
     return graph
+
+
+def _empty(uri: str) -> RequestError:
+    return RequestError(f"库 {uri} 里还没有方案，请先用 lutu ingest 导入，或用 --store 指到已有的库。")
+
+
+def opened(uri: str) -> Store:
+    """The store at the address; RequestError if it holds nothing."""
+    store = open_store(uri)
+    if not store.revision:
+        raise _empty(uri)
+    return store
+
+
+def entity(uri: str, said: str) -> tuple[Graph, Node]:
+    """What is meant by an id, a name or a task's number, and the part of the graph around it; EntityError otherwise."""
+    return _entity(opened(uri), said)
+
+
+def _entity(store: Store, said: str) -> tuple[Graph, Node]:
+    part = store.around([said])
+    if said in part.nodes:
+        return part, part.nodes[said]
+    meant = find_entity(store.directory(), said).id
+    part = store.around([meant])
+    return part, find_entity(part, meant)
+
+
+def impact(uri: str, said: str) -> tuple[Graph, "Impact"]:
+    """What is affected if a thing slips, and a part of the graph that holds all of it; EntityError where nothing is meant.
+
+    The part grows step by step around what was found, until nothing more is.
+    """
+    from graph import impact_of
+
+    store = opened(uri)
+    part, start = _entity(store, said)
+    reached = {start.id}
+    while True:
+        found = impact_of(part, start.id)
+        fresh = {each.id for each in found.affected} - reached
+        if not fresh:
+            return part, found
+        reached |= fresh
+        part = _joined(part, store.around(fresh))
+
+
+def _joined(one: Graph, other: Graph) -> Graph:
+    """Two parts of a graph as one, without their documents."""
+    return Graph((), {**one.nodes, **other.nodes}.values(), {**one.edges, **other.edges}.values())
 
 
 def stored_graph(uri: str) -> Graph:
@@ -75,13 +125,19 @@ def ingest(uri: str, files: Iterable[Path], replacing: bool) -> list[Ingested]:
 
 def import_progress(uri: str, file: Path, today: date) -> Reported:
     """Stores the reports of a progress sheet, all or none."""
+    store, graph = stored(uri)
+    read = read_reports(graph, file, today)
+    return replace(read, replaced=store.report(read.document, read.reports))
+
+
+def read_reports(graph: Graph, file: Path, today: date) -> Reported:
+    """The reports of a progress sheet as they would be stored, none of them yet."""
     from graph import doubts, fit, refusal
     from ingest import read_sheet
 
     sheet = read_sheet(file)
-    store, graph = stored(uri)
     reports = tuple(fit(sheet, graph, today, refusal))
-    return Reported(sheet.document, reports, store.report(sheet.document, reports), tuple(doubts(graph, reports)))
+    return Reported(sheet.document, reports, 0, tuple(doubts(graph, reports)))
 
 
 def status(graph: Graph, as_of: date | None, today: date) -> "StatusReport":
@@ -141,24 +197,24 @@ def search(uri: str, words: str, kind: str | None, limit: int, synonyms: Path | 
     """What full-text search finds, as `search --json` prints it; `synonyms` is the operator's file of them."""
     store, graph = stored(uri)
     judged = status(graph, None, today).by_id()
-    return _index(uri, store, graph, synonyms).search(words, kind, limit, judged).to_json()
+    return index_of(uri, store, graph, synonyms).search(words, kind, limit, judged).to_json()
 
 
 def expansions(uri: str, words: str, synonyms: Path | None) -> list[dict[str, Any]]:
     """What each of the words is searched for as well."""
     from dataclasses import asdict
 
-    return [asdict(each) for each in _index(uri, *stored(uri), synonyms).expansions(words)]
+    return [asdict(each) for each in index_of(uri, *stored(uri), synonyms).expansions(words)]
 
 
 def suggestions(uri: str, typed: str, limit: int) -> list[dict[str, Any]]:
     """What someone who begins to type so may mean."""
     from dataclasses import asdict
 
-    return [asdict(each) for each in _index(uri, *stored(uri), None).suggest(typed, limit)]
+    return [asdict(each) for each in index_of(uri, *stored(uri), None).suggest(typed, limit)]
 
 
-def _index(uri: str, store: Store, graph: Graph, synonyms: Path | None) -> "Index":
+def index_of(uri: str, store: Store, graph: Graph, synonyms: Path | None) -> "Index":
     """The full-text index of the store: in its folder, where the operator's synonyms are too, or on its server."""
     from search import open_index, open_server_index
 
@@ -171,9 +227,13 @@ def _index(uri: str, store: Store, graph: Graph, synonyms: Path | None) -> "Inde
 
 def findings(graph: Graph) -> list[dict[str, Any]]:
     """Every finding as `check --json` prints it, the gravest first, then in the order of the text."""
+    return [_finding(graph, node) for node in finding_nodes(graph)]
+
+
+def finding_nodes(graph: Graph) -> list[Node]:
+    """The findings in that order."""
     ranks = schema().codes("severity")
-    found = sorted(graph.of("Finding"), key=lambda node: (ranks.index(node.get("severity")), _first_place(node)))
-    return [_finding(graph, node) for node in found]
+    return sorted(graph.of("Finding"), key=lambda node: (ranks.index(node.get("severity")), _first_place(node)))
 
 
 def _first_place(node: Node) -> tuple[str, int, str]:
@@ -191,17 +251,17 @@ def _finding(graph: Graph, node: Node) -> dict[str, Any]:
 
 def decide(uri: str, said: str, verdict: str, because: str) -> Decision:
     """Stores a person's word on a claim; gives it as it was stored."""
-    store, graph = stored(uri)
-    decision = Decision(_claim(graph, said), verdict, because, datetime.now(UTC).isoformat(timespec="seconds"))
+    store = opened(uri)
+    decision = Decision(_claim(store, said), verdict, because, datetime.now(UTC).isoformat(timespec="seconds"))
     store.decide(decision)
     return decision
 
 
 def undo(uri: str, said: str, verdict: str | None) -> Decision:
     """Takes the decision back that still holds; RequestError where `verdict` names another than that."""
-    store, graph = stored(uri)
+    store = opened(uri)
     decided = [each for each in store.decisions() if not each.undone]
-    claim = _left(graph, said, decided) or _claim(graph, said)
+    claim = _left(store, said, {each.claim for each in decided}) or _claim(store, said)
     standing = [each for each in decided if each.claim == claim]
     if verdict and standing and standing[-1].verdict != verdict:
         raise RequestError(
@@ -210,18 +270,24 @@ def undo(uri: str, said: str, verdict: str | None) -> Decision:
     return store.undo(claim)
 
 
-def _left(graph: Graph, said: str, decided: Iterable[Decision]) -> str | None:
+def _left(store: Store, said: str, decided: Iterable[str]) -> str | None:
     """The one rejected claim that is called so: it left the graph, but its id ends with its name."""
-    gone = {each.claim for each in decided if each.claim not in graph.nodes and each.claim not in graph.edges}
-    named = [claim for claim in gone if folded(claim.rpartition("/")[2]) == folded(said)]
-    return named[0] if len(named) == 1 else None
+    named = {claim for claim in decided if folded(claim.rpartition("/")[2]) == folded(said)}
+    gone = sorted(named - _shown(store, named)) if named else []
+    return gone[0] if len(gone) == 1 else None
 
 
-def _claim(graph: Graph, said: str) -> str:
+def _claim(store: Store, said: str) -> str:
     """The id itself, for the store knows rejected claims too; else that of the node that is called so."""
-    if said in graph.nodes or said in graph.edges:
+    if _shown(store, {said}):
         return said
     try:
-        return find_entity(graph, said).id
+        return find_entity(store.directory(), said).id
     except LutuError:
         return said
+
+
+def _shown(store: Store, claims: set[str]) -> set[str]:
+    """Those of the ids that are of nodes and edges of the graph."""
+    part = store.around(claims)
+    return {each for each in claims if each in part.nodes or each in part.edges}

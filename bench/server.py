@@ -4,17 +4,22 @@
 
 The server is the tests' own, started on loopback and ended with the bench. Each plan is a transaction, on both sides.
 `plain` creates the very nodes and relationships that the store makes, rows made beforehand; `claims alone` leaves out
-what the store derives for queries. Questions are asked of one district's names, in turn on both stores, names known.
+what the store derives for queries. Questions are asked of one district's names, in turn on both stores, names known;
+those that name neither district nor plan are answered from all plans, and told apart. `understanding` is the part of
+each that needs no store. Beside the time by the clock stands the processor time of this process and the server
+together, which other work on the machine does not change much.
 """
 
 import json
+import os
 import resource
 import statistics
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -26,14 +31,17 @@ from neo4j_server import PASSWORD, Server  # noqa: E402
 from synthetic import plans  # noqa: E402
 
 from graph import Graph, Store, executor, open_store  # noqa: E402
+from graph.server.address import address_of  # noqa: E402
 from graph.server.derived import derive  # noqa: E402
+from graph.server.driver import Limits  # noqa: E402
 from graph.server.records import row_of  # noqa: E402
+from graph.server.store import ServerStore  # noqa: E402
 from ontology import Reading  # noqa: E402
 from search import ask, names_of  # noqa: E402
+from search.question import understand  # noqa: E402
 
 QUESTIONS = (
     "{place}科技局负责哪些任务",
-    "任务9由谁负责",
     "{place}财政局牵头的任务有几项",
     "哪些任务依赖{place}教育局",
     "{place}科技局和{place}财政局都负责的任务有哪些",
@@ -41,13 +49,26 @@ QUESTIONS = (
     "{place}科技创新行动方案有哪些带星指标",
     "{place}经信局的负责人是谁",
 )
+OF_ALL = ("任务9由谁负责", "哪些单位负责的任务最多")
+WARM, MANY = 20, 200  # plans to begin with; plans from which one comparison has to do
 DAY = date(2021, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds by the clock, and of processor time."""
+
+    seconds: float = 0.0
+    busy: float = 0.0
+
+    def __add__(self, other: "Spent") -> "Spent":
+        return Spent(self.seconds + other.seconds, self.busy + other.busy)
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 40
     with tempfile.TemporaryDirectory(prefix="lutu-bench-") as folder:
-        server = Server(Path(folder) / "home", settings={"server.memory.pagecache.size": "1g"}, heap="3g")
+        server = Server(Path(folder) / "home", settings={"server.memory.pagecache.size": "2g"}, heap="4g", jvm=())
         server.start()
         try:
             run(server, Path(folder), count)
@@ -57,42 +78,51 @@ def main() -> None:
 
 def run(server: Server, folder: Path, count: int) -> None:
     claims = sum(len(each.nodes) + len(each.edges) for each in plans(count))
-    print(f"{count} plans, {claims:,} claims")
-    for name, derived in (("plain, same rows", True), ("plain, claims alone", False)):
+    print(f"{count} plans, {claims:,} claims", flush=True)
+    load_plainly(server, min(count, WARM), True)  # the server compiles what it runs often
+    for name, derived in (("plain, same rows", True), ("plain, claims alone", False))[: 1 if count > MANY else 2]:
         wipe(server)
         report(f"load, {name}", claims, load_plainly(server, count, derived))
     wipe(server)
     store = opened(server)
-    report("load, store", claims, timed(lambda: each_in(store, count)))
-    report("load again, unchanged", claims, timed(lambda: each_in(store, count)))
-    print(f"server memory: {rss(server.pidfile)} MB")
-    embedded = open_store(str(folder / "store"))
-    report("load, embedded, one call", claims, timed(lambda: embedded.ingest(list(plans(count)))))
+    report("load, store", claims, each_in(server, store, count))
+    report("load again, unchanged", claims, each_in(server, store, count))
     asked("server", store)
+    print(f"memory: server {rss(server.pidfile)} MB, this process at most {peak()} MB", flush=True)
+    embedded = open_store(str(folder / "store"))
+    report("load, embedded, one call", claims, timed(server, lambda: embedded.ingest(list(plans(count)))))
     asked("embedded", embedded)
-    print(f"memory of this process at most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    print(f"memory of this process at most {peak()} MB")
 
 
 def opened(server: Server) -> Store:
-    import os
-
     os.environ |= {"NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": PASSWORD}
-    return open_store(server.uri)
+    return ServerStore(address_of(server.uri), Limits(ask=600))  # what takes too long is measured, too
 
 
-def each_in(store: Store, count: int) -> None:
+def each_in(server: Server, store: Store, count: int) -> Spent:
+    """What it takes to bring the plans in, one by one; inventing them is not counted."""
+    spent = Spent()
     for reading in plans(count):
-        store.ingest([reading])
+        spent += timed(server, lambda reading=reading: store.ingest([reading]))
+    return spent
 
 
-def timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def timed(server: Server, work: Callable[[], object]) -> Spent:
+    start, busy = time.perf_counter(), processor(server)
     work()
-    return time.perf_counter() - start
+    return Spent(time.perf_counter() - start, processor(server) - busy)
 
 
-def report(what: str, claims: int, seconds: float) -> None:
-    print(f"{what}: {seconds:.1f} s, {claims / seconds:,.0f} claims/s", flush=True)
+def processor(server: Server) -> float:
+    """Seconds of processor time that the server and this process have taken."""
+    told = Path(f"/proc/{server.pidfile.read_text().strip()}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK") + time.process_time()
+
+
+def report(what: str, claims: int, spent: Spent) -> None:
+    rates = f"{spent.seconds:.1f} s, {claims / spent.seconds:,.0f} claims/s"
+    print(f"{what}: {rates}; processor {spent.busy:.1f} s; load {os.getloadavg()[0]:.1f}", flush=True)
 
 
 def wipe(server: Server) -> None:
@@ -105,9 +135,9 @@ def wipe(server: Server) -> None:
             session.run(f"DROP CONSTRAINT {found['name']}").consume()
 
 
-def load_plainly(server: Server, count: int, derived: bool) -> float:
-    """Seconds to write the rows; making them is not counted."""
-    spent = 0.0
+def load_plainly(server: Server, count: int, derived: bool) -> Spent:
+    """What it takes to write the rows; making them is not counted."""
+    spent = Spent()
     with (
         GraphDatabase.driver(server.uri, auth=("neo4j", PASSWORD), notifications_min_severity="OFF") as driver,
         driver.session() as session,
@@ -116,7 +146,7 @@ def load_plainly(server: Server, count: int, derived: bool) -> float:
         seen: set[str] = set()
         for reading in plans(count):
             nodes, edges = rows_of(reading, derived, seen)
-            spent += timed(lambda nodes=nodes, edges=edges: session.execute_write(write_plainly, nodes, edges))
+            spent += timed(server, lambda nodes=nodes, edges=edges: session.execute_write(write_plainly, nodes, edges))
     return spent
 
 
@@ -144,22 +174,36 @@ def write_plainly(tx: ManagedTransaction, nodes: dict, edges: dict) -> None:
 
 
 def asked(what: str, store: Store) -> None:
-    first = timed(lambda: names_of(store.directory()))
+    start = time.perf_counter()
     names = names_of(store.directory())
+    read = time.perf_counter()
     runner = executor(store, names.relations, DAY)
+    print(f"{what}: names first {read - start:.1f} s, statuses first {time.perf_counter() - read:.1f} s", flush=True)
     places = sorted({str(plan.get("jurisdiction")) for plan in names.graph.of("Plan")})
-    spent, outcomes = [], defaultdict(int)
-    for place in places[:: max(len(places) // 10, 1)][:10]:
-        for question in QUESTIONS:
-            start = time.perf_counter()
-            found = ask(question.format(place=place), names, runner)
-            spent.append((time.perf_counter() - start) * 1000)
-            outcomes[found["outcome"]] += 1
-    cut = statistics.quantiles(spent, n=20)
-    print(
-        f"ask, {what}: names first {first:.1f} s; p50 {statistics.median(spent):.0f} ms, p95 {cut[-1]:.0f} ms; {json.dumps(outcomes)}",
-        flush=True,
+    some = places[:: max(len(places) // 10, 1)][:10]
+    questions = [question.format(place=place) for place in some for question in QUESTIONS]
+    for question in (each.format(place=place) for place in places[-3:] for each in QUESTIONS):
+        ask(question, names, runner)  # the server plans its statements, and we read our dictionaries
+    told(f"ask, {what}", questions, lambda question: ask(question, names, runner)["outcome"])
+    told(f"ask of all plans, {what}", OF_ALL * 2, lambda question: ask(question, names, runner)["outcome"])
+    told(
+        f"understanding, {what}", questions, lambda question: "read" if understand(question, names, DAY).query else "?"
     )
+
+
+def told(what: str, questions: Sequence[str], act: Callable[[str], str]) -> None:
+    spent, outcomes = [], defaultdict(int)
+    for question in questions:
+        start = time.perf_counter()
+        outcomes[act(question)] += 1
+        spent.append((time.perf_counter() - start) * 1000)
+    cut = statistics.quantiles(spent, n=20)
+    told = f"p50 {statistics.median(spent):.0f} ms, p95 {cut[-1]:.0f} ms, most {max(spent):.0f} ms"
+    print(f"{what}: {told}; {json.dumps(outcomes)}; load {os.getloadavg()[0]:.1f}", flush=True)
+
+
+def peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def rss(pidfile: Path) -> int:

@@ -1,7 +1,7 @@
 """The embedded store: one SQLite file in a folder, read as a whole and changed in one transaction for each call."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace as altered
 from datetime import date
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graph import rows
 from graph.admission import REPLACED, UNCHANGED, admit, admit_sheet, check, outcomes
+from graph.around import around
 from graph.judgement import check_verdict, standing
 from graph.sqlite_file import SqliteFile
 from graph.state import State
@@ -43,6 +44,10 @@ class EmbeddedStore:
     def directory(self) -> Graph:
         """The whole graph, for it is in memory anyhow."""
         return self.graph()
+
+    def around(self, ids: Iterable[str]) -> Graph:
+        """The nodes and edges of these ids, all edges at these nodes, and the ends of them all."""
+        return around(self.graph(), ids)
 
     def ingest(self, readings: Sequence[Reading], replace: bool = False) -> list[Outcome]:
         """Adds plans, all or none; the outcomes come in the order of the readings."""

@@ -1,6 +1,6 @@
 """The contract that every store keeps; one test runs all of it on each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -74,6 +74,12 @@ class Store(Protocol):
 
     def directory(self) -> Graph:
         """What understanding a question needs of the graph: what things are called, and where they stand."""
+
+    def around(self, ids: Iterable[str]) -> Graph:
+        """The nodes and edges of these ids as far as they are there, all edges at these nodes, and the ends of them all.
+
+        Rows among the ends come with what they hang on; the documents are those that the nodes of these ids cite.
+        """
 
     def ingest(self, readings: Sequence[Reading], replace: bool = False) -> list[Outcome]:
         """Adds plans; a changed document of a plan that is already in needs `replace`."""

@@ -1,7 +1,12 @@
 """What answers and readings call the things of a graph."""
 
+from collections import Counter
+from weakref import WeakKeyDictionary
+
 from graph import Graph
 from ontology import Node
+
+_counted: WeakKeyDictionary[Graph, Counter[str | None]] = WeakKeyDictionary()  # a graph never changes
 
 
 def label(graph: Graph, ref: str) -> str:
@@ -10,8 +15,14 @@ def label(graph: Graph, ref: str) -> str:
     said, plan = short_label(node), plan_among_several(graph, node)
     if plan:
         return f"{said}（{plan}）"
-    namesakes = [unit for unit in graph.of("Unit") if unit.name == node.name] if node.kind == "Unit" else []
-    return f"{said}（{node.get('jurisdiction')}）" if len(namesakes) > 1 else said
+    return f"{said}（{node.get('jurisdiction')}）" if node.kind == "Unit" and _units(graph)[node.name] > 1 else said
+
+
+def _units(graph: Graph) -> Counter[str | None]:
+    """How many units of the graph have each name."""
+    if graph not in _counted:
+        _counted[graph] = Counter(unit.name for unit in graph.of("Unit"))
+    return _counted[graph]
 
 
 def plan_among_several(graph: Graph, node: Node) -> str | None:

@@ -204,7 +204,7 @@ _leaf = st.one_of(
     st.lists(_some(KINDS), max_size=2).map(lambda kinds: OfKind(tuple(kinds))),
     _some((Starred(), Missing("Unit", "区丁局"), ANYTHING, NOTHING)),
     st.builds(Has, st.just("rule"), st.lists(_some(RULES), max_size=2).map(tuple)),
-    _words.map(Named),
+    st.builds(Named, _words, _maybe),
     _words.map(Says),
     st.builds(
         HasFigure, _some(("target", "actual", "baseline")), _some((None, 2020, 2021, 2022)), st.none() | _numbers,
@@ -237,10 +237,19 @@ _random = st.builds(Query, _some(FIND), _asked, _gives, st.none() | st.none() | 
 # Every relation with every kind of role, number and far end; a random tree seldom has just the words that matter.
 _ROLES_OF = {
     "responsible": ((), ("lead",), ("support",), ("responsible", "lead")),
+    "engaged_in": ((), ("lead",)),
     "works_in": ((), (HEAD,), ("书记",), ("局长", "副局长")),
     "serves_on": ((), ("组长",)),
 }
-_FAR = (ANYTHING, Starred(), Named("规划"), HasStatus(CODES[1:5]), Not(Starred()), OfKind(("Task", "Unit")))
+_FAR = (
+    ANYTHING,
+    Starred(),
+    Named("规划"),
+    Named("规", True),
+    HasStatus(CODES[1:5]),
+    Not(Starred()),
+    OfKind(("Task", "Unit")),
+)
 _FAR += (Has("rule", ("value",)), Has("severity", ("note",)))
 _FAR += (HasFigure("target", 2021, Comparison(">", 1)), HasFigure("actual", None, Comparison("<=", 3)), Says("规划"))
 _COUNTS = (None, None, Comparison("=", 1), Comparison(">=", 2), Comparison("<", 2))

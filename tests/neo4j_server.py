@@ -17,7 +17,7 @@ VERSION = re.search(r"<neo4j.version>(.+?)<", POM.read_text("utf8"))[1]
 PASSWORD = "not-a-secret"
 JAVA = 17  # the oldest that Neo4j 5 runs on
 START = 120.0  # seconds; a cold start takes ten on an idle machine
-_JVM = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]  # quick to start; half the processor time
+_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # quick to start; half the processor time
 _OPENED = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")]
 # Ends the server when whoever tests is gone, even if that one was killed and could not end it.
 _WATCH = 'owner=$1; shift; "$@" & echo $! >"$PIDFILE"; while kill -0 $owner && kill -0 $!; do sleep 1; done; kill $!'
@@ -71,6 +71,7 @@ class Server:
     owner: int = field(default_factory=os.getpid)
     port: int = field(default_factory=free_port)
     heap: str = "1g"
+    jvm: tuple[str, ...] = _QUICK  # none for long work: the JVM then compiles as it does in earnest
 
     @property
     def uri(self) -> str:
@@ -129,7 +130,7 @@ class Server:
         self.stop(signal.SIGKILL)
 
     def _java(self, main: str) -> list[str]:
-        jvm = [f"-Xmx{self.heap}", *_JVM] if main.endswith("EntryPoint") else _JVM
+        jvm = [f"-Xmx{self.heap}", *self.jvm] if main.endswith("EntryPoint") else _QUICK
         return ["java", *jvm, *_OPENED, "-cp", f"{jars()}/*", main]
 
     def _configure(self) -> None:

@@ -18,6 +18,7 @@ from test_graph_server_store import HURRIED, SECOND, refusal
 from graph import export_json, open_store
 from graph.server.address import address_of
 from graph.server.driver import Limits
+from graph.server.faults import told
 from graph.server.store import ServerStore
 
 
@@ -65,6 +66,112 @@ def test_a_wrong_password_is_told_and_not_shown(server, monkeypatch):
     assert "NEO4J_PASSWORD" in refusal(lambda: open_store(server).graph())
     monkeypatch.delenv("NEO4J_PASSWORD")
     assert "NEO4J_PASSWORD" in refusal(lambda: open_store(server).graph())
+
+
+# ---- what the server says
+
+
+def said(code):
+    """What the driver makes of a refusal of the server."""
+    from neo4j.exceptions import Neo4jError
+
+    return Neo4jError._hydrate_neo4j(code=code, message="geheim")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        pytest.param("Neo.ClientError.Security.Forbidden", "没有所需的权限", id="no-rights"),
+        pytest.param("Neo.ClientError.Security.Unauthorized", "NEO4J_PASSWORD", id="password"),
+        pytest.param("Neo.ClientError.Security.CredentialsExpired", "初始密码", id="first-password"),
+        pytest.param("Neo.ClientError.Security.AuthenticationRateLimit", "密码多次不对", id="too-often"),
+        pytest.param("Neo.ClientError.Security.AuthorizationExpired", "已过期", id="authorization-expired"),
+        pytest.param("Neo.ClientError.Security.TokenExpired", "已过期", id="token-expired"),
+        pytest.param("Neo.ClientError.Security.AuthProviderTimeout", "没有应答", id="provider"),
+        pytest.param("Neo.ClientError.Security.QueryRemoteAuthFailed", "QueryRemoteAuthFailed", id="any-other"),
+        pytest.param("Neo.ClientError.Database.DatabaseNotFound", "没有这个数据库", id="no-database"),
+        pytest.param("Neo.TransientError.General.DatabaseUnavailable", "停着", id="database-down"),
+        pytest.param("Neo.TransientError.General.OutOfMemoryError", "内存", id="memory"),
+        pytest.param("Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", "只许读", id="read-only"),
+        pytest.param("Neo.ClientError.Cluster.NotALeader", "集群", id="follower"),
+        pytest.param("Neo.DatabaseError.General.UnknownError", "UnknownError", id="unknown"),
+    ],
+)
+def test_what_the_server_refuses_is_one_sentence(monkeypatch, code, words):
+    monkeypatch.setenv("NEO4J_PASSWORD", "geheim-geheim")
+    address = address_of("bolt://127.0.0.1:1")
+
+    def act():
+        with told(address):
+            raise said(code)
+
+    assert words in refusal(act)
+
+
+def test_a_user_without_rights_is_told_by_every_call(server, monkeypatch):
+    """The free server has no roles: what it would say is put in its mouth."""
+    from neo4j import Session
+
+    store = open_store(server)
+    store.ingest([reading()])
+
+    def forbidden(*_):
+        raise said("Neo.ClientError.Security.Forbidden")
+
+    monkeypatch.setattr(Session, "execute_write", forbidden)
+    assert "权限" in refusal(lambda: store.ingest([reading(SECOND)]))
+    assert "权限" in refusal(lambda: store.decide(decision(TARGET)))
+    monkeypatch.setattr(Session, "execute_read", forbidden)
+    assert "权限" in refusal(lambda: open_store(server).graph())
+
+
+def test_a_question_that_takes_too_long_is_told_so(server):
+    store = ServerStore(address_of(server), Limits(ask=0.2))
+    store.ingest([reading()])
+    endless = "UNWIND range(1, 1000000000) AS i WITH i WHERE i % 2 = 3 RETURN count(i)"
+    start = time.monotonic()
+    words = refusal(lambda: store.connection.ask(lambda tx: tx.run(endless).consume()))
+    assert "这个问题" in words
+    assert "0.2 秒" in words
+    assert time.monotonic() - start < 10
+    assert store.graph().of("Plan")
+
+
+# What a Bolt server says: no version in common; one agreed upon, and then its own name.
+NONE = b"\0\0\0\0"
+V44, V52 = b"\0\0\4\4", b"\0\0\2\5"
+
+
+def called(name):
+    """A chunk with the message SUCCESS and the server's name, and one that answers what comes after."""
+    told = b"\xb1\x70\xa1\x86server" + bytes([0x80 + len(name)]) + name.encode()
+    return b"".join(b"\0" + bytes([len(each)]) + each + b"\0\0" for each in (told, b"\xb1\x70\xa0", b"\xb1\x70\xa0"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        pytest.param([NONE], "5.26", id="none-in-common"),
+        pytest.param([V44, called("Neo4j/4.4.30")], "5.26", id="another-age"),
+        pytest.param([V52, called("Neo4j/5.8.0")], "Neo4j/5.8.0", id="too-old"),
+        pytest.param([b"HTTP"], "7687", id="not-bolt"),
+    ],
+)
+def test_a_server_that_is_none_of_ours_is_told_so(answers, words):
+    import socket
+
+    def serve(listener):
+        client, _ = listener.accept()
+        with client:
+            for each in answers:
+                client.recv(4096)
+                client.sendall(each)
+            client.recv(4096)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, args=(listener,), daemon=True).start()
+        port = listener.getsockname()[1]
+        assert words in refusal(lambda: hurried(f"bolt://127.0.0.1:{port}").graph())
 
 
 ACTS = {
@@ -149,6 +256,7 @@ import sys
 sys.path[:0] = {path!r}
 from graph.server.address import address_of
 from graph.server.driver import Limits
+from graph.server.faults import told
 from graph.server.store import ServerStore
 from graphs import reading
 store = ServerStore(address_of(sys.argv[1]), Limits(retry=0))

@@ -48,6 +48,8 @@ def test_what_is_shown_is_what_the_whole_adds_up_to(server, tmp_path, data):
         graph, beside = shown(store)
         assert export_json(graph) == export_json(store.graph())
         assert comparable(beside) == comparable(derived(store))
+        asked = data.draw(st.lists(st.sampled_from([*CLAIMS, *store.graph().edges]), max_size=4))
+        assert export_json(store.around(asked)) == export_json(model.around(asked))
 
 
 @st.composite

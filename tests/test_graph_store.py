@@ -566,6 +566,44 @@ def test_a_decision_that_fits_nothing_is_refused(filled, word, named):
     assert named in refused(filled, lambda: filled.decide(word))
 
 
+# ---- a part of it
+
+
+@pytest.mark.parametrize(
+    ("asked", "nodes", "edges"),
+    [
+        pytest.param([], set(), set(), id="nothing"),
+        pytest.param(["无此编号", f"{UNIT} RESPONSIBLE_FOR 无此编号"], set(), set(), id="unknown"),
+        pytest.param([UNIT], {UNIT, TASK}, {LEADS}, id="unit"),
+        pytest.param([LEADS], {UNIT, TASK}, {LEADS}, id="edge"),
+        pytest.param([PLAN], {PLAN, TASK}, {f"{PLAN} HAS_TASK {TASK}"}, id="plan"),
+        pytest.param(
+            [TARGET],
+            {TARGET, ROW, TASK, f"{PLAN}/finding/1"},
+            {HAS_TARGET, f"{TASK} HAS_INDICATOR {ROW}", f"{PLAN}/finding/1 ABOUT {TARGET}"},
+            id="row-with-its-task",
+        ),
+    ],
+)
+def test_what_stands_around_some_nodes_is_a_part_of_the_graph(filled, asked, nodes, edges):
+    whole, part = filled.graph(), filled.around(asked)
+    assert (part.nodes.keys(), part.edges.keys()) == (nodes, edges)
+    assert all(whole.nodes[key] == node for key, node in part.nodes.items())
+    assert all(whole.edges[key] == each for key, each in part.edges.items())
+    cited = {place.document for key in asked if key in nodes for place in part.nodes[key].evidence}
+    assert {key: part.documents[key] for key in part.documents} == {key: whole.documents[key] for key in cited}
+
+
+def test_a_rejected_claim_is_not_around(filled):
+    filled.decide(decision(LEADS))
+    assert not filled.around([LEADS]).nodes
+    assert filled.around([UNIT]).nodes.keys() == {UNIT}
+
+
+def test_nothing_is_around_in_an_empty_store(store):
+    assert not list(store.around([PLAN]))
+
+
 # ---- anything at all
 
 

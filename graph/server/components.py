@@ -25,9 +25,9 @@ def extra(graph: Graph, plans: Collection[str]) -> Extra:
     """All that is derived of the plans that the graph holds as a whole, and of the nodes that they share with others."""
     found = Extra()
     for plan, part in components(graph, plans):
-        derived = derive(part)
+        derived = derive(part, found.properties)
         found.edges.extend((plan, each) for each in derived.edges)
-        found.properties.update({key: told for key, told in derived.properties.items() if key not in found.properties})
+        found.properties.update(derived.properties)
     return found
 
 

@@ -3,6 +3,7 @@
 Properties of nodes, all beginning with `_`:
 
 - `_at` text that sorts nodes as the plans name them; `_item` on the rows that are judged, each real thing once
+- `_first` the place of the earliest piece of evidence, where that is not the first
 - `_spellings`, `_says` folded words, a line each (what says no more than its spellings has no `_says`)
 - `_starred` where the item, or a row of the task or plan, has a star
 - `_target_years`, `_target_values`, `_target_units` parallel lists of the figures that count (also actual, baseline):
@@ -16,7 +17,7 @@ convention on leads gives them; INVOLVES from a task or item to a place; FILLS f
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import nan
@@ -44,16 +45,18 @@ class Derived:
     edges: tuple[DerivedEdge, ...]
 
 
-def derive(graph: Graph) -> Derived:
+def derive(graph: Graph, known: Container[str] = ()) -> Derived:
     """What the graph adds up to for queries; the graph may be a part that holds all documents of its plans.
 
     Nodes that several plans share have to be whole in the part (all their spellings and evidence), and their edges to
-    other plans are not asked for: what hangs on a shared node is derived with the plan at the edge's other end.
+    other plans are not asked for: what hangs on a shared node is derived with the plan at the edge's other end. The
+    properties of `known` nodes are left out: those that plans share, once they were told.
     """
     relations = Relations(graph)
-    properties = dict(_properties(relations))
+    properties = dict(_properties(relations, known))
     for ref, changes in history(graph).items():
-        properties[ref] |= _statuses(changes)
+        if ref in properties:
+            properties[ref] |= _statuses(changes)
     for plan in {found.id for task in graph.tasks() if (found := graph.plan_of(task.id))}:
         properties[plan] |= {} if relations.states_roles(plan) else {"_unsaid_roles": True}
     return Derived(properties, tuple(_edges(relations)))
@@ -65,11 +68,13 @@ def place_text(place: tuple[str, int, int, str]) -> str:
     return f"{document}\t{start:09d}\t{order:06d}"
 
 
-def _properties(relations: Relations) -> Iterator[tuple[str, dict[str, Any]]]:
+def _properties(relations: Relations, known: Container[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     facts, order = Facts(relations), Order(relations)
     for node in relations.graph.nodes.values():
-        if node.kind not in _PARTS:
+        if node.kind not in _PARTS and node.id not in known:
             own: dict[str, Any] = {"_at": place_text(order.place(node.id)), "_spellings": facts.spellings(node.id)}
+            if first := node.evidence.index(min(node.evidence)) if node.evidence else 0:
+                own["_first"] = first
             if node.id in relations.items:
                 own["_item"] = True
             yield node.id, own | (_told(facts, node.id) if facts.items_of(node.id) or node.get("text") else {})

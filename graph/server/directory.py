@@ -1,41 +1,40 @@
 """The part of the server's graph by which things are called: all that understanding a question needs, and no more."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, LiteralString
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from graph.server.driver import Connection
 from graph.server.raw import document_of
-from graph.server.records import edge_of, node_of
-from graph.view import Graph
-from ontology import Document, Edge, Node
+from graph.server.records import MORE, known, node_of
+from graph.view import ROW_KINDS, Graph
+from ontology import Document, Edge, Node, edge, schema
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-_LEFT_OUT = "_says: null, _spellings: null, _status: null, _status_since: null"
-_KIND = "[each IN labels(n) WHERE each <> 'Entity'][0] AS kind"
+_NAMED = ("Plan", "Action", "Task", *ROW_KINDS, "Unit", "Person", "Post", "Group", "Platform", "Park", "Programme")
 # Where a thing is told matters to understanding only for rows of the plan's own table, whose headings stand beside them.
-_NODES: tuple[LiteralString, ...] = (
-    f"""MATCH (n:Entity) WHERE n:Unit OR n:Person OR n:Post OR n:Group OR n:Platform OR n:Park OR n:Programme OR n:Action
-    OR n:Task OR n:Plan RETURN {_KIND}, n {{.*, evidence: [], {_LEFT_OUT}}} AS row""",
-    f"""MATCH (n:Entity) WHERE n:Indicator OR n:Project
-    RETURN {_KIND}, n {{.*, {_LEFT_OUT}, evidence: CASE n.scope WHEN 'headline' THEN n.evidence ELSE [] END}} AS row""",
-    "MATCH (n:Target) RETURN 'Target' AS kind, n {.id, .year} AS row",
-    # one report for each note that a sheet has, for a note may say that its reports are samples
-    """MATCH (o:Observation) WHERE o.origin = 'report'
-    WITH o.note AS note, split(o.evidence[0], ',')[0] AS sheet, min(o.id) AS id MATCH (n:Entity {id: id})
-    RETURN 'Observation' AS kind, n {.id, .name, .origin, .as_of, .note, .evidence} AS row""",
-)
-_RETURN: LiteralString = (
-    "RETURN type(r) AS kind, startNode(r).id AS source, endNode(r).id AS target, r {.id, .order} AS row"
-)
-_EDGES: tuple[LiteralString, ...] = (
-    f"MATCH ()-[r:HAS_ACTION|HAS_TASK|HAS_INDICATOR|HAS_PROJECT|SAME_AS|HAS_TARGET]->() {_RETURN}",
+_PLACES = "CASE WHEN n.scope = 'headline' THEN n.evidence END"
+_PROVISIONS = "MATCH (n:Provision) RETURN [n.id, n.name] AS row"
+# one report for each note that a sheet has, for a note may say that its reports are samples
+_SAMPLES = """MATCH (o:Observation) WHERE o.origin = 'report'
+WITH o.note AS note, split(o.evidence[0], ',')[0] AS sheet, min(o.id) AS id MATCH (n:Entity {id: id})
+RETURN [n.id, n.name, n.origin, n.as_of, n.note, n.evidence] AS row"""
+# An edge's id is told only where it is not made of the ends alone.
+_EDGE = """WITH r, startNode(r).id AS s, endNode(r).id AS t
+RETURN [type(r), s, t, r.order, CASE WHEN r.id = s + ' ' + type(r) + ' ' + t THEN null ELSE r.id END] AS row"""
+_EDGES = (
+    f"MATCH ()-[r:HAS_ACTION|HAS_TASK|HAS_INDICATOR|HAS_PROJECT|SAME_AS]->() {_EDGE}",
     # that a unit answers for something, and for whom most is asked of
-    f"MATCH (u:Unit) CALL (u) {{ MATCH (u)-[r:RESPONSIBLE_FOR]->() RETURN r LIMIT 1 }} {_RETURN}",
+    f"MATCH (u:Unit) UNWIND COLLECT {{ MATCH (u)-[r:RESPONSIBLE_FOR]->() RETURN r LIMIT 1 }} AS r {_EDGE}",
     f"""MATCH (u:Unit) WITH u, COUNT {{ (u)-[:RESPONSIBLE_FOR]->() }} AS most ORDER BY most DESC, u.id LIMIT 1
-    MATCH (u)-[r:RESPONSIBLE_FOR]->() {_RETURN}""",
+    MATCH (u)-[r:RESPONSIBLE_FOR]->() {_EDGE}""",
 )
+# the last year that a row has a target for
+_TARGETS = """MATCH (n:Indicator|Project) UNWIND COLLECT {
+  MATCH (n)-[:HAS_TARGET]->(t) RETURN [n.id, t.id, t.year] ORDER BY t.year IS NOT NULL, t.year DESC LIMIT 1
+} AS row RETURN row"""
 _DOCUMENTS = "MATCH (d) WHERE d:Document OR d:Sheet RETURN d.id AS id ORDER BY id"
 _DOCUMENT = "MATCH (d) WHERE (d:Document OR d:Sheet) AND d.id = $id RETURN d {.id, .name, .sha256, .text} AS row"
 
@@ -46,26 +45,40 @@ def directory(connection: Connection) -> Graph:
 
 
 def _directory(tx: "ManagedTransaction", connection: Connection) -> Graph:
-    nodes = [node for statement in _NODES for node in _nodes(tx, statement)]
-    known = {node.id for node in nodes}
+    nodes = [node for kind in _NAMED for node in _nodes(tx, kind)]
+    nodes += _told(tx, "Provision", _PROVISIONS, "id", "name")
+    nodes += _told(tx, "Observation", _SAMPLES, "id", "name", "origin", "as_of", "note", "evidence")
     edges = {each.id: each for statement in _EDGES for each in _edges(tx, statement)}
-    held = [each for each in edges.values() if each.source in known and each.target in known]
+    for row, target, year in _rows(tx, _TARGETS):
+        nodes.append(node_of("Target", known({"id": target, "year": year})))
+        has = edge("HAS_TARGET", row, target)
+        edges[has.id] = has
+    there = {node.id for node in nodes}
+    held = [each for each in edges.values() if each.source in there and each.target in there]
     graph = Graph((), nodes, held)
     graph.documents = Documents(connection, [record["id"] for record in tx.run(_DOCUMENTS)])
     return graph
 
 
-def _nodes(tx: "ManagedTransaction", statement: LiteralString) -> Iterator[Node]:
-    return (node_of(record["kind"], _known(record["row"])) for record in tx.run(statement))
+def _nodes(tx: "ManagedTransaction", kind: str) -> Iterator[Node]:
+    keys = ("id", *schema().nodes[kind].properties, MORE)
+    values = [*(f"n.{key}" for key in keys), *([_PLACES] if kind in ROW_KINDS else ())]
+    return _told(tx, kind, f"MATCH (n:{kind}) RETURN [{', '.join(values)}] AS row", *keys, "evidence")
 
 
-def _known(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if value is not None}
+def _told(tx: "ManagedTransaction", kind: str, statement: str, *keys: str) -> Iterator[Node]:
+    return (node_of(kind, known(dict(zip(keys, row, strict=False)))) for row in _rows(tx, statement))
 
 
-def _edges(tx: "ManagedTransaction", statement: LiteralString) -> Iterator[Edge]:
-    for record in tx.run(statement):
-        yield edge_of(record["kind"], record["source"], record["target"], _known(record["row"]))
+def _edges(tx: "ManagedTransaction", statement: str) -> Iterator[Edge]:
+    for kind, source, target, order, key in _rows(tx, statement):
+        told = edge(kind, source, target, known({"order": order}))
+        yield replace(told, id=key) if key else told
+
+
+def _rows(tx: "ManagedTransaction", statement: str) -> Iterator[list[Any]]:
+    """What is told as lists, in which no key comes again with every row: half of what a driver has to unpack."""
+    return (record["row"] for record in tx.run(statement))
 
 
 class Documents(Mapping[str, Document]):

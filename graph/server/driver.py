@@ -28,9 +28,12 @@ Work = Callable[["ManagedTransaction"], Found]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds: to find the server, for a reading transaction, for a writing one beside its size, for trying again."""
+    """Seconds: to find the server, for a question, for any other reading transaction, for a writing one beside its size,
+    for trying again.
+    """
 
     connect: float = 5.0
+    ask: float = 10.0
     read: float = 300.0
     write: float = 60.0
     retry: float = 20.0
@@ -54,6 +57,10 @@ class Connection:
         """What `work` gives in a reading transaction; it may run more than once."""
         return self._run("READ", work, self.limits.read)
 
+    def ask(self, work: Work[Found]) -> Found:
+        """The same for a question: whoever asks is waiting, and gets a StoreError of their own when its time is over."""
+        return self._run("READ", work, self.limits.ask, asking=True)
+
     def write(self, work: Work[Found], seconds: float = 0.0) -> Found:
         """What `work` gives in a writing transaction; `seconds` is the time allowed for it beside the usual.
 
@@ -62,12 +69,12 @@ class Connection:
         """
         return self._run("WRITE", work, self.limits.write + seconds)
 
-    def _run(self, access: str, work: Work[Found], seconds: float) -> Found:
+    def _run(self, access: str, work: Work[Found], seconds: float, asking: bool = False) -> Found:
         from neo4j import unit_of_work
         from neo4j.exceptions import IncompleteCommit, ServiceUnavailable, SessionExpired
 
         timed, end, lost = unit_of_work(timeout=seconds)(work), monotonic() + self.limits.retry, None
-        with told(self.address):
+        with told(self.address, seconds if asking else None):
             while True:
                 try:
                     with self._driver().session(**self._sessions, default_access_mode=access) as session:

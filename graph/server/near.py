@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, LiteralString
 
-from graph.server.records import edge_of, node_of
+from graph.server.records import edge_of, known, node_of
 from graph.view import Graph
 from ontology import Edge, Node
 
@@ -23,17 +23,22 @@ OPTIONAL MATCH (same)<-[:HAS_INDICATOR|HAS_PROJECT]-(owner)
 UNWIND [same.id, owner.id] AS id WITH id WHERE id IS NOT NULL RETURN DISTINCT id"""
 _NEEDED = """MATCH (a:Entity)-[:DEPENDS_ON*0.. {strength: 'requires'}]->(task) WHERE a.id IN $ids
 RETURN DISTINCT task.id AS id"""
-_NAMES = "MATCH (n:Unit) WHERE n.id IN $ids RETURN DISTINCT n.name AS id"
+# Of what is named all over its plans only the first place is told, and that of the name's first word in the text.
 _NODES = """MATCH (n:Entity) WHERE n.id IN $ids
-RETURN [each IN labels(n) WHERE each <> 'Entity'][0] AS kind, n {.*, _says: null, _spellings: null} AS row
-UNION MATCH (n:Unit) WHERE n.name IN $names RETURN 'Unit' AS kind, n {.*, _says: null, _spellings: null} AS row
-UNION MATCH (n:Plan) WITH n LIMIT 2 RETURN 'Plan' AS kind, n {.*, _says: null, _spellings: null} AS row"""
+WITH n, size(n.evidence) > 2 AND NOT n:Target AND NOT n:Observation AND NOT n:Finding AS wide
+RETURN [each IN labels(n) WHERE each <> 'Entity'][0] AS kind, n {.*, _says: null, _spellings: null,
+  evidence: CASE WHEN wide THEN [n.evidence[0], n.evidence[coalesce(n._first, 0)]] ELSE n.evidence END} AS row"""
+# One other is enough to know that a name has another bearer, and a second plan that there are several.
+_OTHERS = """UNWIND $names AS name
+UNWIND COLLECT { MATCH (n:Unit {name: name}) RETURN n {.id, .name} LIMIT 2 } AS row RETURN 'Unit' AS kind, row
+UNION MATCH (n:Plan) WITH n LIMIT 2 RETURN 'Plan' AS kind, n {.*, evidence: null} AS row"""
 _JOINING: LiteralString = f"{_UP}|RESPONSIBLE_FOR|DEPENDS_ON|CONCERNS|HOLDS|IN_UNIT"
 # Edges are looked for from that end at which there are few of a kind.
 _NEXT: LiteralString = "MATCH (a)-[:HAS_INDICATOR|HAS_PROJECT|ITEM_OF*0..1]-(row)"
 _PROOFS: tuple[LiteralString, ...] = (
     f"{_NEXT} MATCH (row)<-[r:RESPONSIBLE_FOR]-() WHERE r.id IN $proofs",
     f"{_NEXT} MATCH (row)-[r:CONCERNS]->() WHERE r.id IN $proofs",
+    "MATCH (a)-[r:RESPONSIBLE_FOR]->() WHERE r.id IN $proofs",
     "MATCH (a)-[:HOLDS]->()-[r:IN_UNIT|SERVES_ON]->() WHERE r.id IN $proofs",
     "MATCH (a)-[r:DEPENDS_ON]-() WHERE r.id IN $proofs",
     "MATCH (a)-[r:ABOUT]->() WHERE r.id IN $proofs",
@@ -88,8 +93,8 @@ def near(tx: "ManagedTransaction", seeds: Seeds, as_of: date | None) -> Near:
     if seeds.figures:
         fetch.edges("MATCH (a)-[r:HAS_TARGET|HAS_OBSERVATION]->()", whole)
     fetch.edges(_CHAINED, seeds.chained)
-    if seeds.proofs - fetch.found.keys():
-        for proofs in _PROOFS:
+    for proofs in _PROOFS:
+        if seeds.proofs - fetch.found.keys():
             fetch.edges(proofs, seeds.told)
     return fetch.near(told, as_of)
 
@@ -112,14 +117,17 @@ class _Fetch:
 
     def near(self, ids: set[str], as_of: date | None) -> Near:
         ends = {end for each in self.found.values() for end in (each.source, each.target)}
-        names = self.ids(_NAMES, ids | ends)
         nodes: dict[str, Node] = {}
         statuses = {}
-        for record in self.tx.run(_NODES, ids=sorted(ids | ends), names=sorted(names)):
-            node = node_of(record["kind"], record["row"])
+        for record in self.tx.run(_NODES, ids=sorted(ids | ends)):
+            node = node_of(record["kind"], known(record["row"]))
             nodes[node.id] = node
             if code := _status(record["row"], as_of):
                 statuses[node.id] = code
+        names = sorted({str(node.name) for node in nodes.values() if node.kind == "Unit"})
+        for record in self.tx.run(_OTHERS, names=names):
+            node = node_of(record["kind"], known(record["row"]))
+            nodes.setdefault(node.id, node)
         return Near(Graph((), nodes.values(), self.found.values()), statuses)
 
 

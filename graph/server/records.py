@@ -39,6 +39,11 @@ def row_of(claim: Node | Edge) -> Row:
     return row
 
 
+def known(row: Mapping[str, Any]) -> Row:
+    """What a statement told of a claim, without what it left out."""
+    return {key: value for key, value in row.items() if value is not None}
+
+
 def node_of(kind: str, row: Mapping[str, Any]) -> Node:
     """The node whose label beside Entity is `kind`."""
     return Node(row["id"], kind, _properties(row), _evidence(row), _certainty(row))

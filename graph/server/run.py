@@ -52,7 +52,7 @@ class ServerExecutor:
 
     def run(self, query: Query) -> Scene:
         """What the query finds, in the same form and order as a graph in memory gives it."""
-        return self._connection.read(lambda tx: _Run(tx, self.as_of).scene(query))
+        return self._connection.ask(lambda tx: _Run(tx, self.as_of).scene(query))
 
     def last_report(self, day: date) -> date | None:
         """The day of the latest report that is not after `day`; None without any."""

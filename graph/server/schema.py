@@ -20,6 +20,7 @@ _INDEXED = (
     ("Report", "observation"),
     ("Decision", "claim"),
     ("Observation", "as_of"),
+    ("Unit", "name"),
 )
 SCHEMA = (
     *(f"CREATE CONSTRAINT {a}_{b} IF NOT EXISTS FOR (n:{a}) REQUIRE n.{b} IS UNIQUE" for a, b in _UNIQUE),

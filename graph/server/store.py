@@ -1,6 +1,6 @@
 """The Neo4j store: shared by many users, the rules of every store applied to the part that a change can touch."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace as altered
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.admission import UNCHANGED, admit, admit_sheet, check, outcomes
 from graph.judgement import check_verdict, standing
 from graph.server.address import Address
+from graph.server.around import around
 from graph.server.changing import changed, refuse_filling
 from graph.server.directory import directory
 from graph.server.driver import Connection, Limits
@@ -72,6 +73,11 @@ class ServerStore:
         if self._called is None or self._called[0] != state_id(found):
             self._called = state_id(found), directory(self.connection)
         return self._called[1]
+
+    def around(self, ids: Iterable[str]) -> Graph:
+        """The nodes and edges of these ids, all edges at these nodes, and the ends of them all."""
+        asked = frozenset(ids)
+        return self._read(lambda tx: around(tx, self.connection, asked), Graph((), (), ()))
 
     def ingest(self, readings: Sequence[Reading], replace: bool = False) -> list[Outcome]:
         """Adds plans, all or none; the outcomes come in the order of the readings."""
