@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from app import cli_search, options, settings
+from app import cli_ask, cli_search, options, settings
 from app.output import complain, print_json, print_text, show, silence_stdout, write_whole
 from app.usage import Command, Group, usage_sentence
 from ontology import LutuError
@@ -44,6 +44,10 @@ def demo(store: Annotated[str, typer.Option("--store", hidden=True)] = "", no_se
     from app.demo import run_demo
 
     run_demo(settings.today())
+    if not no_serve:
+        from app.serve import serve
+
+        serve(str(settings.DEMO_STORE))
 
 
 @app.command(cls=Command)
@@ -89,24 +93,7 @@ def progress_template(out: options.Out, store: options.Store = "") -> None:
     show(*template_parts(out, write_template(stored_graph(store), out)))
 
 
-@app.command(cls=Command)
-def ask(
-    question: options.Question, as_of: options.AsOf = None, as_json: options.Json = False, store: options.Store = ""
-) -> None:
-    """回答一个问题，附方案原文。"""
-    from app import wiring
-
-    kept, graph = wiring.asked(store)
-    answer = wiring.ask(kept, graph, question, as_of, settings.today())
-    if as_json:
-        print_json(answer)
-        return
-    from app.render_answer import answer_parts
-
-    show(*answer_parts(answer, graph, wiring.shows_samples(graph)))
-
-
-for command in (cli_search.search, cli_search.words, cli_search.suggest):
+for command in (cli_ask.ask, cli_search.search, cli_search.words, cli_search.suggest):
     app.command(cls=Command)(command)
 
 
@@ -134,11 +121,10 @@ def status(
 @app.command("show", cls=Command)
 def show_entity(entity: options.Entity, as_json: options.Json = False, store: options.Store = "") -> None:
     """看一个任务、指标、单位等：它的内容、关系和原文。"""
-    from app.entity import entity_json, find_entity
-    from app.wiring import stored_graph
+    from app import wiring
+    from app.entity import entity_json
 
-    graph = stored_graph(store)
-    node = find_entity(graph, entity)
+    graph, node = wiring.entity(store, entity)
     if as_json:
         print_json(entity_json(graph, node))
         return
@@ -150,12 +136,9 @@ def show_entity(entity: options.Entity, as_json: options.Json = False, store: op
 @app.command(cls=Command)
 def impact(entity: options.Entity, as_json: options.Json = False, store: options.Store = "") -> None:
     """看它如果滞后会影响什么。"""
-    from app.entity import find_entity
-    from app.wiring import stored_graph
-    from graph import impact_of
+    from app import wiring
 
-    graph = stored_graph(store)
-    found = impact_of(graph, find_entity(graph, entity).id)
+    graph, found = wiring.impact(store, entity)
     if as_json:
         print_json(found.to_json())
         return
@@ -221,6 +204,14 @@ def export(out: options.Out, form: options.Format = None, store: options.Store =
         print_text(text)
     else:
         write_whole(out, text)
+
+
+@app.command("app", cls=Command)
+def web_page(port: options.Port = None, store: options.Store = "") -> None:
+    """打开网页：问答、责任、进展、依赖、搜索和体检，只在本机提供。"""
+    from app.serve import serve
+
+    serve(store, port)
 
 
 def run(args: Sequence[str]) -> int:

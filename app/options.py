@@ -40,6 +40,13 @@ def _limit(said: str | int) -> int:
     return int(text)
 
 
+def _port(said: str | int) -> int:
+    text = str(said)
+    if not (text.isascii() and text.isdigit() and 1024 <= int(text) <= 65535):
+        raise typer.BadParameter(f"“{text}”应是 1024 到 65535 之间的端口号")
+    return int(text)
+
+
 def _kind(text: str) -> str:
     from ontology import schema
 
@@ -107,6 +114,10 @@ Replace = Annotated[bool, typer.Option("--replace", help="同一份方案的内�
 Format = Annotated[
     str | None, typer.Option("--format", metavar="FORMAT", parser=_format, help="格式；不写则看文件名的结尾")
 ]
+Port = Annotated[
+    int | None,
+    typer.Option("--port", metavar="PORT", parser=_port, help="网页的端口；不写则取 8501 起的第一个空闲端口"),
+]
 NoServe = Annotated[bool, typer.Option("--no-serve", help="答完就结束，不打开网页")]
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="方案文件，可以写几个")]
@@ -115,7 +126,9 @@ Out = Annotated[Path, typer.Argument(metavar="OUT", help="写到哪个文件")]
 Source = Annotated[str, typer.Argument(metavar="FROM", callback=_text, help="从哪个库，写法同 --store")]
 Target = Annotated[str, typer.Argument(metavar="TO", callback=_text, help="到哪个空库，写法同 --store")]
 Unused = Annotated[str, typer.Option("--store", hidden=True)]
-Question = Annotated[str, typer.Argument(metavar="QUESTION", callback=_text, help="问题，中文或英文")]
+Question = Annotated[
+    str | None, typer.Argument(metavar="QUESTION", callback=_text, help="问题，中文或英文；不写则一问一答")
+]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS", help="要找的词")]
 Entity = Annotated[str, typer.Argument(metavar="ID", callback=_text, help="编号；不会混淆时也可写名称，或 任务9、9")]
 Claim = Annotated[str, typer.Argument(metavar="ID", callback=_text, help="节点、关系或目标的编号")]

@@ -3,15 +3,17 @@
 import re
 from pathlib import Path
 
-from graph.change import Changed, changed, told_in
+from graph.change import Changed, changed, last_year, told_in
 from graph.copy import copy_store
 from graph.doubts import doubts
 from graph.executor import TOLD_MEMBERS, Executor, GraphExecutor, Scene, executor
 from graph.export import export_json
 from graph.figures import figures
+from graph.gauges import Due, Gauge, Ranks, dues, gauges, ranks, reported_days
 from graph.impact import Impact, impact_of
 from graph.items import Item, items
 from graph.normal import normal_query
+from graph.preview import preview
 from graph.query import (
     ANYTHING,
     HEAD,
@@ -49,10 +51,11 @@ from graph.query import (
     Whether,
     Wording,
     leaves,
+    rebuilt,
 )
 from graph.relations import Link, Relations
 from graph.reports import SheetRefusedError, fit
-from graph.result import Group, Hit, Result
+from graph.result import Group, Hit, Result, best
 from graph.run_embedded import run
 from graph.server.cypher import Statement, statement
 from graph.status import ItemStatus, StatusReport, default_as_of, last_report, refusal, statuses
@@ -75,11 +78,13 @@ __all__ = [
     "Condition",
     "Counting",
     "Decision",
+    "Due",
     "Entry",
     "Every",
     "Executor",
     "Fact",
     "Figures",
+    "Gauge",
     "Give",
     "Graph",
     "GraphExecutor",
@@ -103,6 +108,7 @@ __all__ = [
     "Outcome",
     "Query",
     "Ranked",
+    "Ranks",
     "Relations",
     "Report",
     "Result",
@@ -120,22 +126,30 @@ __all__ = [
     "Tally",
     "Whether",
     "Wording",
+    "best",
     "changed",
     "copy_store",
     "default_as_of",
     "doubts",
+    "dues",
     "executor",
     "export_json",
     "figures",
     "fit",
     "folded",
+    "gauges",
     "impact_of",
     "items",
     "last_report",
+    "last_year",
     "leaves",
     "normal_query",
     "open_store",
+    "preview",
+    "ranks",
+    "rebuilt",
     "refusal",
+    "reported_days",
     "run",
     "statement",
     "statuses",

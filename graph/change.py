@@ -28,8 +28,8 @@ class Changed:
 
     def measure(self, how: str) -> Number | None:
         """The change as an amount, in percent, as how many times as much, or in doublings; None where there is none."""
-        if how == "amount":
-            return plain(self.after - self.before)
+        if how in ("amount", "drop"):
+            return plain(self.after - self.before if how == "amount" else self.before - self.after)
         if self.before <= 0 or self.after <= 0:
             return None
         times = self.after / self.before
@@ -40,18 +40,25 @@ class Changed:
         }[how]
 
 
-def changed(graph: Graph, item: Item, years: tuple[int | None, int], as_of: date | None) -> Changed | None:
+def changed(graph: Graph, item: Item, years: tuple[int | None, int | None], as_of: date | None) -> Changed | None:
     """The first figures of the two years that compare, preferred ones first; None where none do.
 
-    Without a first year it is the earliest that has a figure which compares.
+    Without a first year it is the earliest that has a figure which compares, without a last that of the last target.
     """
-    since, until = years
+    since, until = years[0], years[1] or last_year(graph, item)
+    if until is None:
+        return None
     for year in [since] if since is not None else _years_before(graph, item, until):
         for last in told_in(graph, item, until, as_of):
             for first in told_in(graph, item, year, as_of):
                 if found := _compared(item, first, last):
                     return found
     return None
+
+
+def last_year(graph: Graph, item: Item) -> int | None:
+    """The last year for which the row has a target; None without any."""
+    return max((each.get("year") for each in figures(graph, item, "target") if each.get("year")), default=None)
 
 
 def told_in(graph: Graph, item: Item, year: int | None, as_of: date | None) -> list[Node]:
@@ -69,10 +76,17 @@ def _years_before(graph: Graph, item: Item, until: int) -> list[int]:
     return sorted(year for year in years if year < until)
 
 
+def _figure(target: Node) -> str:
+    """Which of a row's figures it is: 申报数 is not 通过初评数; empty where the row has but one."""
+    told = target.id.rpartition("/target/")[2].partition("/")[2]
+    return "" if told in ("body", "headline") else told
+
+
 def _compared(item: Item, first: Node, last: Node) -> Changed | None:
     one, other = first.get("mode") or last.get("mode"), last.get("mode") or first.get("mode")
     sole = all(each.get("value") is not None and not each.get("values") for each in (first, last))
-    if not sole or first.get("value_max") is not None or last.get("value_max") is not None:
+    told_apart = first.kind == last.kind == "Target" and _figure(first) != _figure(last)
+    if told_apart or not sole or first.get("value_max") is not None or last.get("value_max") is not None:
         return None
     if not any({one, other} <= sort for sort in _SORTS):
         return None

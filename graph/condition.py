@@ -15,11 +15,12 @@ _PAIRS = (
     ("works_in", "employs"),  # person → unit
     ("serves_on", "has_member"),  # person → group
     ("holds", "held_by"),  # person → post
+    ("engaged_in", "engages"),  # unit → action: by a task of it
     ("found", "about"),  # anything → finding: on it, on what stands under it, on their figures
 )
 INVERSE: Mapping[str, str] = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
 _COMPARATORS: Mapping[str, Callable[[float, float], bool]] = {"=": eq, ">": gt, ">=": ge, "<": lt, "<=": le}
-FACETS = ("rule", "severity")  # of findings
+FACETS = ("rule", "severity", "type", "frequency")  # of findings, and of what a plan lays down
 HEAD = "head"  # a role of works_in: the unit's first persons, whatever their title
 
 
@@ -71,9 +72,10 @@ class Starred:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The node's name, or another spelling of it, holds these words."""
+    """The node's name, or another spelling of it, holds these words; with `first` it begins with them."""
 
     words: str
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,13 +46,15 @@ class Tally:
     """Count, for each node, those that `of` leads to.
 
     `pick` is all; most or fewest, of which the `first` so many and all that are tied with the last of them are kept;
-    or gap: by how much the counts of two nodes differ, where `than` are the ids of the one that is taken away.
+    or gap: by how much the counts of two nodes differ, where `than` are the ids of the one that is taken away. With
+    `asked` the answer is whether these ids are among the best.
     """
 
     of: Linked
     pick: str = "all"
     first: int = 1
     than: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,17 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Give by how much the rows' figures differ between two years; without the first, since the earliest figure.
+    """Give by how much the rows' figures differ between two years; without one, since the earliest, to the last target.
 
-    `how` is amount, percent, times or doublings; with `number` whether that compares so.
+    `how` is amount, drop (the amount downwards), percent, times or doublings; with `number` whether that compares so.
+    With `pick` (most or fewest) whoever tells it keeps the `first` so many rows, and all that are tied with the last.
     """
 
-    years: tuple[int | None, int]
+    years: tuple[int | None, int | None]
     how: str = "amount"
     number: Comparison | None = None
+    pick: str = ""
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)

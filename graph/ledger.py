@@ -46,6 +46,14 @@ class Ledger:
         """All reports of earlier days, by date."""
         return [each for each in self.reports if day_of(each) < day]
 
+    def ranks(self, report: Node) -> tuple[int | None, int | None]:
+        """The report's provincial rank, and the one to compare it with: its own, else that of the last earlier report."""
+        rank, before = report.get("rank"), report.get("rank_before")
+        if before is None:
+            told = (each.get("rank") for each in reversed(self.reports_before(day_of(report))))
+            before = next((each for each in told if each is not None), None)
+        return rank, before
+
     def last_value(self, goal: Goal) -> tuple[date, Fraction] | None:
         """The last value of a year before the goal's, reported or in the plan, and its day. A rank is no value."""
         known = sorted(

@@ -29,12 +29,14 @@ def normal_query(query: Query) -> Query:
     give = query.give
     if isinstance(give, Tally):
         of = replace(give.of, to=normal(give.of.to), roles=_sorted(give.of.roles))
-        give = replace(give, of=of, than=_sorted(give.than))
+        give = replace(give, of=of, than=_sorted(give.than), asked=_sorted(give.asked))
     elif isinstance(give, Figures):
         give = replace(give, years=tuple(sorted(set(give.years))))
     elif isinstance(give, Change):
         since, until = give.years
-        give = replace(give, years=(until, since) if since is not None and since > until else give.years)
+        give = replace(
+            give, years=(until, since) if since is not None and until is not None and since > until else give.years
+        )
     elif isinstance(give, Chain):
         give = Chain(normal(give.to))
     narrow = query.narrow and replace(query.narrow, find=_sorted(query.narrow.find), where=normal(query.narrow.where))

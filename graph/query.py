@@ -5,8 +5,8 @@ fulfil a condition of their own, so that every question is a tree that one Cyphe
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -90,6 +90,7 @@ __all__ = [
     "key",
     "leaves",
     "parameters",
+    "rebuilt",
     "values",
 ]
 
@@ -187,6 +188,15 @@ def leaves(part: Any) -> Iterable[Any]:
         yield part
         for each in fields(part):
             yield from leaves(getattr(part, each.name))
+
+
+def rebuilt(part: Any, change: Callable[[Any], Any]) -> Any:
+    """A query or condition with each of its parts changed, from the leaves up; `change` gives what it leaves alone."""
+    if isinstance(part, tuple):
+        return tuple(rebuilt(each, change) for each in part)
+    if type(part) not in _TYPES.values():
+        return part
+    return change(replace(part, **{each.name: rebuilt(getattr(part, each.name), change) for each in fields(part)}))
 
 
 def values(query: Query) -> Iterable[tuple[Any, str, Any]]:

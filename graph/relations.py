@@ -1,7 +1,7 @@
 """What the named relations of a query mean on the graph: from the nodes that are known back to those that relate."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.items import Item, items
@@ -44,6 +44,8 @@ class Relations:
             "depends_on": self._dependants,
             "needed_by": self._needs,
             "shares": self._sharers,
+            "engaged_in": self._engaging,
+            "engages": self._engaged,
             "part_of": self._parts,
             "has_part": self._wholes,
             "concerns": self._concerning,
@@ -153,6 +155,16 @@ class Relations:
         else:
             yield from self.items_of(node.id)
             yield from (owner.id for owner in self.graph.sources(node.id, "HAS_INDICATOR", "HAS_PROJECT"))
+
+    def _engaging(self, action: str, roles: tuple[str, ...]) -> Iterator[Link]:
+        for task in self.graph.targets(action, "HAS_TASK"):
+            yield from (replace(link, target=action) for link in self._subjects(task.id, roles))
+
+    def _engaged(self, unit: str, roles: tuple[str, ...]) -> Iterator[Link]:
+        for link in self._objects(unit, roles):
+            for action in self.graph.sources(link.source, "HAS_TASK"):
+                if action.kind == "Action":
+                    yield replace(link, source=action.id)
 
     # -- dependence
 

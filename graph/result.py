@@ -84,10 +84,15 @@ def winners(give: Give, sizes: Mapping[str, float]) -> list[str]:
     """The nodes that a tally or a ranking picks, best first; all of them that are tied with the last. Nothing is no most."""
     if not isinstance(give, Tally | Ranked) or not picks(give):
         return list(sizes)
-    sign = -1 if give.pick == "most" else 1
     able = {ref: size for ref, size in sizes.items() if size or give.pick == "fewest" or isinstance(give, Ranked)}
-    best = sorted(able.values(), key=lambda size: sign * size)[: give.first]
-    return sorted((ref for ref, size in able.items() if size in best), key=lambda ref: (sign * able[ref], ref))
+    return best(able, give.pick, give.first)
+
+
+def best(sizes: Mapping[str, float], pick: str, first: int) -> list[str]:
+    """The `first` so many by most or fewest, best first, with all that are tied with the last of them."""
+    sign = -1 if pick == "most" else 1
+    kept = sorted(sizes.values(), key=lambda size: sign * size)[:first]
+    return sorted((ref for ref, size in sizes.items() if size in kept), key=lambda ref: (sign * sizes[ref], ref))
 
 
 def picks(give: Give) -> bool:

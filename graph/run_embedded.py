@@ -41,6 +41,8 @@ REACHED: Mapping[str, tuple[str, ...]] = {
     "depends_on": ("Unit", "Task"),
     "needed_by": ("Task",),
     "shares": ("Task",),
+    "engaged_in": ("Action",),
+    "engages": ("Unit",),
     "part_of": ("Plan", "Action", "Task"),
     "has_part": ("Action", "Task", *_ROWS),
     "concerns": _PLACES,
@@ -152,8 +154,8 @@ class _Run:
                 return lambda ref: self.statuses.get(ref) in codes
             case Starred():
                 return self.facts.starred
-            case Named(words):
-                return lambda ref: words in self.facts.spellings(ref)
+            case Named(words, first):
+                return lambda ref: ("\n" if first else "") + words in "\n" + self.facts.spellings(ref)
             case Says(words):
                 return lambda ref: words in self.facts.says(ref)
             case Has(name, values):

@@ -196,10 +196,7 @@ def _worst(goals: tuple[Goal, ...], found: list[Assessment]) -> tuple[str, str]:
 
 def _starred(book: Ledger, report: Node, status: str, reason: str) -> tuple[str, str]:
     """A starred indicator also needs its provincial rank to rise (contract: Status)."""
-    day, rank, before = day_of(report), report.get("rank"), report.get("rank_before")
-    if before is None:
-        earlier = [each.get("rank") for each in book.reports_before(day) if each.get("rank") is not None]
-        before = earlier[-1] if earlier else None
+    day, (rank, before) = day_of(report), book.ranks(report)
     if rank is None or before is None:
         why = "没有填报全省排位" if rank is None else f"全省排位第{rank}，没有上期排位可比"
         return ("unknown" if is_year_end(day) else status), f"{reason}，但带*指标还须排位上升，{why}"

@@ -1,6 +1,8 @@
 """Finding and asking: words to hits, questions to answers."""
 
-from search.answer import answer, ask, day_asked
+from search.answer import answer, answer_query, answer_taken, ask, at_its_day, day_asked, day_wanted
+from search.explain import Explanation, Piece, explain, explained
+from search.follow import follow_up
 from search.fulltext import (
     Expansion,
     Facet,
@@ -14,20 +16,33 @@ from search.fulltext import (
     open_server_index,
 )
 from search.names import names_of
+from search.offers import offers
+from search.question import Understanding
 
 __all__ = [
     "Expansion",
+    "Explanation",
     "Facet",
     "Find",
     "Hit",
     "Index",
+    "Piece",
     "SearchResult",
     "Suggestion",
     "SynonymError",
+    "Understanding",
     "answer",
+    "answer_query",
+    "answer_taken",
     "ask",
+    "at_its_day",
     "day_asked",
+    "day_wanted",
+    "explain",
+    "explained",
+    "follow_up",
     "names_of",
+    "offers",
     "open_index",
     "open_server_index",
 ]

@@ -7,9 +7,8 @@ from heapq import heappop, heappush
 from itertools import count, product
 from typing import TypeVar
 
-_GOAL = "Q"
 _MOST_VALUES = 16  # of one type over one stretch; a question of sense has a handful
-_MOST_ITEMS = 12_000  # then a text is no question
+_MOST_ITEMS = 1200  # then a text is no question; long ones that people ask need some two hundred
 
 
 _PHRASES = frozenset({"T", "P"})
@@ -71,8 +70,8 @@ class _Node:
 class Grammar:
     """Rules as a tree of their right sides, so that what many begin with is gone through once."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self.rules = tuple(rules)
+    def __init__(self, rules: Iterable[Rule], goal: str = "Q") -> None:
+        self.rules, self.goal = tuple(rules), goal
         self.root = _Node({}, [])
         for rule in self.rules:
             node = self.root
@@ -159,7 +158,7 @@ class Chart:
         self._values: dict[tuple[str, int, int], set[Hashable]] = defaultdict(set)
         self._awaited: dict[int, set[str]] = defaultdict(set)
         for start in gaps[0]:
-            self._awaited[start].add(_GOAL)
+            self._awaited[start].add(grammar.goal)
         for token in tokens:
             for end, (cost, skipped) in gaps[token.end].items():
                 self._push(
@@ -167,6 +166,11 @@ class Chart:
                 )
         while self._agenda and len(self.items) < _MOST_ITEMS:
             self._take(heappop(self._agenda)[-1])
+
+    @property
+    def full(self) -> bool:
+        """Whether there was more than could be gone through, so that the text is no question."""
+        return len(self.items) >= _MOST_ITEMS
 
     def whole(self, type_: str) -> list[Item]:
         """The items of a type over the whole text, cheapest first."""

@@ -32,6 +32,10 @@ class Folded:
         order = [*range(start, end), *range(start), *range(end, len(self.text))]
         return Folded("".join(self.text[at] for at in order), self.origin, tuple(self.places[at] for at in order))
 
+    def behind(self, start: int) -> "Folded":
+        """The same without its first characters."""
+        return Folded(self.text[start:], self.origin, self.places[start:])
+
     def original(self, start: int, end: int) -> str:
         """The words as they were written."""
         places = self.places[start:end]

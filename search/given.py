@@ -3,7 +3,7 @@
 from typing import Any
 
 from graph import Change, Counting, Fact, Figures, Give, Ranked, Spread, Standing, Wording
-from ontology import Node
+from ontology import Node, schema
 
 FACTS = {
     "issued": "发布日期",
@@ -12,9 +12,13 @@ FACTS = {
     "period": "起止年份",
     "period_start": "起始年份",
     "period_end": "终止年份",
+    "frequency": "频次",
 }
 _FIGURES = {"target": "目标", "actual": "完成情况", "either": "数", "baseline": "方案所载的基数"}
-_HOWS = {"amount": "变化多少", "percent": "变化百分之几", "times": "是几倍", "doublings": "翻几番"}
+_HOWS = {"amount": "变化多少", "drop": "下降多少", "percent": "变化百分之几", "times": "是几倍", "doublings": "翻几番"}
+
+
+GROWTH = {"amount": "增加数", "drop": "减少数", "percent": "增长幅度", "times": "倍数", "doublings": "翻番数"}
 
 
 def given(give: Give, things: str) -> str:
@@ -31,10 +35,12 @@ def given(give: Give, things: str) -> str:
             return f"查{things}的原文"
         case Spread():
             return f"按状态统计{things}"
-        case Change(years, how, number):
-            since = f"{years[0]}年" if years[0] else "最早有数的一年"
-            asked = f"是否翻到{number.value:g}倍" if number else _HOWS[how]
-            return f"算{things}从{since}到{years[1]}年{asked}"
+        case Change(_, how, _, "", _):
+            asked = f"是否翻到{give.number.value:g}倍" if give.number else _HOWS[how]
+            return f"算{things}从{_time(give)}{asked}"
+        case Change(_, how, _, pick, first):
+            best = "最大" if pick == "most" else "最小"
+            return f"找出从{_time(give)}{GROWTH[how]}{best}的前{first}个：{things}"
         case Ranked(of, year, pick, first):
             best = "最大" if pick == "most" else "最小"
             return f"找出{year}年{_FIGURES[of]}{best}的前{first}个：{things}"
@@ -43,8 +49,15 @@ def given(give: Give, things: str) -> str:
     return f"找出{things}"
 
 
+def _time(give: Change) -> str:
+    first, last = give.years
+    return f"{f'{first}年' if first else '最早有数的一年'}到{f'{last}年' if last else '最后有目标的一年'}"
+
+
 def fact(plan: Node, name: str) -> Any:
-    """A fact of the plan as it is told; None where the plan doesn't have it."""
+    """A fact of the plan, or of what it lays down, as it is told; None where the plan doesn't have it."""
+    if name == "frequency":
+        return schema().label(name, plan.get(name)) if plan.get(name) else None
     if name != "period":
         return plan.get(name)
     first, last = plan.get("period_start"), plan.get("period_end")

@@ -6,6 +6,8 @@ from dataclasses import replace
 from graph import Narrow, OfKind, Query, Tally, Whether, Wording, leaves
 from search.chart import rules
 from search.grammar_duty import Verb, doing
+from search.grammar_said import Figure, has_figure_of
+from search.grammar_things import Measure
 from search.meaning import Gap, Predicate, Thing, applied, asking, bond, in_roles, qualified, said_of, settled
 
 
@@ -20,7 +22,8 @@ def thing_in(words: Iterable[object]) -> Thing:
 @rules("Q = T", cost=0.3, examples=("{unit}负责的任务", "{task}的责任单位"))
 def listed(thing: Thing) -> Query | None:
     """区科技局负责的任务."""
-    return asking(thing) if thing.kinds or thing.said else None
+    nothing = thing.bare and thing.asked == "which" and thing.kinds == ("Unit",)  # 谁, and no more
+    return asking(thing) if (thing.kinds or thing.said) and not nothing else None
 
 
 @rules(
@@ -68,6 +71,13 @@ def said(thing: Thing, predicate: Predicate) -> Query | None:
     """任务9由谁负责."""
     query = applied(thing, predicate)
     return None if query is None or isinstance(query.give, Whether) else query
+
+
+@rules("Q = BY T P", "Q = BY WHO P", cost=0.0, examples=("由谁负责{task}", "由哪个单位牵头{task}"))
+def by_whom(_: str, asked: Thing | str, predicate: Predicate) -> Query | None:
+    """由谁负责任务9."""
+    thing = asked if isinstance(asked, Thing) else Thing(("Unit",), asked="which")
+    return said(thing, predicate) if thing.kinds == ("Unit",) and thing.bare and thing.asked == "which" else None
 
 
 @rules(
@@ -151,6 +161,16 @@ def statement(thing: Thing, predicate: Predicate) -> Query | None:
 def stated(query: Query) -> Query:
     """A statement is taken as a question when it is nothing else."""
     return query
+
+
+@rules("S = Y T FIGURE FIGVERB? C", cost=0.0, examples=("2025年{row}目标超过100吗",))
+def reaching(*words: object) -> Query | None:
+    """2025年旅游总收入目标超过100."""
+    years, thing, of, measure = words[0], thing_in(words), str(words[2]), words[-1]
+    if not isinstance(years, tuple) or not isinstance(measure, Measure):
+        return None
+    predicate = has_figure_of(Figure(of, tuple(year.number for year in years)), measure)
+    return statement(thing, predicate)
 
 
 @rules("Q = S YN", examples=("{unit}负责任务7吗", "{task}达标了吗"))

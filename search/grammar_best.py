@@ -16,11 +16,11 @@ from search.ways import ROWS
     "T = T MOST FIRST",
     examples=("哪些单位的任务数排前三", "任务数排名前三的单位"),
 )
-def among_first(thing: Thing, *words: object) -> Thing | None:
+def amongfirst_of(thing: Thing, *words: object) -> Thing | None:
     """任务数排名前三."""
     taken = thing.asked or thing.named or thing.number or thing.pick or not thing.kinds
     pick = next((str(word) for word in words if word in ("most", "fewest")), "most")
-    return None if taken else replace(thing, pick=pick, first=_first(words))
+    return None if taken else replace(thing, pick=pick, first=first_of(words))
 
 
 @rules("T = WHICH NUM T", examples=("哪三个单位负责的任务最多",))
@@ -49,7 +49,13 @@ def the_best(*words: object) -> Query | None:
     if not isinstance(gap, Gap) or not gap.thing.pick or gap.thing.first > 1:
         return None
     query = applied(replace(thing, asked="which"), predicate)
-    return _only(query, _first(words)) if query else None
+    return _only(query, first_of(words)) if query else None
+
+
+@rules("Q = Q HOWMANY|HOWMANYARE", cost=0.1, examples=("任务最多的单位是哪个，有几项",))
+def and_how_many(query: Query, _: str) -> Query | None:
+    """任务最多的单位是哪个，有几项: the answer to the first tells it."""
+    return query if isinstance(query.give, Tally) and query.give.pick in ("most", "fewest") else None
 
 
 def _only(query: Query, first: int) -> Query | None:
@@ -78,10 +84,10 @@ def highest(*words: object) -> Query | None:
     query = asking(replace(thing, asked="")) if not thing.named and thing.asked != "count" else None
     pick = next(str(word) for word in words if word in ("most", "fewest"))
     of = "target" if figure.of == "target" else "actual"
-    return replace(query, give=Ranked(of, figure.years[0], pick, _first(words))) if query else None
+    return replace(query, give=Ranked(of, figure.years[0], pick, first_of(words))) if query else None
 
 
-def _first(words: tuple[object, ...]) -> int:
+def first_of(words: tuple[object, ...]) -> int:
     """How many are asked for; one where no number is said."""
     for word in words:
         if isinstance(word, Measure) and word.number.value == int(word.number.value):

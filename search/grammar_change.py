@@ -5,12 +5,19 @@ from dataclasses import replace
 from graph import Change, Comparison, Query
 from search.chart import rules
 from search.grammar_asked import thing_in
+from search.grammar_best import first_of
 from search.grammar_facts import Asked, figures
 from search.grammar_said import Figure, Year
-from search.meaning import Thing, settled
+from search.meaning import Thing, bond, qualified, settled
 from search.ways import ROWS, WORK
 
 _PAIR = 2
+
+
+@rules("D = SPAN", cost=0.0, examples=("{row}五年增长多少", "五年间{row}要增加多少"))
+def whole_period(_: str) -> tuple[None, None]:
+    """五年间: from the earliest figure to the last target."""
+    return None, None
 
 
 @rules("D = Y", "D = Y CMPTO Y", "D = Y FIGURE CMPTO Y FIGURE?", examples=("{row}2025年比2020年增加多少",))
@@ -22,8 +29,9 @@ def between(*words: object) -> tuple[int | None, int] | None:
 
 
 @rules(
-    "Q = T D FIGVERB|FIGURE? GROW|MORE HOWMUCH|HOWMANYARE",
-    "Q = D T FIGVERB|FIGURE? GROW|MORE HOWMUCH|HOWMANYARE",
+    "Q = T D FIGVERB|FIGURE? GROW|MORE|DROP HOWMUCH|HOWMANYARE",
+    "Q = D T FIGVERB|FIGURE? GROW|MORE|DROP HOWMUCH|HOWMANYARE",
+    "Q = T FIGVERB|FIGURE? D GROW|DROP HOWMUCH|HOWMANYARE",
     "Q = T OF? D FIGURE? DIFF HOWMUCH|HOWMANYARE",
     "Q = T D CHANGE HOWMUCH",
     cost=0.0,
@@ -32,7 +40,7 @@ def between(*words: object) -> tuple[int | None, int] | None:
 def by_how_much(*words: object) -> Query | None:
     """2020年到2025年提高多少."""
     years = next(word for word in words if isinstance(word, tuple))
-    return _change(thing_in(words), Change((years[0], years[1])))
+    return _change(thing_in(words), Change((years[0], years[1]), "drop" if "drop" in words else "amount"))
 
 
 @rules(
@@ -62,13 +70,44 @@ def doubled(*words: object) -> Query | None:
     return _change(thing_in(words), Change(years, "times", Comparison(">=", 2**often))) if years and yes_no else None
 
 
-def _years(words: tuple[object, ...]) -> tuple[int | None, int] | None:
+def _years(words: tuple[object, ...]) -> tuple[int | None, int | None] | None:
     told = [word for word in words if isinstance(word, tuple)]
+    if (None, None) in told:
+        return None, None
     numbers = [each.number if isinstance(each, Year) else each for pair in told for each in pair]
     known = sorted(each for each in numbers if isinstance(each, int))
     if not known or len(known) > _PAIR:
         return None
     return (known[0] if len(known) == _PAIR else None, known[-1])
+
+
+@rules(
+    "Q = T D|Y? FIGURE? GROWTOP",
+    "Q = D|Y T FIGURE? GROWTOP",
+    "Q = D|Y? FIGURE? GROWTOP FIRST|PLACED|NUM? T WHATARE?",
+    "Q = D|Y? FIGURE? GROWTOP COP? WHICH FIRST|NUM? T",
+    "Q = T IN? T|WHICH D|Y? FIGURE? GROWTOP",
+    cost=0.0,
+    examples=("哪个指标增幅最大", "增长最快的3个指标", "2021年到2025年增长最快的指标", "任务5的指标里哪个增幅最大"),
+)
+def most_changed(*words: object) -> Query | None:
+    """增幅最大的指标: those of which the figures change most."""
+    how, _, pick = next(str(word) for word in words if isinstance(word, str) and ":" in word).partition(":")
+    *whole, thing = [word for word in words if isinstance(word, Thing)] or [Thing()]
+    if whole and not (thing.bare and set(thing.kinds) <= set(ROWS) and whole[0].kinds):
+        return None
+    told = whole[0] if whole and set(whole[0].kinds) <= set(ROWS) else owned_rows(whole[0], thing) if whole else thing
+    years = _years(words) or (None, None)
+    known = told and settled(replace(told, asked="", joint=""), ROWS)
+    if known is None or not set(known.kinds) <= set(ROWS) or known.pick or known.number or thing.asked == "count":
+        return None
+    return Query(known.kinds, known.where, Change(years, how, None, pick, first_of(words)))
+
+
+def owned_rows(whole: Thing, thing: Thing) -> Thing | None:
+    """The rows that belong to what is named."""
+    predicate = None if whole.asked or whole.bare else bond(replace(whole, joint=""))
+    return qualified(replace(thing, kinds=thing.kinds or ROWS, asked=""), predicate) if predicate else None
 
 
 def _change(thing: Thing, give: Change) -> Query | None:

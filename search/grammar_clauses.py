@@ -8,7 +8,7 @@ from search.grammar_asked import thing_in
 from search.grammar_duty import Verb
 from search.grammar_things import excluded
 from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of, settled
-from search.ways import way_between
+from search.ways import WORK, way_between
 
 
 @rules("Q = X Q", "Q = Q X", examples=("除{unit}外，{task}由谁负责", "List all tasks except those led by {unit}"))
@@ -70,6 +70,8 @@ def narrowed(query: Query, more: Thing) -> Query | None:
     if known is None:
         return None
     where: Condition = known.where
+    if known.kinds == query.find and known.bare:  # …，还有哪些
+        return replace(query, give=Counting()) if known.asked == "count" else query
     if known.kinds != query.find:
         ways = [way_between(kind, own) for kind in known.kinds for own in query.find]
         if not all(ways) or len(known.kinds) > 1:
@@ -78,6 +80,17 @@ def narrowed(query: Query, more: Thing) -> Query | None:
         where = Every((where, *(along(way, first) for way in ways if way)))
     give = Counting() if known.asked == "count" else Listing()
     return replace(query, narrow=Narrow(known.kinds, where), give=give)
+
+
+@rules("Q = T HAVE? HOWMANY|HOWMANYARE P", cost=0.1, examples=("{unit}牵头的任务有几项带星",))
+def so_many_of(thing: Thing, *words: object) -> Query | None:
+    """区农水局牵头的任务有几项带星."""
+    predicate = words[-1]
+    plain = isinstance(predicate, Predicate) and predicate.plain
+    query = asking(thing) if plain and not (thing.asked or thing.named or thing.bare) and thing.kinds else None
+    return (
+        narrowed(query, Thing(asked="count", said=(predicate,))) if query and isinstance(predicate, Predicate) else None
+    )
 
 
 @rules(
@@ -134,7 +147,7 @@ def but_among(thing: Thing, _: str, left: Thing) -> Query | None:
 def among(*words: str | Thing | None) -> Query | None:
     """区科技局负责的任务中哪些未达标."""
     whole, more = (word for word in words if isinstance(word, Thing))
-    if whole.kinds in (("Plan",), ("Unit",), ("Action",), ("Group",)) and (whole.bare or whole.named):
+    if whole.kinds in (("Plan",), ("Unit",), ("Action",), ("Group",), ("Task",)) and (whole.bare or whole.named):
         inside, more = bond(whole), more if more.kinds else settled(more) or more
         found = qualified(more, inside) if inside and more.kinds and not more.named else None
         return asking(found) if found else None
@@ -157,6 +170,23 @@ def any_among(whole: Thing, _: str, have: str, more: Thing, yn: str | None) -> Q
     both = qualified(known, said) if said else None
     query = asking(both) if both else None
     return replace(query, give=Whether()) if query else None
+
+
+@rules(
+    "Q = T IN Q",
+    "Q = T IN X Q",
+    cost=0.1,
+    examples=("{action}里，区人社局有哪些任务", "{action}里，除了{task}，区人社局负责哪些任务"),
+)
+def within(whole: Thing, _: str, *words: Thing | Query) -> Query | None:
+    """人才集聚行动里，区人社局有哪些任务."""
+    query = words[-1]
+    inside = bond(whole) if whole.named and whole.kinds in (("Action",), ("Plan",)) else None
+    if inside is None or not isinstance(query, Query) or query.narrow or not isinstance(query.give, Listing | Counting):
+        return None
+    found = qualified(Thing(query.find, (query.where,)), inside) if set(query.find) <= set(WORK) else None
+    kept = replace(query, find=found.kinds, where=found.where) if found else None
+    return but(words[0], kept) if kept and len(words) > 1 else kept
 
 
 @rules("Q = WHICH|HOWMANY OF T P", examples=("Which of the tasks of {unit} are off target?",))

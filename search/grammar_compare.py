@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from graph import Every, Linked, OfKind, Query, Whether
+from graph import Every, Is, Linked, Narrow, OfKind, Query, Some, Tally, Whether
 from search.chart import rules
 from search.grammar_duty import Verb, doing
-from search.grammar_things import Measure
-from search.meaning import Predicate, Thing, applied, bond, settled
+from search.grammar_things import ROLES, Measure
+from search.meaning import Gap, Predicate, Thing, applied, bond, settled
 from search.ways import WORK
 
 
@@ -15,6 +15,7 @@ from search.ways import WORK
     "Q = T WHICH|WHO T? R? T MORE",
     "Q = T R T WHO|WHICH MORE",
     "Q = WHO|WHICH R MORE T T",
+    "Q = T WHO|WHICH R MORE",
     cost=0.0,
     examples=("{unit}和{unit2}谁负责的任务多", "{unit}和{unit2}哪个单位的任务多", "{unit}和{unit2}负责的任务谁更多"),
 )
@@ -25,6 +26,7 @@ def more_of(*words: object) -> Query | None:
     role = next((word for word in words if isinstance(word, Verb)), None)
     units = next((thing for thing in things if thing.joint), None)
     counted = next((thing for thing in things if thing is not units and thing.kinds != ("Unit",)), None)
+    counted = counted or (Thing(("Task",)) if role else None)
     if units is None or counted is None or units.kinds != ("Unit",) or counted.named or counted.asked:
         return None
     if any(thing.kinds == ("Unit",) and not thing.bare for thing in things if thing is not units):
@@ -37,6 +39,18 @@ def _most(units: Thing, counted: Thing, role: Verb | None) -> Query | None:
     return applied(replace(units, asked="which"), predicate) if predicate else None
 
 
+@rules("Q = T WHO|WHICH T MORE", "Q = T OF? T WHO|WHICH MORE", cost=0.0, examples=("{task}和任务8哪个责任单位多",))
+def more_units(*words: object) -> Query | None:
+    """任务8和任务9哪个责任单位多."""
+    tasks, counted = (word for word in words if isinstance(word, Thing))
+    pick = next(str(word) for word in words if word in ("most", "fewest"))
+    taken = counted.asked or counted.named or counted.number or counted.pick
+    if tasks.joint != "and" or not all(kind in WORK for kind in tasks.kinds) or taken or counted.kinds != ("Unit",):
+        return None
+    predicate = bond(replace(counted, pick=pick))
+    return applied(replace(tasks, joint="", named=False, asked="which"), predicate) if predicate else None
+
+
 @rules("Q = T R T MORE", "Q = T T MORE", cost=0.3, examples=("哪个单位负责的任务多", "哪个单位任务更多"))
 def most_of_all(asked: Thing, *words: object) -> Query | None:
     """哪个单位负责的任务多: the one with most."""
@@ -45,6 +59,54 @@ def most_of_all(asked: Thing, *words: object) -> Query | None:
     if asked.asked != "which" or not asked.bare or counted.named or not counted.kinds:
         return None
     return _most(replace(asked, asked=""), replace(counted, pick=str(words[-1])), role)
+
+
+@rules(
+    "Q = T YNMID P T?",
+    "Q = T COP? P T? YN",
+    "Q = T YNMID R? T",
+    cost=0.0,
+    examples=("{task}是不是责任单位最多的", "{unit}是不是负责任务最多的单位", "{unit}是负责任务最多的单位吗"),
+)
+def whether_most(thing: Thing, *words: object) -> Query | None:
+    """任务57是不是责任单位最多的: whether it is among the best."""
+    predicate = next((word for word in words if isinstance(word, Predicate)), None)
+    kind = next((word for word in words if isinstance(word, Thing)), None)
+    sole = thing.named and len(thing.parts) == 1 and len(thing.kinds) == 1 and isinstance(thing.parts[0], Is)
+    if not sole or predicate is None or (kind and not (kind.bare and kind.kinds == thing.kinds and not kind.asked)):
+        return None
+    gap = predicate.of(thing.kinds[0])
+    if not isinstance(gap, Gap) or not gap.thing.pick:
+        return None
+    query = applied(Thing(thing.kinds, asked="which"), predicate)
+    asked = thing.parts[0]
+    if query is None or not isinstance(query.give, Tally) or not isinstance(asked, Is):
+        return None
+    return replace(query, give=replace(query.give, asked=asked.ids))
+
+
+@rules(
+    "Q = T COP? BY? SAMEUNIT R YN?",
+    "Q = T YNMID BY? SAMEUNIT R",
+    "Q = T BY? WHO|WHICH R YNMID? AGREE YN?",
+    "Q = T BY? T R YNMID? AGREE YN?",
+    "Q = T BY? R T YNMID? AGREE YN?",
+    "Q = T ROLENOUN YNMID? AGREE YN?",
+    "Q = T ROLENOUN YNMID|COP? SAMEUNIT YN?",
+    cost=0.0,
+    examples=("{task}和任务8是同一个单位负责吗", "{task}和任务8由谁负责一样吗", "{task}和任务8的牵头单位相同吗"),
+)
+def by_the_same(both: Thing, *words: object) -> Query | None:
+    """任务3和任务5是同一个单位负责吗: whether each of the units answers for all of them."""
+    role = next((word.roles for word in words if isinstance(word, Verb) and not word.negated), None)
+    noun = next((ROLES[word] for word in words if isinstance(word, str) and word in ROLES), ())
+    others = [word for word in words if isinstance(word, Thing)]
+    if both.joint != "and" or not all(kind in WORK for kind in both.kinds) or "no" in words:
+        return None
+    if any(not each.bare or each.kinds != ("Unit",) for each in others):
+        return None
+    each = tuple(Linked("responsible_for", part, role or noun) for part in both.parts)
+    return Query(("Unit",), Some(each), Whether(), Narrow(("Unit",), Every(each)))
 
 
 @rules("Q = T HAVE? C YN", "Q = T HAVEYN C", cost=0.2, examples=("带星指标有没有超过20个", "没达标的任务超过3项吗"))

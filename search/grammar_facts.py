@@ -120,6 +120,26 @@ def figures(*words: object) -> Query | None:
     return Query(ROWS, along(ways[0][1], loose(thing)), give) if ways else None
 
 
+@rules("Q = T FROMTO", cost=0.0, examples=("{row}从多少提高到多少",))
+def from_and_to(thing: Thing, _: str) -> Query | None:
+    """从多少提高到多少: all of its figures."""
+    asked = _asked(thing, Figure("either")) if thing.named else None
+    return figures(asked) if asked else None
+
+
+@rules(
+    "Q = T Y? SIDES FIGURE? HOWMANYARE|HOWMUCH|WHATARE",
+    "Q = T Y? FIGURE? SIDES CLASH YN? HOWMANYARE|HOWMUCH",
+    cost=0.0,
+    examples=("{row}2025年正文和附件各是多少", "{row}2025年正文和附件对不上吧，各是多少"),
+)
+def on_both_sides(thing: Thing, *words: object) -> Query | None:
+    """2025年正文和附件各是多少: its targets, of which every place's own is told."""
+    years = next((word for word in words if isinstance(word, tuple)), ())
+    asked = _asked(thing, Figure("target", tuple(year.number for year in years))) if thing.named else None
+    return figures(asked) if asked else None
+
+
 @rules("Q = T Y", "Q = Y T", cost=0.15, examples=("{row}2021年", "2021年{row}"))
 def row_then(*words: object) -> Query | None:
     """农业机械化率2020年: its figures of the year, whichever there are."""
@@ -135,10 +155,16 @@ def row_alone(thing: Thing) -> Query | None:
     return figures(Asked(thing, Figure("target"))) if alone else None
 
 
-@rules("Q = T WHEN FIGVERB|STATUS|DONE?", "Q = WHEN T FIGVERB|STATUS|DONE", examples=("综合体二期场所什么时候完成",))
+@rules(
+    "Q = T Y? WHEN FIGVERB|STATUS|DONE?",
+    "Q = WHEN T FIGVERB|STATUS|DONE",
+    "Q = T Y? WHEN FIGVERB DONE|STATUS",
+    examples=("综合体二期场所什么时候完成", "综合体二期场所2022年几月要建成"),
+)
 def when(*words: object) -> Query | None:
-    """综合体二期场所什么时候完成: its targets of all years."""
-    asked = _asked(thing_in(words), Figure("target"))
+    """综合体二期场所什么时候完成: its targets of all years, or of the year that is named."""
+    years = next((word for word in words if isinstance(word, tuple)), ())
+    asked = _asked(thing_in(words), Figure("target", tuple(year.number for year in years)))
     return figures(asked) if asked and asked.thing.named else None
 
 

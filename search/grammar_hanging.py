@@ -8,11 +8,15 @@ from search.meaning import Gap, Predicate, Thing, along, asking, leading, loose,
 from search.ways import ROWS, WORK, Step
 
 
-@rules("P = DEPEND T", "P = DEPEND OF T", examples=("哪些任务依赖{unit}", "Which tasks depend on {task}?"))
-def depending(_: str, *words: str | Thing) -> Predicate | None:
+@rules(
+    "P = DEPEND T ON?",
+    "P = DEPEND OF T",
+    examples=("哪些任务依赖{unit}", "{task}卡在哪几项上", "Which tasks depend on {task}?"),
+)
+def depending(_: str, *words: str | Thing | None) -> Predicate | None:
     """依赖区科技局: a task on a unit or a task; an indicator or project hangs on what its task hangs on."""
-    thing = words[-1]
-    if not isinstance(thing, Thing) or (thing.bare and not thing.asked):
+    thing = next((word for word in words if isinstance(word, Thing)), None)
+    if thing is None or (thing.bare and not thing.asked):
         return None
     known = settled(thing)
     if known is None or known.kinds not in (("Unit",), ("Task",)):

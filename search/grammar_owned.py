@@ -24,6 +24,13 @@ def owned(owner: Thing, thing: Thing) -> Thing | None:
     return qualified(replace(thing, roles=()), predicate) if predicate and thing.kinds else None
 
 
+@rules("T = T IN T", cost=0.2, examples=("{task}下面的指标",))
+def placed_in(owner: Thing, _: str, thing: Thing) -> Thing | None:
+    """任务9下面的指标."""
+    fits = owner.named and owner.kinds in (("Task",), ("Action",)) and thing.bare and not thing.asked
+    return owned(owner, thing) if fits else None
+
+
 @rules("T = T ABOUT T", cost=0.1, examples=("{row}涉及的任务",))
 def involved(owner: Thing, _: str, thing: Thing) -> Thing | None:
     """旅游总收入涉及的任务."""
@@ -94,9 +101,11 @@ def office(group: Thing, _: str) -> Thing | None:
     return Thing(("Person",), (Linked("serves_on", Every((OfKind(("Group",)), group.where)), roles),))
 
 
-@rules("T = T ROSTER", "T = ROSTER OF T", examples=("{group}成员名单", "List the members of {group}."))
+@rules("T = T ROSTER", "T = ROSTER OF T", examples=("{group}成员名单", "专班组长名单", "List the members of {group}."))
 def roster(*words: str | Thing) -> Thing | None:
     """专班名单."""
     group = next(word for word in words if isinstance(word, Thing))
+    if group.kinds == ("Person",):  # 办公室成员名单
+        return None if group.asked or group.bare or group.named else group
     way = way_between("Person", group.kinds[0]) if len(group.kinds) == 1 and not group.asked else None
     return Thing(("Person",), (along(way, group),)) if way else None

@@ -49,6 +49,18 @@ def but_those(*words: object) -> Query | None:
     return asking(found) if found else None
 
 
+@rules("Q = T BY? WHO R AND? BY? WHO R", "Q = T WHO R T R", cost=0.0, examples=("{task}谁牵头谁配合",))
+def in_two_roles(thing: Thing, *words: object) -> Query | None:
+    """任务9谁牵头谁配合: who does either."""
+    roles = [word for word in words if isinstance(word, Verb)]
+    others = [word for word in words if isinstance(word, Thing)]
+    if not thing.named or any(role != Verb(role.roles) for role in roles) or any(not each.bare for each in others):
+        return None
+    said = [doing(role, thing) for role in roles]
+    either = together(said[0], said[1], some=True) if said[0] and said[1] else None
+    return applied(Thing(("Unit",), asked="which"), either) if either else None
+
+
 @rules("LEFT = EXC ROLENOUN EXCEND?")
 def left_out(_: str, role: str, __: str | None) -> Left | None:
     """除牵头单位外."""

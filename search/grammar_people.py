@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph import ANYTHING, HEAD, Every, Linked, Listing, Query
+from graph import ANYTHING, HEAD, Every, Linked, Listing, Named, Query
 from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_duty import Verb, doing
@@ -105,6 +105,50 @@ def who_of(thing: Thing, _: str) -> Query | None:
         return None if thing.asked or thing.bare else asking(thing)
     predicate = bond(Thing(("Person",), asked="which"))
     return applied(thing, predicate) if predicate and thing.kinds in (("Unit",), ("Group",)) else None
+
+
+@rules("P = AT T AS? GROUPROLE", cost=0.0, examples=("谁在专班当副组长", "{person}在专班任副组长吗"))
+def serving_as(_: str, group: Thing, *words: str | None) -> Predicate | None:
+    """在专班当副组长."""
+    thing = member(group, str(words[-1]))
+    return said_of(("Person",), thing.where) if thing else None
+
+
+@rules("Q = WHO P", cost=0.1, examples=("谁在专班当副组长",))
+def whoever(_: str, predicate: Predicate) -> Query | None:
+    """谁在专班当副组长: persons, where only of them it can be said."""
+    only = predicate.plain and {kind for kind, _ in predicate.options} == {"Person"}
+    return applied(Thing(("Person",), asked="which"), predicate) if only else None
+
+
+@rules("T = SURNAME TITLE", cost=0.0, examples=("陆主席任什么职务",))
+def titled(surname: str, title: str) -> Thing:
+    """罗区长: whoever of the name has the title."""
+    called, holding = Named(surname, True), Linked("works_in", ANYTHING, (title,))
+    return Thing(("Person",), (Every((called, holding)),), named=True)
+
+
+@rules("T = SURNAME", cost=0.1, examples=("姓沈的都有谁", "专班里姓沈的有哪些人"))
+def of_the_name(surname: str) -> Thing:
+    """姓罗的."""
+    return Thing(("Person",), (Named(surname, True),))
+
+
+@rules("Q = T IN? T HAVEWHO?", cost=0.0, examples=("专班里姓沈的都有谁", "专班里姓沈的"))
+def namesakes(*words: object) -> Query | None:
+    """专班里姓罗的都有谁."""
+    *whole, thing = [word for word in words if isinstance(word, Thing)]
+    if thing.kinds != ("Person",) or not any(isinstance(part, Named) and part.first for part in thing.parts):
+        return None
+    owned = bond(whole[0]) if whole and whole[0].kinds in (("Group",), ("Unit",)) and not whole[0].asked else None
+    found = qualified(thing, owned) if owned else None if whole else thing
+    return asking(found) if found else None
+
+
+@rules("Q = T HAVEWHO P", cost=0.0, examples=("{unit}有谁在专班办公室里",))
+def whoever_serves(unit: Thing, _: str, predicate: Predicate) -> Query | None:
+    """科技局有谁在专班里."""
+    return who_serves(unit, "who", predicate)
 
 
 @rules("P = AT T IN?", "P = T IN", cost=0.2, examples=("{unit}有哪些人在专班", "{unit}有哪些人在专班里"))

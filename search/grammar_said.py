@@ -162,6 +162,13 @@ def has_figure(*words: object) -> Predicate:
     return _figures(wanted, None, "no" in words)
 
 
+@rules("P = FIGURE COP Y FIGURE|ASPECT?", cost=0.0, examples=("基数用的是2019年数据的指标",))
+def dated(of: str, _: str, when: tuple[Year, ...], __: str | None) -> Predicate | None:
+    """基数用的是2019年数据."""
+    fits = of in ("baseline", "actual") and len(when) == 1
+    return _figures(Figure("baseline", (when[0].number,)), None, False) if fits else None
+
+
 @rules("P = F C", "P = F COP C", "P = F FIGVERB C", examples=("2025年目标超过100的指标",))
 def has_figure_of(wanted: Figure, *words: str | Measure) -> Predicate:
     """2025年目标超过100."""

@@ -164,7 +164,9 @@ def headless(predicate: Predicate) -> Thing | None:
 @rules("T = T T", cost=0.0, examples=("{row}指标由谁负责",))
 def in_apposition(thing: Thing, kind: Thing) -> Thing | None:
     """旅游总收入这个指标: the name with the word for what it is."""
-    plain = kind.bare and not (kind.asked or kind.number or kind.pick)
+    ids = {ref for part in thing.parts if isinstance(part, Is) for ref in part.ids}
+    counted = kind.number is None or kind.number == Comparison("=", len(ids))
+    plain = kind.bare and counted and not (kind.asked or kind.pick)
     fits = all(each in ROWS for each in thing.kinds) and all(each in ROWS for each in kind.kinds)
     told = thing.named or all(isinstance(part, Is) for part in thing.parts)
     return thing if told and plain and thing.kinds and kind.kinds and fits else None

@@ -108,6 +108,13 @@ def troubles_of_the_plan(plan: Thing, _: str, thing: Thing) -> Query | None:
     return asking(thing) if fits and thing.asked in ("which", "count") else None
 
 
+@rules("Q = T? SIDES HAVE? WHICH ASPECT CLASH", cost=0.0, examples=("正文和附件哪些数对不上",))
+def what_clashes(*words: object) -> Query | None:
+    """正文和附件哪些数对不上."""
+    about = _about(words)
+    return Query(("Finding",), Every((_clash_in(words), about))) if about else None
+
+
 @rules("Q = T? SIDES? ASPECT? SIDES? HAVE T CLASH", cost=0.0, examples=("正文跟附件有哪些地方对不上",))
 def where_clashing(*words: object) -> Query | None:
     """正文跟附件有哪些地方对不上."""

@@ -33,7 +33,7 @@ def about(*words: str | None) -> Predicate:
     return said_of(WORK, Says(said))
 
 
-@rules("P = NAMEQ IN? HAVE|ABOUT FREE", examples=("名称里有“旅游”的指标",))
+@rules("P = NAMEQ IN? HAVE|ABOUT|HOLDS FREE", examples=("名称里有“旅游”的指标", "名字里带企业的指标"))
 def called(*words: str | None) -> Predicate:
     """名称含“旅游”."""
     return said_of(KINDS, Named(str(words[-1])))

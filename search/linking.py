@@ -131,10 +131,10 @@ def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
 
 
 def _longest_part(text: str, start: int, names: Names) -> tuple[int, list[str]]:
-    end, rows = start, names.rows
-    while end < len(text):
+    end, rows = start + 1, names.rows_by_pair.get(text[start : start + 2], [])
+    while rows and end < len(text):
         more = [(name, ref) for name, ref in rows if text[start : end + 1] in name]
         if not more:
             break
         rows, end = more, end + 1
-    return (end, [ref for _, ref in rows]) if end > start else (start, [])
+    return (end, [ref for _, ref in rows]) if rows else (start, [])

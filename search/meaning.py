@@ -21,7 +21,7 @@ from graph import (
     Tally,
     Whether,
 )
-from search.ways import ANY_ROLE, KINDS, WORK, Way, turned, way_between
+from search.ways import ANY_ROLE, KINDS, WORK, Step, Way, turned, way_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,11 @@ class Predicate:
 def said_of(kinds: Iterable[str], condition: Condition) -> Predicate:
     """The same condition for each of the kinds."""
     return Predicate(tuple((kind, condition) for kind in kinds))
+
+
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """What holds all at once: a conjunction's parts, or the condition alone."""
+    return condition.parts if isinstance(condition, Every) else (condition,)
 
 
 def along(way: Way, thing: Thing) -> Condition:
@@ -257,13 +262,21 @@ def _filled(subject: Thing, gap: Gap) -> Query | None:
 
 
 def _tally(subject: Thing, gap: Gap) -> Query | None:
-    if len(gap.way) != 1 or gap.negated or gap.thing.number or (subject.asked == "which" and not gap.thing.pick):
+    step = _one_step(gap.way)
+    if step is None or gap.negated or gap.thing.number or (subject.asked == "which" and not gap.thing.pick):
         return None
-    step = gap.way[0]
     of = Linked(step.relation, Every((OfKind(gap.thing.kinds), gap.thing.where)), step.roles)
     counted = _counted(subject)
     first = max(gap.thing.first, subject.first)
     return Query(counted.kinds, counted.where, Tally(of, gap.thing.pick or "all", first))
+
+
+def _one_step(way: Way) -> Step | None:
+    """The way as one step, so that what is at its end is counted once: the actions of a unit are those of its tasks."""
+    if len(way) == 1:
+        return way[0]
+    over_tasks = [step.relation for step in way] == ["responsible_for", "part_of"] and way[-1].kind == "Action"
+    return Step("engaged_in", "Action", way[0].roles) if over_tasks else None
 
 
 def _counted(subject: Thing) -> Thing:

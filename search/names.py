@@ -73,6 +73,38 @@ class Names:
         return [(folded(item.node.name or ""), ref) for ref, item in self.relations.items.items()]
 
     @cached_property
+    def rows_by_pair(self) -> dict[str, list[tuple[str, str]]]:
+        """The same by every two characters in a row, each row once for a pair."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for name, ref in self.rows:
+            for pair in dict.fromkeys(name[at : at + 2] for at in range(len(name) - 1)):
+                found[pair].append((name, ref))
+        return dict(found)
+
+    @cached_property
+    def rows_by_character(self) -> dict[str, list[tuple[str, str]]]:
+        """The same by every character in a row."""
+        return _by_character(self.rows)
+
+    @cached_property
+    def usual_by_character(self) -> dict[str, list[tuple[str, str]]]:
+        """What `usual` has, by every character in a name."""
+        return _by_character(self.usual)
+
+    @cached_property
+    def places(self) -> list[tuple[str, str]]:
+        """The folded name and id of every platform, park and programme."""
+        return [(folded(place.name or ""), place.id) for place in self.graph.of("Platform", "Park", "Programme")]
+
+    @cached_property
+    def by_length(self) -> dict[int, list[str]]:
+        """All spellings by how long they are."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for spelling in self.by_spelling:
+            found[len(spelling)].append(spelling)
+        return found
+
+    @cached_property
     def usual(self) -> list[tuple[str, str]]:
         """The names of rows, actions and places in usual words, for names that are cut short."""
         others = self.graph.of("Action", "Platform", "Park", "Programme")
@@ -102,6 +134,11 @@ class Names:
         for spelling, ids in self.unit_spellings.items():
             found[department(spelling)].update(ids)
         return {words: tuple(ids) for words, ids in found.items() if words and len(ids) == 1}
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The first characters of persons' names."""
+        return frozenset((person.name or "")[:1] for person in self.graph.of("Person") if person.name)
 
     @cached_property
     def place(self) -> str:
@@ -144,6 +181,14 @@ class Names:
             item = self.relations.item(row.id)
             for spelling in _row(row):
                 yield spelling, self.graph.nodes[item].kind, item, False
+
+
+def _by_character(names: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, ref in names:
+        for char in dict.fromkeys(name):
+            found[char].append((name, ref))
+    return dict(found)
 
 
 def _plain_number(words: str) -> str:

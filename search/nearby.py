@@ -1,6 +1,6 @@
 """Names that a text only comes near to: shortened (研发占比), said in other words, or with a slip of the pen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from graph import folded
 from search.mention import Mention, within
@@ -41,20 +41,33 @@ def _shortened(words: str, names: Names) -> tuple[str, ...]:
     wanted = usual(words)
     if wanted in names.by_spelling:
         return tuple(ref for name in names.by_spelling[wanted] for ref in name.ids)
-    found = _cut_from(wanted, names.usual) if len(wanted) >= _SHORTEST_CUT else set()
+    found = _cut_from(wanted, names.usual_by_character) if len(wanted) >= _SHORTEST_CUT else _one_left_out(words, names)
+    if found and len(wanted) < _SHORTEST_CUT:
+        return tuple(found) if len(found) == 1 else ()
     own = names.cores.get(core(wanted), ())
     if own and found.issuperset(own) == bool(found):
         return own
     if len(wanted) < _SHORTEST_CUT:
         return ()
-    found = found or _cut_from(words, names.rows) or _scattered(words, names)
+    found = found or _cut_from(words, names.rows_by_character) or _scattered(words, names)
     return tuple(sorted(found)) if len(found) <= _MOST else ()
 
 
-def _cut_from(words: str, known: list[tuple[str, str]]) -> set[str]:
-    """The things that have all of the characters in their names, in order."""
-    first, last = words[0], words[-1]  # most names fall by these already
-    return {ref for name, ref in known if first in name and last in name and within(words, name)}
+def _cut_from(words: str, known: Mapping[str, list[tuple[str, str]]]) -> set[str]:
+    """The things that have all of the characters in their names, in order; `known` are names by their characters."""
+    fewest = min((known.get(char, []) for char in words), key=len)
+    return {ref for name, ref in fewest if within(words, name)}
+
+
+def _one_left_out(words: str, names: Names) -> set[str]:
+    """The places whose names begin with the words, but for one character inside: 环飞湖."""
+    begun = [(words[:at], words[at:]) for at in range(1, len(words))] if len(words) == _SHORTEST_CUT - 1 else []
+    return {
+        ref
+        for name, ref in names.places
+        for head, tail in begun
+        if name.startswith(head) and name[len(head) + 1 :].startswith(tail)
+    }
 
 
 def _action(words: str, names: Names) -> tuple[str, ...]:
@@ -68,7 +81,9 @@ def _scattered(words: str, names: Names) -> set[str]:
     pieces = cut(words)
     if sum(len(piece) > 1 for piece in pieces) < _FEWEST_WORDS:
         return set()
-    return {ref for name, ref in names.rows if all(piece in name for piece in pieces)}
+    longest = max(pieces, key=len)
+    rows = names.rows_by_pair.get(longest[:2], [])
+    return {ref for name, ref in rows if all(piece in name for piece in pieces)}
 
 
 def _misspelt(words: str, names: Names) -> tuple[str, ...]:
@@ -79,7 +94,8 @@ def _misspelt(words: str, names: Names) -> tuple[str, ...]:
     from rapidfuzz.process import extract
 
     allowed = 2 if len(words) >= _TWO_SLIPS else 1
-    found = extract(words, list(names.by_spelling), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    alike = [each for size in range(len(words) - allowed, len(words) + allowed + 1) for each in names.by_length[size]]
+    found = extract(words, alike, scorer=OSA.distance, score_cutoff=allowed, limit=None)
     near = [(spelling, distance) for spelling, distance, _ in found if slipped(words, spelling, distance)]
     nearest = min((distance for _, distance in near), default=0)
     ids = {ref for spelling, distance in near if distance == nearest for ref in _things(spelling, names)}

@@ -30,7 +30,8 @@ class Proof:
     def evidence(self, hit: Hit) -> list[dict[str, Any]]:
         """The slices of text behind the hit's links; the node's own where no link proves it."""
         found = [each for link in hit.links for edge in link.edges for each in self._of(edge)]
-        return evidence_json(found or hit.node.evidence[:1])
+        own = hit.node.evidence if hit.node.kind == "Provision" else hit.node.evidence[:1]
+        return evidence_json(found or own)
 
     def _of(self, edge: Edge) -> tuple[Evidence, ...]:
         """The slices behind an edge; what a finding is about is shown by the finding's own."""

@@ -1,5 +1,6 @@
 """A question in words becomes a query: all of its words are used, or the question is not understood."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,6 +17,7 @@ from search import (
     grammar_facts,
     grammar_hanging,
     grammar_links,
+    grammar_mechanisms,
     grammar_owned,
     grammar_partners,
     grammar_people,
@@ -26,14 +28,16 @@ from search import (
     grammar_whose,
     grammar_words,
 )
-from search.chart import Chart, Grammar, Item, Token, parse
+from search.chart import Chart, Grammar, Item, Rule, Token, parse
 from search.figure_tokens import years
 from search.folding import Folded, fold
+from search.meaning import Thing
 from search.names import Names
 from search.tokens import done_about, near_names, near_words, tokens
 
 _SILENT = 0.1  # what punctuation and 的 cost less than
 _LONGEST = 300  # characters; no question about a plan needs more
+_SHOWN = 20  # characters of what is no question
 _FAMILIES: tuple[ModuleType, ...] = (
     grammar_things,
     grammar_owned,
@@ -53,14 +57,27 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_plan,
     grammar_best,
     grammar_links,
+    grammar_mechanisms,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A stretch of the question from `start` on, as it was taken; `others` are what its words may mean as well."""
+
+    start: int
+    words: str
+    token: Token
+    skipped: bool = False
+    others: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """How a question was taken. Without a query, `unplaced` are the words that found no place.
 
-    `unused` are words without an effect; `notes` tell what was taken for something else than it says.
+    `unused` are words without an effect; `notes` tell what was taken for something else than it says; `words` are
+    all of the question's, in order.
     """
 
     query: Query | None
@@ -68,13 +85,30 @@ class Understanding:
     unused: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     rules: frozenset[str] = frozenset()
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a grammar makes of a text: all that are wholes, cheapest first, and the tokens that it could use."""
+
+    text: Folded
+    chart: Chart
+    wholes: tuple[Item, ...]
+    tokens: tuple[Token, ...]
+    skips: tuple[Token, ...]
 
 
 @cache
 def grammar() -> Grammar:
     """All rules of all families."""
-    made = (made for family in _FAMILIES for made in vars(family).values())
-    return Grammar(dict.fromkeys(rule for each in made for rule in getattr(each, "rules", ())))
+    return Grammar(rules_of(*_FAMILIES))
+
+
+def rules_of(*families: ModuleType) -> Iterable[Rule]:
+    """The rules of families, each once."""
+    made = (made for family in families for made in vars(family).values())
+    return dict.fromkeys(rule for each in made for rule in getattr(each, "rules", ()))
 
 
 def understand(question: str, names: Names, as_of: date | None = None) -> Understanding:
@@ -82,9 +116,9 @@ def understand(question: str, names: Names, as_of: date | None = None) -> Unders
 
     A year may stand inside a row's name (恒金产业园2025年入驻多少家); it is then taken as if it came first.
     """
-    text = fold(question[: _LONGEST + 1])
-    if not text.text or len(question) > _LONGEST:
-        return Understanding(None, unplaced=(text.origin[:20],) if text.text else ())
+    text = folded_question(question)
+    if text is None:
+        return Understanding(None, unplaced=(question[:_SHOWN],) if len(question) > _LONGEST else ())
     taken = _understood(text, names, as_of)
     if taken.query is None:
         inside = list(years(text.text))
@@ -93,25 +127,53 @@ def understand(question: str, names: Names, as_of: date | None = None) -> Unders
     return taken
 
 
+def folded_question(question: str) -> Folded | None:
+    """The text of a question; None for what is too long or too empty to be one."""
+    text = fold(question[: _LONGEST + 1])
+    return text if text.text and len(question) <= _LONGEST else None
+
+
 def _understood(text: Folded, names: Names, as_of: date | None) -> Understanding:
-    found, skips = tokens(text, names, as_of)
-    chart = parse(text.text, found, skips, grammar())
-    if not chart.whole("Q"):
-        near = near_names(text, [*found, *skips], names)
-        skips = [*skips, *done_about(text, near)]
-        chart = parse(text.text, [*found, *near], skips, grammar()) if near else chart
-        slips = near_words(text, found) if not chart.whole("Q") else []
-        chart = parse(text.text, [*found, *near, *slips], skips, grammar()) if slips else chart
-    wholes = chart.whole("Q")
-    if not wholes:
-        return Understanding(None, unplaced=_unplaced(text, chart, [*found, *skips]))
-    best = wholes[0]
-    query = best.value
+    found = parsed(text, names, as_of, grammar())
+    if not found.wholes:
+        return Understanding(None, unplaced=_unplaced(text, found.chart, [*found.tokens, *found.skips]))
+    query = found.wholes[0].value
     assert isinstance(query, Query)
-    skipped = (*chart.before(best), *best.skipped)
-    unused = tuple(text.original(token.start, token.end) for token in skipped if token.type == "FILL")
+    return understood(query, found, found.wholes[0])
+
+
+def parsed(text: Folded, names: Names, as_of: date | None, grammar: Grammar, more: tuple[Token, ...] = ()) -> Parsed:
+    """The text parsed with the grammar, and `more` tokens; names that it only comes near to, and slips, where it must."""
+    sure, skips = tokens(text, names, as_of)
+    found = [*sure, *more]
+    chart = parse(text.text, found, skips, grammar)
+    if not chart.whole(grammar.goal) and not chart.full:
+        near = near_names(text, [*found, *skips], names)
+        skips, found = [*skips, *done_about(text, near)], [*found, *near]
+        chart = parse(text.text, found, skips, grammar) if near else chart
+        slips = near_words(text, sure) if not chart.whole(grammar.goal) and not chart.full else []
+        chart = parse(text.text, [*found, *slips], skips, grammar) if slips else chart
+    return Parsed(text, chart, tuple(chart.whole(grammar.goal)), tuple(found), tuple(skips))
+
+
+def understood(query: Query, found: Parsed, best: Item) -> Understanding:
+    """The query that one whole of a text means, with how its words were taken."""
+    skipped = (*found.chart.before(best), *best.skipped)
+    unused = tuple(found.text.original(token.start, token.end) for token in skipped if token.type == "FILL")
     notes = tuple(dict.fromkeys(token.note for token in best.tokens if token.note))
-    return Understanding(normal_query(query), notes, unused, (), best.rules)
+    words = tuple(_words(found.text, best.tokens, skipped, found.tokens))
+    return Understanding(normal_query(query), notes, unused, (), best.rules, words)
+
+
+def _words(text: Folded, used: Iterable[Token], skipped: Iterable[Token], every: Iterable[Token]) -> list[Word]:
+    """The words of a question as they were taken, in the order in which they were written."""
+    found = []
+    for token, left in [*((each, False) for each in used), *((each, True) for each in skipped)]:
+        same = (each.value for each in every if (each.start, each.end) == (token.start, token.end))
+        others = tuple(each for each in same if isinstance(each, Thing) and each != token.value)
+        said = text.original(token.start, token.end)
+        found.append(Word(text.places[token.start], said, token, left, () if left else others))
+    return sorted(found, key=lambda word: word.start)
 
 
 def _unplaced(text: Folded, chart: Chart, known: list[Token]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from graph import (
 from ontology import schema
 from search.given import given
 from search.labels import label
+from search.meaning import parts_of
 from search.troubles import aspects
 
 KIND_WORDS = {
@@ -44,7 +45,7 @@ KIND_WORDS = {
     "Person": "人员",
     "Finding": "问题",
 }
-_COMPARATORS = {"=": "正好", ">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
+COMPARATORS = {"=": "正好", ">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 _VERBS = {(): "负责", ("lead",): "牵头", ("support",): "配合", ("guide",): "指导", ("responsible", "support"): "参与"}
 _SHOWN = 6
 
@@ -52,6 +53,11 @@ _SHOWN = 6
 def kind_words(kinds: Iterable[str]) -> str:
     """任务, 指标和项目."""
     return "和".join(KIND_WORDS.get(kind) or schema().kind_label(kind) for kind in kinds)
+
+
+def role_word(roles: tuple[str, ...]) -> str:
+    """牵头, 配合; 负责 for any role."""
+    return _VERBS.get(roles, "负责")
 
 
 def reading(query: Query, graph: Graph, as_of: date | None, notes: tuple[str, ...] = ()) -> str:
@@ -113,6 +119,8 @@ class _Reader:
             return f"比较{things.replace('或', '与')}{counted}相差多少"
         most = {"most": "最多", "fewest": "最少"}
         first = f"的前{give.first}位" if give.first > 1 else ""
+        if give.asked:
+            return f"判断{self._names(Is(give.asked))}是否{counted}{most[give.pick]}{first}的{things}"
         return (
             f"找出{counted}{most[give.pick]}{first}的{things}"
             if give.pick in most
@@ -127,10 +135,12 @@ class _Reader:
 
     def claim(self, query: Query, denied: bool = False) -> tuple[str, str]:
         """The named subject of a yes or no, and what is asked of it; both empty where nothing is named."""
-        named = next((part for part in _parts(query.where) if isinstance(part, Is | Missing | Named)), None)
+        named = next((part for part in parts_of(query.where) if isinstance(part, Is | Missing | Named)), None)
+        if query.find == ("Provision",):
+            named = None
         if named is None:
             return "", ""
-        said = Every(tuple(part for part in _parts(query.where) if part != named))
+        said = Every(tuple(part for part in parts_of(query.where) if part != named))
         inner = said.parts[0] if len(said.parts) == 1 else said
         words = self._denied(inner, query.find) if denied else self._said(inner, query.find)
         return self.noun(named, query.find), words
@@ -139,7 +149,7 @@ class _Reader:
         """A noun phrase: names alone, or what is said of a kind before its word."""
         if isinstance(condition, Some) and condition.parts and all(map(_is_named_or_kind, condition.parts)):
             return "和".join(self.noun(part, kinds) for part in condition.parts)
-        parts = _parts(condition)
+        parts = parts_of(condition)
         kinds = next((part.kinds for part in parts if isinstance(part, OfKind)), kinds)
         named = [self._names(part) for part in parts if isinstance(part, Is)]
         named += [f"方案中没有的“{part.words}”" for part in parts if isinstance(part, Missing) and part.kind in kinds]
@@ -180,6 +190,8 @@ class _Reader:
                 return "状态为" + "或".join(f"“{schema().label('status', code)}”" for code in codes)
             case Starred():
                 return "带星（*）"
+            case Named(words, True):
+                return f"姓“{words}”"
             case Named(words):
                 return f"名称含“{words}”"
             case Says(words):
@@ -188,6 +200,8 @@ class _Reader:
                 return self._figure(condition)
             case Has("severity", codes):
                 return "程度为" + "或".join(f"“{schema().label('severity', code)}”" for code in codes)
+            case Has("type" | "frequency" as name, codes):
+                return f"{_FACETS[name]}为" + "或".join(f"“{schema().label(name, code)}”" for code in codes)
             case Has(_, values):
                 return f"关于{aspects(values)}"
             case Linked():
@@ -212,10 +226,10 @@ class _Reader:
         return f"不满足“{said}”"
 
     def _figure(self, condition: HasFigure) -> str:
-        what = (f"{condition.year}年" if condition.year else "") + ("目标" if condition.of == "target" else "完成情况")
+        what = (f"{condition.year}年" if condition.year else "") + _OF[condition.of]
         if condition.number is None:
             return f"设有{what}"
-        return f"{what}{_COMPARATORS[condition.number.comparator]}{_plain(condition.number)}{condition.unit or ''}"
+        return f"{what}{COMPARATORS[condition.number.comparator]}{_plain(condition.number)}{condition.unit or ''}"
 
     def _linked(self, condition: Linked) -> str:
         relation, roles = condition.relation, condition.roles
@@ -230,6 +244,7 @@ class _Reader:
             case "responsible_for":
                 return f"{verb}{far}" if condition.to != Every() else f"有{verb}事项"
             case "works_in":
+                far = "" if condition.to == Every() and roles else far
                 return f"任{far}{'主要负责人' if roles == (HEAD,) else '或'.join(roles)}" if roles else f"在{far}任职"
             case "serves_on":
                 return f"列入{far}" + (f"任{'或'.join(roles)}" if roles else "")
@@ -237,19 +252,23 @@ class _Reader:
 
     def _so_many(self, condition: Linked) -> str:
         assert condition.number
-        how_many = f"{_COMPARATORS[condition.number.comparator]}{_plain(condition.number)}个"
+        how_many = f"{COMPARATORS[condition.number.comparator]}{_plain(condition.number)}个"
         verb = _VERBS.get(condition.roles, "负责")
         if condition.to in (Every(), OfKind(("Unit",))) and condition.relation == "responsible":
             return f"{verb}单位{how_many}"
         return f"{_COUNTED.get(condition.relation, '相关')}的{self.noun(condition.to, ('Unit',))}{how_many}"
 
 
+_FACETS = {"type": "类别", "frequency": "频次"}
+_OF = {"target": "目标", "actual": "完成情况", "baseline": "基数"}
 _DENIED = ("responsible", "responsible_for", "depends_on", "concerns", "part_of", "works_in")
 _PLAIN = {
     "depends_on": "依赖{}",
     "needed_by": "是{}的前提",
     "shares": "与{}共用资源",
     "part_of": "属于{}",
+    "engaged_in": "参与{}",
+    "engages": "由{}参与",
     "has_part": "下设{}",
     "concerns": "涉及{}",
     "concerned_by": "被{}涉及",
@@ -262,17 +281,19 @@ _PLAIN = {
 }
 _FAR = {"responsible": "Unit", "works_in": "Unit", "employs": "Person", "serves_on": "Group", "has_member": "Person"}
 _FAR |= {"holds": "Post", "held_by": "Person", "concerns": "Park", "found": "Finding", "about": "Plan"}
-_COUNTED = {"responsible": "负责", "responsible_for": "负责", "has_part": "下设"}
-
-
-def _parts(condition: Condition) -> tuple[Condition, ...]:
-    return condition.parts if isinstance(condition, Every) else (condition,)
+_COUNTED = {
+    "responsible": "负责",
+    "responsible_for": "负责",
+    "has_part": "下设",
+    "engaged_in": "参与",
+    "engages": "参与",
+}
 
 
 def _is_named_or_kind(part: Condition) -> bool:
     """Whether an alternative makes a noun phrase of its own: names, a kind with what is said of it, a dependence."""
     dependence = isinstance(part, Linked) and part.relation == "depends_on"
-    return isinstance(part, Is) or dependence or any(isinstance(each, OfKind) for each in _parts(part))
+    return isinstance(part, Is) or dependence or any(isinstance(each, OfKind) for each in parts_of(part))
 
 
 def _plain(number: Comparison) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from graph import (
     LONGEST,
     Chain,
+    Change,
     Executor,
     Fact,
     Figures,
@@ -30,7 +31,7 @@ from graph import (
 from graph import figures as figures_of
 from ontology import Node, schema
 from search.gaps import gap_words
-from search.given import FACTS, fact
+from search.given import FACTS, GROWTH, fact
 from search.labels import label, plan_among_several, short_label
 from search.proof import Proof
 from search.reading import claim, narrow_words, noun
@@ -62,14 +63,16 @@ class Teller:
             case Figures() | Ranked():
                 return self._figures(query.give, figures)
             case Fact(name):
-                return "；".join(
-                    f"{label(self.graph, h.node.id)}的{FACTS[name]}是{fact(h.node, name)}" for h in result.hits
-                )
+                told = ((label(self.graph, hit.node.id), fact(hit.node, name)) for hit in result.hits)
+                return "；".join(f"{named}的{FACTS[name]}是{each}" for named, each in told if each is not None)
             case Chain():
                 return "；".join(self._path(hit) for hit in result.hits)
             case Standing():
                 return "；".join(f"{label(self.graph, hit.node.id)}{self.standing(hit.node)}" for hit in result.hits)
             case Wording():
+                if query.find == ("Provision",):
+                    said = dict.fromkeys(self.text(hit.node) for hit in result.hits)
+                    return f"方案写的是{'；'.join(f'“{each}”' for each in said)}"
                 texts = (f"{label(self.graph, h.node.id)}的原文是“{self.text(h.node)}”" for h in result.hits)
                 return "；".join(texts)
             case Tally():
@@ -142,10 +145,15 @@ class Teller:
     def _all(self, query: Query, result: Result) -> str:
         things, said = noun(query, self.graph).removeprefix("全部"), narrow_words(query, self.graph)
         every = result.before == len(result.hits)
-        return f"{'是' if every else '否'}，共{result.before}项{things}，其中{len(result.hits)}项{said}"
+        unit = _counted(query.find)
+        return f"{'是' if every else '否'}，共{result.before}{unit}{things}，其中{len(result.hits)}{unit}{said}"
 
     def changes(self, query: Query, told: Mapping[str, ToldChange]) -> str:
-        """One sentence for what changes between two years; yes or no comes first where that was asked."""
+        """One sentence for what changes between two years; yes or no, or that it is the most, comes first."""
+        if isinstance(query.give, Change) and query.give.pick:
+            most = "最大" if query.give.pick == "most" else "最小"
+            best = "；".join(f"{label(self.graph, ref)}（{each.sentence}）" for ref, each in told.items())
+            return f"{noun(query, self.graph).removeprefix('全部')}中{GROWTH[query.give.how]}{most}的是{best}。"
         rows = [f"{label(self.graph, ref)}{each.sentence}" for ref, each in told.items()]
         value = next(iter(told.values())).value if len(told) == 1 else None
         said = f"{value}，" if isinstance(value, str) else ""
@@ -172,6 +180,8 @@ class Teller:
             things = noun(query, self.graph).removeprefix("全部")
             return f"共{len(result.groups)}{_counted(query.find)}{things}：{'、'.join(shown)}"
         sizes = {group.key: len(group.members) for group in result.groups}
+        if give.asked:
+            return self._whether_most(give, result, sizes)
         if give.pick == "gap":
             return f"{'、'.join(shown)}，" + gap_words(self.graph, give, sizes)
         if give.first > 1:
@@ -182,6 +192,14 @@ class Teller:
             )
         size = sizes[result.hits[0].node.id]
         return f"{size}项，{'最多' if give.pick == 'most' else '最少'}的是{self._names(result)}"
+
+    def _whether_most(self, give: Tally, result: Result, sizes: Mapping[str, int]) -> str:
+        """Whether what is asked about is among the best, with its own count and theirs."""
+        best = {hit.node.id for hit in result.hits}
+        own = "、".join(self._sized(ref, sizes.get(ref, 0)) for ref in give.asked)
+        told = "、".join(self._sized(hit.node.id, sizes[hit.node.id]) for hit in result.hits[:_SHOWN])
+        most = "最多" if give.pick == "most" else "最少"
+        return f"{'是' if best & set(give.asked) else '否'}，{own}，{most}的是{told}"
 
     def _sized(self, ref: str, size: int) -> str:
         said = label(self.graph, ref)
@@ -213,7 +231,7 @@ class Teller:
         missing = [part for part in leaves(query) if isinstance(part, Missing)]
         if missing:
             return "；".join(dict.fromkeys(self._missing(part) for part in missing))
-        if isinstance(query.give, Fact):
+        if isinstance(query.give, Fact) and result.hits:
             return f"方案没有写{FACTS[query.give.name]}"
         if isinstance(query.give, Chain) and result.hits:
             ends = self._reader_noun(query)

@@ -30,9 +30,8 @@ def strangers(text: str, names: Names, known: list[Mention]) -> Iterator[Mention
         if not any(taken[suffix.start() : suffix.end()]):
             found = [(start, _meant(text[start : suffix.end()], names)) for start in _starts(text, suffix, taken, last)]
             found = [pair for pair in found if pair[1] or not _row_like(text[pair[0] : suffix.end()], names)]
-            wider = [
-                (start, _meant(text[start : suffix.end()], names)) for start in _starts(text, suffix, of_others, last)
-            ]
+            starts = [*_starts(text, suffix, of_others, last), *_short(text, suffix, last, names)]
+            wider = [(start, _meant(text[start : suffix.end()], names)) for start in starts]
             found += [pair for pair in wider if pair[1]]
             for start, ids in sorted(found, key=lambda pair: not pair[1])[:1]:
                 how, last = "slip" if ids else "missing", suffix.end()
@@ -56,6 +55,14 @@ def strange_places(text: str, names: Names, known: list[Mention]) -> Iterator[Me
         strange = begins and all(unknown[start : end - 1]) and taken.isdisjoint(range(start, end))
         if strange and match[0] != names.place and not names.told(match[0]):
             yield Mention(start, end, "Plan", (), match[0], "missing")
+
+
+def _short(text: str, suffix: re.Match[str], last: int, names: Names) -> Iterator[int]:
+    """Where a short name with a slip may begin, though a general word is in it: 卫建局."""
+    start = suffix.end() - _SHORTEST_UNIT
+    free = start >= last and not (start > 0 and (text[start - 1] in LEVELS or unknown_places(text)[start - 1]))
+    if free and text[start : suffix.end()] not in names.unit_spellings:
+        yield start
 
 
 def _row_like(words: str, names: Names) -> bool:
@@ -116,7 +123,8 @@ def _slip(words: str, names: Names) -> tuple[str, ...]:
     Of several the one whose character is often taken for the other, by look or sound.
     """
     if len(words) <= _SHORTEST_UNIT:
-        return ()
+        found = {ids for name, ids in names.unit_spellings.items() if alike(words, name) and not another(words, name)}
+        return next(iter(found)) if len(found) == 1 else ()
     from rapidfuzz.distance import OSA
 
     most = 1 if len(words) < 8 else 2

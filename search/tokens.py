@@ -24,6 +24,7 @@ _COST = {"name": 0.1, "number": 0.1, "missing": 0.5, "slip": 0.8, "part": 0.8, "
 _PARTICLE, _FREE, _KNOWN, _QUOTE = 0.3, 1.0, 0.6, 0.5
 _ALSO_MOST = ("最多", "最少")  # 最多3个 compares, 任务最多 picks
 _AMOUNT = re.compile(r"\d|[一两二三四五六七八九十百]+[个项家条名件位]")
+_SURNAME = re.compile("姓(?![谁啥什])([\u4e00-\u9fff])(?=的|人|[,.?!。]|$)")
 _TITLES = ("TITLE", "GROUPROLE")  # these words mean themselves
 _SILENT = frozenset("的,.;:?!。…()[]{}、/*-")
 _LONGEST_SPAN, _MOST_CUTS = 30, 40  # names are no longer; a text of more pieces is no question
@@ -54,6 +55,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
             value = entry.word if skip or entry.type in _TITLES else entry.meaning or entry.type.lower()
             cost = 0.01 if entry.word in _SILENT else _PARTICLE if skip else WORD
             (skips if skip else words).append(Token(start, end, entry.type, value, cost))
+    words += _surnames(text.text, names, solid)
     skips += [*_place(text.text, names, solid), *done_about(text, found)]
     free = [*_free(text.text, [*found, *words], names), *_quoted(text)]
     return [*found, *words, *figure_tokens(text.text, solid, as_of), *free], [*skips, *_blanks(text.text)]
@@ -65,6 +67,16 @@ def done_about(text: Folded, found: list[Token]) -> Iterator[Token]:
     for start, end, entry in lexicon().words(text.text):
         if entry.type == "DOING" and (start in ends or (text.text[start - 1] == "的" and start - 1 in ends)):
             yield Token(start, end, "FILL", entry.word, _PARTICLE)
+
+
+def _surnames(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator[Token]:
+    """姓罗, and 罗 before a title where someone is called so: 罗区长."""
+    for match in _SURNAME.finditer(text):
+        yield Token(match.start(), match.end(), "SURNAME", match[1], WORD)
+    for start, _, entry in lexicon().words(text):
+        before = text[start - 1 : start]
+        if entry.type == "TITLE" and before in names.surnames and not any(a < start <= b for a, b in solid):
+            yield Token(start - 1, start, "SURNAME", before, _PARTICLE)
 
 
 def _place(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator[Token]:
@@ -219,7 +231,7 @@ def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
         words = text[start:end]
         if _SHORTEST_FREE <= len(words) <= _LONGEST_FREE and not any(start <= at < end for at in asked):
             yield Token(start, end, "FREE", folded(words), _FREE + 0.01 * len(words))
-    for opened in (token for token in found if token.type in ("ABOUT", "AND")):
+    for opened in (token for token in found if token.type in ("ABOUT", "AND", "HOLDS")):
         for end in sorted(end for end in ends if opened.end < end <= opened.end + _LONGEST_FREE):
             words = text[opened.end : end].strip(" ,.?!;")
             if (

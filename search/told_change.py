@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from graph import Change, Changed, Figures, Graph, Item, changed, told_in
-from ontology import Node, schema
+from ontology import Node, Number, schema
 from search.told_figures import Told, told
 
-_RISES, _FALLS = {"amount": "增加", "percent": "增长"}, {"amount": "减少", "percent": "下降"}
+_RISES = {"amount": "增加", "percent": "增长", "drop": "减少"}
+_FALLS = {"amount": "减少", "percent": "下降", "drop": "增加"}
 _RATIOS = ("%", "百分点", "个百分点")
 
 
@@ -29,6 +30,11 @@ class ToldChange:
         return "是" if self.give.number.holds(figure) else "否"
 
     @property
+    def ranked(self) -> Number | None:
+        """The figure by which rows are put in order; None where nothing compares, and of ranks."""
+        return self.found.measure(self.give.how) if self.found and self.found.last.get("mode") != "rank" else None
+
+    @property
     def sentence(self) -> str:
         """The two figures and what becomes of them."""
         told = "，".join(f"{one.year}年{one.what}为{one.text}" for one in self.said)
@@ -47,7 +53,7 @@ class ToldChange:
             case "doublings":
                 return f"是{first}年的{self.found.measure('times'):g}倍，约翻{figure:g}番"
         unit = "%" if how == "percent" else self.found.unit
-        unit = "个百分点" if how == "amount" and unit in _RATIOS else unit
+        unit = "个百分点" if how != "percent" and unit in _RATIOS else unit
         return f"{(_RISES if figure >= 0 else _FALLS)[how]}{abs(figure):g}{unit}" if figure else "没有变化"
 
     def _why_not(self) -> str:

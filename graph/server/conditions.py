@@ -111,8 +111,9 @@ class Conditions:
                 return f"coalesce({status(n)} IN {self._parameter(condition, 'statuses')}, false)"
             case Starred():
                 return f"coalesce({n}._starred, false)"
-            case Named():
-                return f"coalesce({n}._spellings, '') CONTAINS {self._parameter(condition, 'words')}"
+            case Named(_, first):
+                begun = "'\\n' + " if first else ""
+                return f"{begun}coalesce({n}._spellings, '') CONTAINS {begun}{self._parameter(condition, 'words')}"
             case Says():
                 words = self._parameter(condition, "words")
                 return f"coalesce({n}._says, {n}._spellings, '') CONTAINS {words}"

@@ -45,6 +45,8 @@ def _serves(pattern: str) -> Step:
 STEPS: Mapping[str, Step] = {
     "responsible": _answers("($a)<-[$r:ANSWERS_FOR]-($b)"),
     "responsible_for": _answers("($a)-[$r:ANSWERS_FOR]->($b)"),
+    "engaged_in": _answers("($a)-[$r:ANSWERS_FOR]->(:Task)<-[:HAS_TASK]-($b)"),
+    "engages": _answers("($a)-[:HAS_TASK]->(:Task)<-[$r:ANSWERS_FOR]-($b)"),
     "shares": Step("($a)-[$r:DEPENDS_ON {strength: 'shares'}]-($b)"),
     "part_of": Step(_TREE, "[$r[0].id]"),
     "has_part": Step(f"($b)<-[:ITEM_OF*0..1]-()<-[$r:{_PARTS}*1..]-($a)", "[$r[-1].id]"),

@@ -1,0 +1,70 @@
+"""Questions for what a plan lays down besides its tasks: meetings, bulletins, assessment, money, its office. M is what."""
+
+from graph import Condition, Every, Fact, Has, Named, Query, Whether, Wording
+from search.chart import rules
+from search.meaning import Thing
+
+_OF_THE_PLAN = (("Plan",), ("Group",))
+
+
+@rules("M = MECH MECHNOUN?", cost=0.0, examples=("例会制度是什么", "考核怎么进行"))
+def laid_down(meaning: str, _: str | None) -> Condition:
+    """例会, 考核办法: of this type, and called so where the word is a name (通报, 简报)."""
+    type_, _, word = meaning.partition(":")
+    kind = Has("type", (type_,))
+    return Every((kind, Named(word))) if word else kind
+
+
+@rules(
+    "Q = T? M HOW HOWVERB?",
+    "Q = T? WHEN M",
+    "Q = T? M WHEN",
+    "Q = T? HOW M",
+    "Q = T? M WHATARE|WHERESET|TEXTQ",
+    "Q = T? M COP? WHICH MECHNOUN?",
+    "Q = WHATARE|TEXTQ M",
+    "Q = HAVE WHICH M",
+    "Q = T HAVE WHICH M",
+    "Q = T? HAVE M WHATARE",
+    "Q = T WHATARE M",
+    cost=0.0,
+    examples=("例会怎么开", "怎么考核", "基本原则有哪些", "专班办公室设在哪里", "有哪些基本原则", "方案有什么考核办法"),
+)
+def told_of(*words: object) -> Query | None:
+    """考核怎么进行: the plan's own words."""
+    return _asked(words, Wording())
+
+
+@rules(
+    "Q = T? M OFTEN ONCE?",
+    "Q = T? OFTEN ONCE M",
+    "Q = T? OFTEN M ONCE",
+    "Q = T? M ONCE OFTEN",
+    "Q = T? M OFTENQ WHATARE|HOWMUCH|HOWMANYARE?",
+    cost=0.0,
+    examples=("例会多久开一次", "多久开一次例会", "多久考核一次", "例会的频次"),
+)
+def how_often(*words: object) -> Query | None:
+    """例会多久开一次."""
+    return _asked(words, Fact("frequency"))
+
+
+@rules("Q = T? HAVEYN M YN?", "Q = T? HAVE M YN", cost=0.0, examples=("有没有例会制度", "方案有例会吗"))
+def is_there(*words: object) -> Query | None:
+    """有没有例会制度."""
+    return _asked(words, Whether())
+
+
+@rules("Q = T WHERESET", cost=0.0, examples=("{group}设在哪里",))
+def where_set(group: Thing, _: str) -> Query | None:
+    """专班设在哪个单位: what the plan says of it and of its office."""
+    fits = group.kinds == ("Group",) and not (group.asked or group.pick or group.number)
+    return Query(("Provision",), Has("type", ("group", "office")), Wording()) if fits else None
+
+
+def _asked(words: tuple[object, ...], give: Fact | Wording | Whether) -> Query | None:
+    condition = next(word for word in words if isinstance(word, Has | Every))
+    thing = next((word for word in words if isinstance(word, Thing)), None)
+    if thing is not None and (thing.kinds not in _OF_THE_PLAN or thing.asked or thing.pick or thing.number):
+        return None
+    return Query(("Provision",), condition, give)

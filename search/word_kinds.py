@@ -1,0 +1,59 @@
+"""What an explanation calls the kinds of words that questions are made of, and what single words mean."""
+
+from collections.abc import Hashable
+
+from graph import Graph, Query
+from ontology import schema
+from search.grammar_said import Year
+from search.grammar_things import ROLES, Measure
+from search.meaning import Thing
+from search.reading import COMPARATORS, kind_words, noun, role_word
+
+# All types of tokens, by what they are called; a test sees that none is left out.
+_TYPES = {
+    "名称": "NAME TO UNITEN UNITKIND EVERYUNIT",
+    "种类": "KIND TROUBLE CLASHNOUN ROSTER OFFICE THOSE ITSTASK STATES ROLENOUN HEADNOUN TITLE GROUPROLE NEEDNOUN NEXTNOUN",
+    "所问": "WHICH WHO HOWMANY HOWMUCH WHATARE HAVEWHO HOWMANYARE COUNT LIST YN YNMID AUX HAVEYN PROGRESS WHY TEXTQ NAMEQ "
+    "CONTACT PEOPLEQ POSTQ WHEN NOQ RELQ CHANGE FROMTO FACT TIMES DOUBLE",
+    "职责": "ROLE BY WITH TOGETHER ONLY APART NOONE OTHERS AS",
+    "状态": "STATUS STARRED FAIL DONE",
+    "依赖": "DEPEND AFFECT AFFBY AFFECTED WAIT AFTER BASE",
+    "逻辑": "AND OR NEG NOHAVE NOTCOP EXC EXCEND AMONG IN INTRO EACH ALL REL",
+    "数和年份": "NUM YEAR YEARS YEARREL DAY FIRST PLACED CMP CMPAFTER CMPTO MOST MORE TOPVAL DIFF GROW",
+    "数值": "FIGURE FIGVERB PLANVERB ASPECT",
+    "矛盾": "CLASH AGREE SIDES SEVERE",
+    "连接": "HAVE HADEN COP OF AT BELONG HOME ABOUT ABOUTEND GROUPBY TALLY SAID ISSUE LISTED DOING",
+    "原文用词": "FREE KNOWN",
+    "规定": "MECH MECHNOUN HOW HOWVERB WHERESET OFTEN ONCE OFTENQ",
+    "变化": "GROWTOP SPAN DROP SAMEUNIT SWAP REFER Q SURNAME ON HOLDS",
+    "虚词": "PART",
+    "客套": "FILL",
+}
+_LABELS = {type_: label for label, types in _TYPES.items() for type_ in types.split()}
+
+
+def type_label(type_: str) -> str:
+    """What words of this type are called."""
+    return _LABELS[type_]
+
+
+def meaning(type_: str, value: Hashable, graph: Graph) -> str:
+    """What a word means in the question; empty where that is only what it says."""
+    match value:
+        case Thing():
+            return noun(Query(value.kinds, value.where), graph)
+        case Measure():
+            return f"{COMPARATORS[value.number.comparator]}{value.number.value:g}{value.unit or ''}"
+        case Year():
+            return value.day or f"{value.number}年"
+        case (Year() as year,):
+            return year.day or f"{year.number}年"
+        case str() if type_ == "KIND":
+            return kind_words(value.split(","))
+        case str() if type_ == "STATUS":
+            return "、".join(schema().label("status", code) for code in value.split(","))
+        case str() if type_ in ("ROLE", "ROLENOUN"):
+            return role_word(ROLES[value])
+        case str() if type_ in ("CMP", "CMPAFTER"):
+            return COMPARATORS[value]
+    return ""
