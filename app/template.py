@@ -2,11 +2,11 @@
 
 import io
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cells import without_illegal, write_text
 from graph import Graph, Item, items
 from ingest import AS_OF, COLUMNS, MODE, MODES, NOTE, PLAN, RANK, RANK_BEFORE, ROW, STATE, TASK, VALUE, read_sheet
 from ontology import LutuError, Node, schema
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _TITLE, _GUIDE = "进展填报", "填报说明"
 _WIDTHS = {PLAN: 32, TASK: 10, ROW: 48, AS_OF: 13, VALUE: 14, MODE: 8, RANK: 11, RANK_BEFORE: 13, STATE: 10, NOTE: 40}
 _FORMATS = {PLAN: "@", TASK: "@", ROW: "@", AS_OF: "yyyy-mm-dd", NOTE: "@"}
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 _SPARE_ROWS = 1000  # below the last item, for those who report several dates
 _FIRST_DAY = "DATE(2000,1,1)"
 _HELP = (
@@ -38,7 +37,6 @@ _HELP = (
     (NOTE, "想说明的话，不参与计算。", "二期厂房主体结顶"),
 )
 _DATE_ERROR = "请填日期，如 2021-09-30。"
-_ILLEGAL = re.compile(r"[\000-\010\013\014\016-\037]")  # what XML, and so XLSX, can't hold
 _CLOSING = (
     "没有进展可报的行留空即可，导入时会跳过。",
     "完成值、全省排位、状态至少填一项；任何一行填错，整张表都不会导入，并会说明是第几行、错在哪里。",
@@ -93,10 +91,10 @@ def _fill_in(sheet: Any, graph: Graph, found: Sequence[Item], columns: Sequence[
     for no, item in enumerate(found, 2):
         for column, place in places.items():
             sheet.cell(no, place).number_format = _FORMATS.get(column, "General")
-        _write_text(sheet.cell(no, places[TASK]), item.no)
-        _write_text(sheet.cell(no, places[ROW]), item.label)
+        write_text(sheet.cell(no, places[TASK]), item.no)
+        write_text(sheet.cell(no, places[ROW]), item.label)
         if PLAN in places:
-            _write_text(sheet.cell(no, places[PLAN]), plans.get(item.plan.id) if item.plan else None)
+            write_text(sheet.cell(no, places[PLAN]), plans.get(item.plan.id) if item.plan else None)
         targets = _targets(graph, item)
         _comment(sheet.cell(no, places[ROW]), item, targets)
         if any(len(cells) > 1 for cells in targets.values()):
@@ -129,7 +127,7 @@ def _comment(cell: Any, item: Item, targets: Mapping[int, Sequence[Node]]) -> No
     ]
     lines += ["带*指标：全省排位也要填"] if item.node.get("starred") else []
     if lines:
-        text = _ILLEGAL.sub("", "\n".join(lines))
+        text = without_illegal("\n".join(lines))
         cell.comment = Comment(text, "路图", height=30 + 20 * (len(lines) + len(text) // 24), width=320)
 
 
@@ -181,19 +179,11 @@ def _explain(sheet: "Worksheet", columns: Sequence[str]) -> None:
     for no, row in enumerate(rows, 1):
         for place, text in enumerate(row, 1):
             cell = sheet.cell(no, place)
-            _write_text(cell, text)
+            write_text(cell, text)
             cell.font = Font(bold=no == 1 or place == 1)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for letter, width in (("A", 14), ("B", 80), ("C", 24)):
         sheet.column_dimensions[letter].width = width
-
-
-def _write_text(cell: Any, text: str | None) -> None:
-    """Writes text as text: what starts like a formula must not become one, here or when the cell is edited."""
-    if text:
-        cell.value = _ILLEGAL.sub("", text)
-        cell.data_type = "s"
-        cell.quotePrefix = text.startswith(_FORMULA_SIGNS)
 
 
 def _write_whole(path: Path, data: bytes) -> None:

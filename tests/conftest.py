@@ -96,3 +96,48 @@ def wipe(uri: str) -> None:
     """Takes everything out of a database of the tests' own."""
     with _session(uri) as session:
         session.run(WIPE).consume()
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory) -> str:
+    """An embedded store with the sample plan and its sample reports, to be read only."""
+    from datetime import date
+
+    from app.demo import make_store
+    from app.settings import DATA
+
+    folder = tmp_path_factory.mktemp("demo") / "store"
+    make_store(date.today(), folder, DATA)
+    return str(folder)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium; without one a loud skip, and a failure on continuous integration."""
+    from pages import browsing, missing_browser
+
+    if why := missing_browser():
+        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
+    with browsing() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def site(demo_store, browser) -> Iterator[str]:
+    """Where the page of the sample store is served."""
+    from pages import served
+
+    with served(demo_store) as address:
+        yield address
+
+
+@pytest.fixture
+def tab(browser, site):
+    """A new tab at the sample store's page; the test fails where the tab met an error or called outside."""
+    from pages import DESK, Tab
+
+    page = browser.new_page(viewport=DESK, locale="zh-CN")
+    opened = Tab(page, site)
+    yield opened
+    page.close()
+    assert opened.troubles == []

@@ -1,0 +1,73 @@
+"""The page's server: where it listens, what it answers to, and what it refuses."""
+
+import socket
+import urllib.error
+from urllib.request import Request, urlopen
+
+import pytest
+
+from app import cli
+from app.guard import front
+from app.page.address import VIEWS, address, entity_address
+
+
+def answer(url: str, **headers: str) -> tuple[int, dict[str, str], str]:
+    try:
+        with urlopen(Request(url, headers=headers), timeout=10) as reply:
+            return reply.status, {key.lower(): value for key, value in reply.headers.items()}, reply.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, {}, error.read().decode()
+
+
+@pytest.fixture(scope="module")
+def address_of_page(demo_store):
+    from pages import served
+
+    with served(demo_store) as url:
+        yield url
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=[view.name for view in VIEWS])
+def test_every_view_has_its_address(address_of_page, view):
+    status, headers, text = answer(f"{address_of_page}/{view.path}")
+    assert status == 200
+    assert text == front()
+    assert "connect-src 'self'" in headers["content-security-policy"]
+
+
+def test_a_foreign_name_is_refused(address_of_page):
+    assert answer(address_of_page, Host="evil.example")[0] == 400
+    assert answer(address_of_page, Host="127.0.0.1.evil.example")[0] == 400
+    assert answer(address_of_page, Host="localhost")[0] == 200
+
+
+def test_only_the_loopback_address_is_bound(address_of_page):
+    with socket.socket() as other:
+        other.settimeout(2)
+        assert other.connect_ex(("127.0.0.2", int(address_of_page.rpartition(":")[2]))) != 0
+
+
+def test_a_taken_port_is_one_sentence(demo_store, capsys):
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        port = holder.getsockname()[1]
+        assert cli.run(["app", "--store", demo_store, "--port", str(port)]) == 1
+    assert capsys.readouterr().err.strip() == f"端口 {port} 已被占用，请用 --port 换一个，如 --port {port + 1}。"
+
+
+@pytest.mark.parametrize("port", ["0", "80", "70000", "abc", "８５０１"])
+def test_what_is_no_port_is_wrong_usage(demo_store, port, capsys):
+    assert cli.run(["app", "--store", demo_store, "--port", port]) == 2
+    assert port in capsys.readouterr().err
+
+
+def test_an_empty_store_is_not_served(tmp_path, capsys):
+    assert cli.run(["app", "--store", str(tmp_path / "none")]) == 1
+    assert "还没有方案" in capsys.readouterr().err
+
+
+def test_addresses_leave_out_what_is_not_set():
+    assert address("ask") == "/"
+    assert address("find", q="高企 a&b", kind=None, unit="") == "/find?q=%E9%AB%98%E4%BC%81+a%26b"
+    assert entity_address("a/任务 1?") == "/entity?id=a%2F%E4%BB%BB%E5%8A%A1+1%3F"

@@ -1,0 +1,84 @@
+"""A part of the graph as a chart: what it holds, how doubt looks, what was clicked."""
+
+import json
+from math import hypot
+
+import pytest
+from ask_graph import PLAN, ask_graph
+
+from app.page.picture import clicked, described, picture
+from app.page.rings import rings
+
+GRAPH = ask_graph()
+TASK = f"{PLAN}/task/1"
+EDGES = [each.id for each in GRAPH.into(TASK, "RESPONSIBLE_FOR")]
+OPTION = picture(GRAPH, EDGES, nodes=[f"{PLAN}/task/2"], start=TASK)
+SERIES = OPTION["series"][0]
+
+
+def test_a_picture_holds_the_edges_their_ends_and_further_nodes():
+    assert [each["id"] for each in SERIES["links"]] == EDGES
+    ends = {end for key in EDGES for end in (GRAPH.edges[key].source, GRAPH.edges[key].target)}
+    assert {each["id"] for each in SERIES["data"]} == ends | {f"{PLAN}/task/2"}
+    json.dumps(OPTION)
+
+
+def test_what_the_graph_does_not_hold_is_left_out():
+    empty = picture(GRAPH, ["none"], nodes=["none"], start="none")["series"][0]
+    assert (empty["data"], empty["links"]) == ([], [])
+
+
+def test_each_kind_has_a_shape_of_its_own():
+    shapes = {kind["name"]: kind["symbol"] for kind in SERIES["categories"]}
+    assert len(shapes) == 2
+    assert len(set(shapes.values())) == 2
+
+
+def test_only_what_is_highlighted_is_strong():
+    one = EDGES[0]
+    drawn = picture(GRAPH, EDGES, highlighted={one, TASK})["series"][0]
+    strong = [each["id"] for each in drawn["links"] if each["lineStyle"]["opacity"] > 0.5]
+    faint = {each["id"] for each in drawn["data"] if each["itemStyle"].get("opacity", 1) < 0.5}
+    assert strong == [one]
+    assert TASK not in faint
+    assert len(faint) == len(drawn["data"]) - 1
+
+
+def test_words_of_a_plan_are_no_template():
+    drawn = picture(GRAPH, EDGES, marks={TASK: "{b}"})["series"][0]
+    assert not any("{" in each["label"]["formatter"] for each in drawn["data"])
+
+
+STATES = {
+    "nothing": (None, None),
+    "no selection": ({"selection": {"selected": []}}, None),
+    "node": ({"selection": {"selected": [{"data_type": "node", "data_indices": [0]}]}}, SERIES["data"][0]["id"]),
+    "edge": ({"selection": {"selected": [{"data_type": "edge", "data_indices": [1]}]}}, EDGES[1]),
+    "of another chart": ({"selection": {"selected": [{"data_type": "node", "data_indices": [99]}]}}, None),
+}
+
+
+@pytest.mark.parametrize(("state", "id_"), STATES.values(), ids=STATES)
+def test_what_was_clicked(state, id_):
+    assert clicked(state, OPTION) == id_
+
+
+def test_the_picture_is_told_in_a_sentence():
+    assert described(OPTION).startswith(f"关系图：重点任务2个、责任单位{len(EDGES)}个")
+
+
+def test_rings_stand_around_the_start():
+    nodes = [str(at) for at in range(40)]
+    places = rings(nodes, [("0", each) for each in nodes[1:]], "0")
+    assert places["0"] == (0, 0)
+    assert len(set(places.values())) == 40
+    assert min(hypot(*places[each]) for each in nodes[1:]) >= 1
+
+
+def test_parts_that_do_not_hang_together_stand_apart():
+    places = rings(["a", "b", "c", "d"], [("a", "b"), ("c", "d")])
+    assert len(set(places.values())) == 4
+
+
+def test_a_circle_of_edges_ends():
+    assert set(rings(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "a"), ("a", "a")])) == {"a", "b", "c"}
