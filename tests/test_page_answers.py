@@ -1,0 +1,186 @@
+"""What the page shows of an answer: its figure, its list, its bars, its part of the graph, its address."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.page.address import address
+from app.page.ask.answer_graph import answer_part, chosen, edges_table
+from app.page.ask.answer_pieces import (
+    bars,
+    beginning,
+    group_refs,
+    headline,
+    puzzled,
+    results_list,
+    sheet_rows,
+    understood,
+)
+from app.page.ask.asking import asked, found
+from app.page.ask.chip import GONE
+from app.page.ask.examples import completions, examples
+from app.page.ask.state import State, page_links, state_of
+from app.page.source import Source
+from app.page.words import unmarked
+from graph import open_store
+
+
+@pytest.fixture(scope="module")
+def shared(demo_store) -> Source:
+    """The sample plan with its sample reports."""
+    store = open_store(demo_store)
+    return Source(demo_store, store, store.revision)
+
+
+# question, what is large above the sentence
+FIGURES = {
+    "count": ("区科技局负责几个任务？", "36项"),
+    "list": ("区科技局负责哪些任务？", "36项"),
+    "units": ("任务9由谁负责？", "2个单位"),
+    "one": ("区科技局局长是谁？", "徐雨薇"),
+    "yes": ("任务9是区科技局负责的吗？", "是"),
+    "value": ("国家高新技术企业数量2025年目标是多少？", "250"),
+    "winner": ("哪个单位负责的任务最多？", "36项"),
+}
+
+
+@pytest.mark.parametrize(("question", "figure"), FIGURES.values(), ids=FIGURES)
+def test_the_figure_is_large(shared, question, figure):
+    assert f"<p class='figure'>{figure}</p>" in headline(asked(shared, question), shared.graph)
+
+
+@pytest.mark.parametrize("question", ["任务9的原文", "国家高新技术企业数量的目标", "区教育局2023年有哪些指标"])
+def test_where_there_is_no_one_figure_none_is_large(shared, question):
+    assert "figure" not in headline(asked(shared, question), shared.graph)
+
+
+def test_figures_that_disagree_are_all_told(shared):
+    told = headline(asked(shared, "国家高新技术企业数量2025年目标是多少？"), shared.graph)
+    assert "250" in told
+    assert "265家" in told
+
+
+def test_each_result_has_status_units_reason_and_the_marked_words(shared):
+    reply = asked(shared, "哪些任务依赖区教育局？")
+    told = results_list(reply.answer["results"], shared.graph, shared.relations)
+    assert told.count("<li>") == reply.answer["count"]
+    assert "未达标" in told
+    assert "等8个单位" in told
+    assert "<span class='tag'>直接</span>" in told
+    assert "<mark>区教育局</mark>" in told
+
+
+def test_winners_and_all_others_are_bars_with_links(shared):
+    answer = asked(shared, "哪个单位负责的任务最多？").answer
+    refs = group_refs(shared.graph, answer)
+    told = bars(answer["groups"], refs, "任务数")
+    assert refs["区科技局"] == "unit/路桥区/科学技术局"
+    assert told.count("<tr>") == len(answer["groups"])
+    assert "width:100%" in told
+
+
+def test_values_of_another_piece_are_checked_and_run(shared):
+    question = "区科技局负责哪些任务？"
+    other = asked(shared, question, (), ((1, "unit/路桥区/教育局"),))
+    assert other.changed
+    assert "由区教育局负责" in other.answer["answer"]
+    assert not asked(shared, question, (), ((1, "unit/none"), (9, GONE))).changed
+
+
+def test_what_hangs_on_a_piece_falls_away_with_it(shared):
+    reply = asked(shared, "区科技局负责哪些任务？", (), ((1, GONE),))
+    assert [chip.sort for _, chip in reply.shown] == ["单位"]
+    assert reply.answer["count"] == len(shared.graph.tasks())
+
+
+def test_a_question_leans_only_where_it_must(shared):
+    first = "区科技局负责哪些任务？"
+    assert asked(shared, "那区经信局呢？", (first,)).before == (first,)
+    assert asked(shared, "任务9由谁负责？", (first,)).before == ()
+
+
+def test_what_is_not_understood_is_marked_and_escaped(shared):
+    told = puzzled(asked(shared, "<b>火星</b>上有几个任务"))
+    assert "<b>火星" not in told
+    assert told.count("class='chip'") == 3
+
+
+PARTS = {
+    "unit": ("区教育局负责哪些任务？", True),
+    "one row": ("国家高新技术企业数量2025年目标是多少？", True),
+    "winner": ("哪个单位负责的任务最多？", True),
+    "all": ("有哪些重点任务？", False),
+}
+
+
+@pytest.mark.parametrize(("question", "drawn"), PARTS.values(), ids=PARTS)
+def test_the_answer_has_its_part_of_the_graph(shared, question, drawn):
+    reply = asked(shared, question)
+    nodes, edges = answer_part(shared.graph, reply.query, found(shared, reply.query, reply.day))
+    assert bool(edges) == drawn == bool(nodes)
+    assert len(edges) <= 60
+    assert edges_table(shared.graph, edges).count("<tr") == len(edges) + 1
+    for each in (*nodes[:1], *edges[:1]):
+        assert "/entity?id=" in chosen(shared.graph, each)
+
+
+def test_a_sheet_has_a_row_for_each_result(shared):
+    reply = asked(shared, "区教育局负责哪些任务？")
+    heads, rows = sheet_rows(reply, shared.graph, shared.relations)
+    assert len(rows) == reply.answer["count"]
+    assert {len(each) for each in rows} == {len(heads)}
+
+
+def test_every_example_is_answered(shared):
+    assert len(examples(shared)) >= 5
+    assert {shared.ask(each)["outcome"] for each in examples(shared)} == {"answered"}
+
+
+def test_names_come_with_the_initials_of_their_pinyin(shared):
+    assert ("区科技局", "责任单位", "qkjj") in completions(shared)
+
+
+def test_every_word_of_the_question_is_explained(shared):
+    told = understood(asked(shared, "区科技局负责哪些任务？"))
+    assert told.count("<tr") > 3
+
+
+def test_the_first_page_tells_how_the_plan_stands(shared):
+    assert "未达标" in beginning(shared.graph, shared.status, True)
+    assert "还没有填报" in beginning(shared.graph, shared.status, False)
+
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=8).map(str.strip).filter(bool)
+
+
+@given(
+    TEXT,
+    st.lists(TEXT, max_size=3),
+    st.dictionaries(st.integers(1, 99), TEXT, max_size=3),
+    st.integers(1, 9999),
+)
+def test_an_address_says_all_that_was_asked(question, before, values, page):
+    from urllib.parse import parse_qsl, urlsplit
+
+    state = State(question, tuple(before), tuple(sorted(values.items())), page)
+    assert state_of(dict(parse_qsl(urlsplit(state.href).query))) == state
+
+
+SENSELESS = [{"at": "0"}, {"at": "-1"}, {"at": "9e9"}, {"at": "²"}, {"c0": "x"}, {"c": "x"}, {"c100": "x"}, {}]
+
+
+@pytest.mark.parametrize("query", SENSELESS, ids=str)
+def test_what_makes_no_sense_in_an_address_is_left_out(query):
+    assert state_of({"q": "问", **query}) == State("问")
+
+
+def test_pages_are_links_of_which_one_is_current():
+    told = page_links(State("问", page=2), 3)
+    assert told.count("<a ") == 3
+    assert told.count("aria-current") == 1
+    assert address("ask", q="问", at="3").replace("&", "&amp;") in told
+    assert page_links(State("问"), 1) == ""
+
+
+def test_words_mean_nothing_to_markdown():
+    assert unmarked("a*b\n[c](d) :red[e] $f$") == r"a\*b \[c\]\(d\) \:red\[e\] \$f\$"
