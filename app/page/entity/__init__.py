@@ -1,0 +1,1 @@
+"""详情: what is told of each kind of entity."""

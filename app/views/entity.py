@@ -1,0 +1,25 @@
+"""One entity: what it is, what it is joined to, and the plan's words for it."""
+
+import streamlit as st
+
+from app.page.decision import judging
+from app.page.entity.about import head, parts, shown_for, which
+from app.page.entity.unknown import meant, nothing
+from app.page.entity_source import known_of
+from app.page.proofs import drawn
+from app.page.source import source
+
+shared = source()
+judging(shared)
+known = known_of(shared, "entity")
+said = st.query_params.get("id", "")
+found = meant(shared.graph, said)
+if len(found) != 1:
+    st.html(nothing(known, said))
+    st.stop()
+items = shown_for(known, found[0])
+if len(items) > 1:
+    st.html(which(known, found[0], items))
+    st.stop()
+st.html(head(known, items[0]))
+st.html(drawn(parts(known, items[0])))
