@@ -1,0 +1,76 @@
+"""Bullet bars and the ranks of starred indicators."""
+
+import pytest
+from progress_page import JUNE
+from status_plans import graph_of, level, new, told, top
+
+from app.page.progress import bullets
+from graph import Gauge, items, statuses
+
+
+def gauge(**more):
+    known = {"text": "新增10", "name": "值", "mode": "new", "unit": "家", "target": 10, "reached": 5, "expected": 7.5}
+    return Gauge(**{**known, "lower_is_better": False, "drawn": False, **more})
+
+
+def test_a_bar_says_its_numbers_and_stays_in_its_box():
+    told_of = bullets.bar(gauge(reached=40))
+    assert 'aria-label="完成40家，此时应有7.5家，目标新增10"' in told_of
+    widths = [float(part.split("%")[0]) for part in told_of.replace("left: ", "width: ").split("width: ")[1:]]
+    assert widths == [92.6, 17.4, 23.1]
+
+
+@pytest.mark.parametrize(
+    "more", [{"target": 0, "reached": 0, "expected": 0}, {"reached": None, "expected": None}, {"reached": -5}]
+)
+def test_odd_numbers_draw_an_empty_bar(more):
+    assert "width: 0.0%" in bullets.bar(gauge(**more))
+
+
+WANTED = {
+    "as printed": (gauge(), "新增10"),
+    "of several figures the own one": (gauge(text="2个/1亿元", target=2, unit="个"), "2个（2个/1亿元）"),
+    "a straight line": (gauge(drawn=True, target=7.5), "7.5家（直线推算）"),
+    "less is better": (gauge(lower_is_better=True, text="3以下"), "3以下，越低越好"),
+    "a rank": (gauge(mode="rank", lower_is_better=True, text="前3名", target=3), "前3名"),
+}
+
+
+@pytest.mark.parametrize(("drawn", "words"), WANTED.values(), ids=WANTED)
+def test_targets_in_words(drawn, words):
+    assert bullets.wanted(drawn) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(7.4795, "7.48"), (0.0312, "0.0312"), (0.7479, "0.75"), (1200, "1200"), (10, "10")]
+)
+def test_numbers_as_people_read_them(value, words):
+    assert bullets.number(value) == words
+
+
+def test_stars_that_did_not_rise_stand_first():
+    made = graph_of(level(2021, 10), told("2021-06-30", 9, rank=6, rank_before=5), starred=True)
+    (item,), (status,) = items(made), statuses(made, JUNE).items
+    stars = bullets.stars(made, [(item, status)], JUNE)
+    assert "▼ 未升" in bullets.star_table(made, stars)
+    assert bullets.star_words(stars) == "1个带*指标要求全省排位上升：0个上升，1个没有上升。"
+
+
+def test_a_rank_has_no_bar():
+    made = graph_of(top(2021, 3), told("2021-06-30", 5))
+    (item,), (status,) = items(made), statuses(made, JUNE).items
+    shown = bullets.bullets(made, [(item, status)], JUNE)
+    assert "第5" in bullets.bullet_table(made, shown, "")
+    assert "<i" not in bullets.bar(shown[0].gauge)
+
+
+def test_each_of_several_figures_has_its_own_standing():
+    pair = [
+        new(2021, value, text="1个/2亿元", name=name, measure_unit=name) for value, name in ((1, "个"), (2, "亿元"))
+    ]
+    made = graph_of(*pair, told("2021-06-30", 1, values=[1, 0.1]))
+    (item,), (status,) = items(made), statuses(made, JUNE).items
+    first, last = bullets.bullets(made, [(item, status)], JUNE)
+    assert (first.gauge.status, last.gauge.status, status.status) == ("met", "off_target", "off_target")
+    shown = bullets.bullet_table(made, [first], "").striptags()
+    assert "已达标整项 ✖ 未达标" in shown

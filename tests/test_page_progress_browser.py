@@ -1,0 +1,103 @@
+"""进展 in a real browser: from the sentence to the items, and a sheet from its preview to the new state."""
+
+from io import BytesIO
+
+import pytest
+from pages import DESK, PHONE, Tab, served
+
+HEAD = "任务序号,项目或指标,截至日期,完成值,口径,全省排位,上期全省排位,状态,说明\n"
+GOOD = HEAD + "1,编制环飞龙湖科创生态圈发展规划,2021-10-31,,,,,已完成,<b>已批复</b>\n"
+BAD = HEAD + "1,编制发展规划图,2021-10-41,,,,,已完成,\n"
+
+
+def test_a_chip_leads_to_its_items_and_reload_keeps_them(tab):
+    tab.open("/progress")
+    assert "未达标" in tab.page.inner_text(".answer")
+    tab.shot("progress-board")
+    chip = tab.page.locator("table.board a.chip.off_target").first
+    times = int(chip.inner_text().split()[-1])
+    chip.click()
+    tab.drawn()
+    assert f"共{times}个" in tab.text
+    assert tab.page.locator("ul.items > li").count() == times
+    tab.page.reload()
+    tab.drawn()
+    assert f"共{times}个" in tab.text
+    tab.page.get_by_role("link", name="填报历史").first.click()
+    tab.drawn()
+    assert "共1次填报" in tab.text
+    tab.page.go_back()
+    tab.drawn()
+    assert f"共{times}个" in tab.text
+
+
+def test_no_section_is_wider_than_a_phone(tab):
+    tab.page.set_viewport_size(PHONE)
+    tab.open("/progress")
+    for section in ("灯板", "清单", "指标", "到期", "未填报", "变化", "填报"):
+        tab.page.get_by_test_id("stButtonGroup").first.get_by_text(section, exact=True).click()
+        tab.drawn()
+        tab.shot(f"progress-phone-{section}")
+        assert tab.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= PHONE["width"]
+
+
+def test_the_day_can_be_chosen_and_stands_in_the_address(tab):
+    tab.open("/progress", as_of="2021-01-31", show="未填报")
+    assert "截至2021年1月31日" in tab.text
+    tab.page.get_by_text("到期", exact=True).click()
+    tab.drawn()
+    assert "as_of=2021-01-31" in tab.page.url
+    assert "1月（本月）" in tab.text
+
+
+@pytest.fixture
+def own(browser, tmp_path):
+    """A tab at a store of this test's own."""
+    from datetime import date
+
+    from app.demo import make_store
+    from app.settings import DATA
+
+    make_store(date.today(), tmp_path / "store", DATA)
+    with served(str(tmp_path / "store")) as address:
+        page = browser.new_page(viewport=DESK, locale="zh-CN")
+        opened = Tab(page, address)
+        yield opened
+        page.close()
+        assert opened.troubles == []
+
+
+def upload(tab, name, text):
+    tab.page.set_input_files("input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": text.encode()})
+    tab.page.get_by_text(name, exact=True).wait_for()
+    tab.drawn()
+
+
+def test_a_sheet_is_looked_at_then_stored_and_the_page_moves_on(own):
+    own.open("/progress", show="填报")
+    upload(own, "错.csv", BAD)
+    own.page.get_by_text("整张表都没有保存").wait_for()
+    assert own.page.get_by_role("button", name="保存").count() == 0
+    own.shot("progress-refused")
+    upload(own, "十月.csv", GOOD)
+    own.page.get_by_text("还没有保存").wait_for()
+    assert "截至2021年9月30日" in own.text
+    own.shot("progress-preview")
+    own.page.get_by_role("button", name="保存").click()
+    own.page.get_by_text("已保存").wait_for()
+    own.drawn()
+    assert "截至2021年10月31日" in own.text
+    own.page.get_by_text("变化", exact=True).click()
+    own.page.get_by_text("变好 1项").wait_for()
+    assert "截至2021年10月31日" in own.text
+    own.shot("progress-changes")
+
+
+def test_the_template_can_be_downloaded(tab):
+    from openpyxl import load_workbook
+
+    tab.open("/progress", show="填报")
+    with tab.page.expect_download() as kept:
+        tab.page.get_by_role("button", name="下载填报模板").click()
+    assert kept.value.suggested_filename == "进展填报.xlsx"
+    assert load_workbook(BytesIO(kept.value.path().read_bytes())).active["B1"].value == "项目或指标"
