@@ -1,0 +1,70 @@
+"""搜索: words to the things that hold them, with what else may be meant and how to narrow it."""
+
+import streamlit as st
+
+from app.page.hits import (
+    PER_PAGE,
+    browsing,
+    chosen,
+    found_line,
+    hit_list,
+    narrowing,
+    nothing_found,
+    offered,
+    pages,
+)
+from app.page.source import Source, source
+
+_OFFERED = 6
+
+
+def _first_page() -> None:
+    st.session_state["hits"] = 1
+
+
+@st.fragment
+def _find(shared: Source) -> None:
+    words = st.text_input(
+        "搜什么",
+        key="words",
+        bind="query-params",
+        type="search",
+        live="250ms",
+        max_chars=200,
+        label_visibility="collapsed",
+        placeholder="任务、指标、单位、人名、原文里的词，或拼音首字母",
+        on_change=_first_page,
+    )
+    _found(shared, (words or "").strip())
+
+
+def _found(shared: Source, words: str) -> None:
+    state = {key: value for key, value in st.query_params.items() if key not in ("hits", "words")} | {"words": words}
+    within, judged = chosen(state), shared.status.by_id()
+    if not words and not within:
+        st.html(browsing(shared.index.search("", None, 0, judged, within).facets))
+        return
+    result = shared.index.search(words, None, 0, judged, within)
+    offers = offered(shared.graph, shared.index.suggest(words, _OFFERED), "可能是指")
+    head = offers + narrowing(result.facets, state)
+    if not result.total:
+        without = shared.index.search(words, None, 0, judged).total if within and words else 0
+        _notes(result.notes)
+        st.html(head + nothing_found(words, without, bool(offers)))
+        return
+    st.html(head)
+    _notes(result.notes)
+    place = st.container()
+    last = pages(result.total)
+    page = st.pagination(last, key="hits", bind="query-params") if last > 1 else 1
+    shown = shared.index.search(words, None, PER_PAGE, judged, within, (page - 1) * PER_PAGE).results
+    place.html(found_line(result, page) + hit_list(shared.graph, shown))
+
+
+def _notes(notes: tuple[str, ...]) -> None:
+    for note in notes:
+        st.caption(note.replace("*", "\\*"))
+
+
+st.title("搜索", anchor=False)
+_find(source())

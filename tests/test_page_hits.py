@@ -1,0 +1,117 @@
+"""What a search found, as it is shown and narrowed."""
+
+import pytest
+
+from app import wiring
+from app.page.choices import Choice, choices, split, switches, tabs
+from app.page.hits import (
+    PER_PAGE,
+    browsing,
+    chosen,
+    found_line,
+    hit_list,
+    marked,
+    narrowing,
+    nothing_found,
+    offered,
+    pages,
+)
+from graph import open_store
+from search import Suggestion
+
+
+@pytest.fixture(scope="module")
+def found(demo_store):
+    store = open_store(demo_store)
+    graph = store.graph()
+    return graph, wiring.index_of(demo_store, store, graph, None)
+
+
+def test_only_known_filters_are_taken_from_the_address():
+    assert chosen({"q": "科技", "kind": "Task", "hits": "2", "x": "y", "unit": ""}) == {"kind": "Task"}
+
+
+def test_marks_are_escaped_around():
+    assert marked("a<b>科技", [[4, 6]]) == "a&lt;b&gt;<mark>科技</mark>"
+
+
+@pytest.mark.parametrize(("total", "count"), [(0, 1), (1, 1), (20, 1), (21, 2)])
+def test_pages(total, count):
+    assert pages(total) == count
+
+
+def test_a_filter_narrows_and_keeps_the_other_values_counts(found):
+    _, index = found
+    everything, tasks = index.search("科技", None, 0, {}), index.search("科技", None, 99, {}, {"kind": "Task"})
+    assert tasks.total == next(each.count for each in everything.facets["kind"] if each.value == "Task")
+    assert tasks.facets["kind"] == everything.facets["kind"]
+    assert {hit.kind for hit in tasks.results} == {"Task"}
+
+
+def test_pages_are_slices_of_one_list(found):
+    _, index = found
+    whole = index.search("科技", None, 2 * PER_PAGE, {}).results
+    first, second = (index.search("科技", None, PER_PAGE, {}, {}, skip).results for skip in (0, PER_PAGE))
+    assert first + second == whole
+
+
+def test_without_words_everything_of_a_kind_is_found(found):
+    graph, index = found
+    assert index.search("", None, 0, {}, {"kind": "Unit"}).total == len(graph.of("Unit"))
+    assert index.search("", None, 0, {}).total == 0
+
+
+def test_hits_lead_to_their_pages(found):
+    graph, index = found
+    result = index.search("孵化器", None, 5, {})
+    shown = hit_list(graph, result.results)
+    assert shown.count("<li>") == 5
+    assert shown.count("/entity?id=") == 5
+    assert "<mark>" in shown
+    assert "找到" in found_line(result, 1)
+
+
+def test_facets_are_links_that_keep_the_words(found):
+    _, index = found
+    shown = narrowing(index.search("科技", None, 0, {}).facets, {"words": "科技", "hits": "3"})
+    assert "words=%E7%A7%91%E6%8A%80&amp;kind=Task" in shown
+    assert "hits=" not in shown
+    assert "/find?kind=Task" in browsing(index.search("", None, 0, {}, {}).facets)
+
+
+def test_nothing_found_offers_ways_on():
+    assert "有3条" in nothing_found("科技", 3)
+    assert "&lt;i&gt;" in nothing_found("<i>", 0)
+    assert "可能就在上面" in nothing_found("kjj", 0, offers=True)
+
+
+def test_offers_lead_to_things_or_to_another_search(found):
+    graph, _ = found
+    unit = graph.of("Unit")[0]
+    shown = offered(graph, [Suggestion(unit.name, "Unit", unit.id), Suggestion("企业", None, None)], "可能是指")
+    assert "/entity?id=unit" in shown
+    assert "/find?words=" in shown
+    assert offered(graph, [], "可能是指") == ""
+
+
+def test_a_chosen_value_takes_itself_back():
+    values = [Choice("a", "甲", 1), Choice("b", "乙", 2)]
+    shown = choices("find", "种类", "kind", values, {"kind": "a", "hits": "2"})
+    assert "href='/find'" in shown
+    assert "/find?kind=b" in shown
+    assert choices("find", "种类", "kind", values[:1], {}) == ""
+
+
+def test_switches_list_what_is_off():
+    values = [Choice("a", "甲", 1), Choice("b", "乙", 2)]
+    shown = switches("links", "内容", "off", values, {"id": "x", "off": "a"})
+    assert "/links?id=x'" in shown
+    assert "off=a%2Cb" in shown
+    assert split("a,,b") == ("a", "b")
+    assert split(None) == ()
+
+
+def test_the_first_tab_is_what_no_state_means():
+    shown = tabs("links", "看", "see", {"around": "周围", "impact": "影响"}, {"see": "unknown"})
+    assert shown.count("aria-current") == 1
+    assert "aria-current='true'>周围" in shown
