@@ -21,8 +21,7 @@ def test_cell_lists_its_tasks_and_back_closes_it(tab):
     tab.drawn()
     assert tab.page.locator("section.chosen").count() == 1
     tab.page.go_back()
-    tab.drawn()
-    assert tab.page.locator("section.chosen").count() == 0
+    tab.page.locator("section.chosen").wait_for(state="detached")
 
 
 def test_leads_say_that_they_are_a_convention(tab):

@@ -37,8 +37,7 @@ def test_chain_leads_from_task_to_person(tab):
     assert tab.page.locator("h1.name").inner_text() == person
     assert unit in tab.text
     tab.page.go_back()
-    tab.drawn()
-    assert tab.page.locator("h1.name").inner_text() == unit
+    tab.page.locator("h1.name", has_text=unit).wait_for()
 
 
 def test_a_link_far_down_opens_its_page_at_the_top(tab):

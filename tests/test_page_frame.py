@@ -4,14 +4,11 @@
 def test_links_move_within_the_session_and_back_returns(tab):
     tab.open("/entity", id="任务9")
     tab.page.get_by_role("link", name="问一问").first.click()
-    tab.drawn()
-    assert tab.page.title() == "问一问 · 路图"
+    tab.page.wait_for_function("document.title === '问一问 · 路图'")
     tab.page.go_back()
-    tab.drawn()
-    assert "任务9" in tab.text
+    tab.page.get_by_role("heading", name="任务9").first.wait_for()
     tab.page.reload()
-    tab.drawn()
-    assert "任务9" in tab.text
+    tab.page.get_by_role("heading", name="任务9").first.wait_for()
 
 
 def test_back_from_another_view_finds_the_question_and_the_words_again(tab):

@@ -112,19 +112,28 @@ def _rows(graph: Graph) -> Iterator[Document]:
 
 
 def _line(graph: Graph, item: Item) -> str:
-    """A row in one line: its name, what was done before, its targets year by year, notes of reports."""
+    """A row in one line: its name, what was done and reported so far, its targets year by year."""
     told: dict[str, None] = {}
     for member in (item.node.id, *sorted(item.members - {item.node.id})):
         for seen in graph.targets(member, "HAS_OBSERVATION"):
-            said = seen.get("text") if seen.get("origin") == "plan" else seen.get("note")
-            told |= {f"{seen.get('as_of')[:4]}年完成情况：{said}": None} if said else {}
+            told[_seen(seen)] = None
         for target in sorted(graph.targets(member, "HAS_TARGET"), key=lambda each: (each.get("year") or 0, each.id)):
             told[f"{target.get('year') or ''}年目标：{_measured(target)}"] = None
     return f"{item.label}：{'；'.join(told)}" if told else item.label
 
 
+def _seen(seen: Node) -> str:
+    """What the plan tells of a year that was, or what was reported at a day: its value, its state, and what was noted."""
+    if seen.get("origin") == "plan":
+        return f"{seen.get('as_of')[:4]}年完成情况：{seen.get('text')}"
+    rank = f"全省第{seen.get('rank')}位" if seen.get("rank") else ""
+    told = "，".join(filter(None, (_measured(seen), seen.get("state"), rank)))
+    note = f"（{seen.get('note')}）" if seen.get("note") else ""
+    return f"截至{seen.get('as_of')}填报：{told}{note}"
+
+
 def _measured(target: Node) -> str:
-    """The target as printed; a bare figure with the unit of measure that stands elsewhere."""
+    """The target or value as printed; a bare figure with the unit of measure that stands elsewhere."""
     text = target.get("text") or ""
     unit = target.get("measure_unit")
     return f"{text}{unit}" if unit and number(text) is not None else text
