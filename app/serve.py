@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,8 @@ def serve(uri: str, port: int | None = None) -> None:
 
     os.environ[STORE_VARIABLE] = uri
     print_text(f"网页：http://{HOST}:{at} （只在本机提供，按 Ctrl-C 结束）\n")
-    streamlit.App(_MAIN, middleware=[Middleware(Guard)]).run(config={**OPTIONS, "server.port": at})
+    with suppress(KeyboardInterrupt):  # the usual end
+        streamlit.App(_MAIN, middleware=[Middleware(Guard)]).run(config={**OPTIONS, "server.port": at})
 
 
 def _port(wanted: int | None) -> int:

@@ -43,18 +43,32 @@ def chromium() -> str | None:
 @contextmanager
 def served(store: str, **surroundings: str) -> Iterator[str]:
     """The address at which the store's page is served while the block runs."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "app.cli", "app", "--port", str(port), "--store", store]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **surroundings}, stdout=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
+    port = free_port()
+    process = start(store, port, **surroundings)
     try:
-        _wait_for(f"{address}/_stcore/health", process)
-        yield address
+        yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(20)
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def start(store: str, port: int, **surroundings: str) -> subprocess.Popen[bytes]:
+    """The page's server as a process of its own, once it answers."""
+    command = [sys.executable, "-m", "app.cli", "app", "--port", str(port), "--store", store]
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **surroundings}, stdout=subprocess.DEVNULL)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
+    except BaseException:
+        process.kill()
+        raise
+    return process
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:

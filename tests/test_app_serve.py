@@ -1,5 +1,6 @@
 """The page's server: where it listens, what it answers to, and what it refuses."""
 
+import signal
 import socket
 import urllib.error
 from urllib.request import Request, urlopen
@@ -45,6 +46,14 @@ def test_only_the_loopback_address_is_bound(address_of_page):
     with socket.socket() as other:
         other.settimeout(2)
         assert other.connect_ex(("127.0.0.2", int(address_of_page.rpartition(":")[2]))) != 0
+
+
+def test_an_interrupt_is_the_usual_end(demo_store):
+    from pages import free_port, start
+
+    process = start(demo_store, free_port())
+    process.send_signal(signal.SIGINT)
+    assert process.wait(20) == 0
 
 
 def test_a_taken_port_is_one_sentence(demo_store, capsys):
