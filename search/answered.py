@@ -214,7 +214,7 @@ class Answered:
 
     def _why(self, hit: Hit, found: Found, said: list[Told]) -> str:
         if said:
-            return "；".join(f"{one.year}年{one.what}：{one.text}" for one in said)
+            return "；".join(f"{one.what}：{one.text}" for one in said)
         if isinstance(found.query.give, Chain):
             return "；".join(self.proof.chain(link) for link in hit.links if link.edges)
         group = next((each for each in found.result.groups if each.key == hit.node.id), None)

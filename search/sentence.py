@@ -166,7 +166,7 @@ class Teller:
 
     def _figures(self, give: Give, figures: Mapping[str, list[Told]]) -> str:
         rows = [
-            f"{label(self.graph, ref)}" + "、".join(f"{one.year}年{one.what}为{one.text}" for one in said)
+            f"{label(self.graph, ref)}" + "、".join(f"{one.what}为{one.text}" for one in said)
             for ref, said in figures.items()
         ]
         nodes = [(one.chosen[0], self.graph.nodes[ref]) for ref, said in figures.items() for one in said]

@@ -37,7 +37,7 @@ class ToldChange:
     @property
     def sentence(self) -> str:
         """The two figures and what becomes of them."""
-        told = "，".join(f"{one.year}年{one.what}为{one.text}" for one in self.said)
+        told = "，".join(f"{one.what}为{one.text}" for one in self.said)
         if self.value is None:
             return f"{told}，{self._why_not()}"
         return f"{told}，{self._said()}"

@@ -18,8 +18,12 @@ class Told:
 
     @property
     def what(self) -> str:
-        """What kind of figure it is."""
-        return "目标" if self.chosen[0].kind == "Target" else "完成情况"
+        """What kind of figure it is, and for which year; a report within the year is of its day."""
+        first = self.chosen[0]
+        if first.kind == "Target":
+            return f"{self.year}年目标"
+        day = str(first.get("as_of"))
+        return f"{self.year}年完成情况" if day.endswith("-12-31") else f"截至{day}完成情况"
 
     @property
     def value(self) -> Any:
