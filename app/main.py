@@ -9,6 +9,7 @@ from app.page.address import VIEWS
 from app.page.moves import follow_links
 from app.page.pieces import STYLE
 from app.page.source import source
+from app.page.words import unmarked
 from ontology import LutuError
 
 _FOLDER = Path(__file__).with_name("views")
@@ -34,7 +35,7 @@ def main() -> None:
         shared = source()
     except LutuError as error:
         st.title("路图")
-        st.info(str(error))
+        st.info(unmarked(str(error)))
         return
     if shared.samples:
         st.html(Markup("<div class='sample' role='note'>{}</div>").format("这里有示例填报，不是真实进展。"))

@@ -141,3 +141,22 @@ def tab(browser, site):
     yield opened
     page.close()
     assert opened.troubles == []
+
+
+@pytest.fixture
+def own_tab(browser, tmp_path):
+    """A tab at the page of a store that is this test's own to change."""
+    from datetime import date
+
+    from pages import DESK, Tab, served
+
+    from app.demo import make_store
+    from app.settings import DATA
+
+    make_store(date.today(), tmp_path / "store", DATA)
+    with served(str(tmp_path / "store")) as address:
+        page = browser.new_page(viewport=DESK, locale="zh-CN")
+        opened = Tab(page, address)
+        yield opened
+        page.close()
+    assert opened.troubles == []

@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from app import cli
-from app.guard import front
+from app.guard import elsewhere, front, lost
 from app.page.address import VIEWS, address, entity_address
 
 
@@ -34,6 +34,29 @@ def test_every_view_has_its_address(address_of_page, view):
     assert status == 200
     assert text == front()
     assert "connect-src 'self'" in headers["content-security-policy"]
+
+
+def test_an_unknown_path_is_told_with_ways_on(address_of_page):
+    status, _, text = answer(f"{address_of_page}/nosuchpage")
+    assert (status, text) == (404, lost())
+    assert "没有这个页面" in text
+    assert all(f'href="/{view.path}"' in text for view in VIEWS if not view.hidden)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "there"),
+    [
+        ("/", "id=a%2Fb", "/entity?id=a%2Fb"),
+        ("/", "id=a&q=b", None),
+        ("/", "", None),
+        ("/links", "id=a", None),
+        ("/duty/", "a=1", "/duty?a=1"),
+        ("/nosuch/", "", None),
+    ],
+    ids=["id alone", "a question", "root", "another view", "last slash", "unknown"],
+)
+def test_addresses_that_mean_another(path, query, there):
+    assert elsewhere(path, query) == there
 
 
 def test_a_foreign_name_is_refused(address_of_page):

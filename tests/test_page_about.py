@@ -1,6 +1,7 @@
 """The pages of entities: every entity of the sample has one, and each tells what its readers come for."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 from markupsafe import Markup
@@ -11,14 +12,22 @@ from app.page.entity.thing import ENDS
 from app.page.entity.unknown import meant, nothing
 from app.page.known import Known
 from app.page.people import seats
-from app.page.proofs import drawn
+from app.page.progress.board import by_unit
+from app.page.progress.whose import whose
+from app.page.proofs import drawn, long_table
+from app.page.reasons import why
+from app.page.tasks import told_task
 from graph import Decision, Relations, open_store, statuses
 from ontology import Node, schema
 
 
 def _known(graph, **more):
     return Known(
-        graph, Relations(graph), statuses(graph, date(2021, 9, 30)), lambda claim: Markup("<a>核定</a>"), **more
+        graph,
+        Relations(graph),
+        statuses(graph, date(2021, 9, 30)),
+        lambda claim, words="核定": Markup("<a>{}</a>").format(words),
+        **more,
     )
 
 
@@ -116,6 +125,72 @@ def test_decisions_on_edges_stand_on_the_page_of_both_ends(known):
     each = next(edge for edge in known.graph.edges.values() if edge.kind == "DEPENDS_ON")
     decided = _known(known.graph, decisions=[Decision(each.id, "reject", "不成立", "2026-01-01T00:00:00+00:00")])
     for ref in (each.source, each.target):
-        assert "核定记录" in drawn(parts(decided, known.graph.nodes[ref]))
+        shown = drawn(parts(decided, known.graph.nodes[ref]))
+        assert "撤销" in shown[shown.index("核定记录") :]
     other = known.graph.of("Person")[0]
     assert "核定记录" not in drawn(parts(decided, other))
+
+
+def test_a_task_says_its_status_once(known):
+    told = head(known, meant(known.graph, "任务9")[0])
+    assert told.split("<p class='answer'>")[1].count("有风险") == 1
+    assert "因为<a href=" in told
+
+
+def test_a_finding_on_many_things_tells_only_the_part_about_the_page(known):
+    told = _page(known, "任务9")
+    part = told[told.index("这个问题共涉及") :]
+    own = part[: part.index("</article>")]
+    assert "任务18" not in own
+    assert "机电产业创新服务综合体新引进科技中介服务机构数量" in own
+    assert "<mark>累计50</mark>" in own
+    assert own.count("<blockquote>") == 2  # the row's name and its figure
+    assert "/checkup?rule=row_without_figure" in own
+    assert "其余见下载的表" not in told
+
+
+@pytest.mark.parametrize("said", ["区科技局", "徐雨薇"])
+def test_units_and_people_open_with_the_tasks_in_trouble(known, said):
+    unit = meant(known.graph, "区科技局")[0]
+    tasks = dict.fromkeys(link.source for link in known.relations.links("responsible", [unit.id]))
+    off = [ref for ref in tasks if known.graph.nodes[ref].kind == "Task" and known.status.get(ref) == "off_target"]
+    told = head(known, meant(known.graph, said)[0])
+    assert f"</span> 未达标</span> {len(off)}项：" in told
+    for ref in off:
+        assert f">任务{known.graph.nodes[ref].get('no')}</a>" in told
+
+
+def test_chips_of_a_unit_lead_to_as_many_items(known):
+    unit = meant(known.graph, "区教育局")[0]
+    told = head(known, unit)
+    lines = {line.owner.ref: line.counts for line in by_unit(known.report.items, whose(known.relations))}
+    for code, times in lines[unit.id].items():
+        assert f'aria-label="{schema().label("status", code)}{times}项"' in told
+
+
+def test_tasks_in_lists_say_what_they_are_about(known):
+    task = meant(known.graph, "任务9")[0]
+    told = told_task(known, task.id)
+    assert "机电产业创新服务综合体" in told.striptags()
+    assert len(told.split("class='quiet'>")[1].split("<")[0]) <= 36
+    same = meant(known.graph, "任务1")[0]
+    assert "quiet" not in told_task(known, same.id)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "said"),
+    [
+        ("met", "完成10，已达标。", "完成10。"),
+        ("met", "完成10，未达标。", "完成10，未达标。"),
+        ("met", "已达标。", "已达标。"),
+        (None, "完成10，已达标。", "完成10，已达标。"),
+    ],
+    ids=["its own word", "another word", "nothing else said", "no light"],
+)
+def test_why_leaves_out_what_the_light_says(status, reason, said):
+    assert why(status, reason) == said
+
+
+def test_long_tables_name_their_columns_for_narrow_screens():
+    told = unescape(long_table(("任务", "2021年'目标\";}"), [Markup("<tr></tr>")], ""))
+    assert "style=\"--h1:'任务';--h2:'2021年目标}'\"" in told

@@ -1,28 +1,26 @@
 """What the page shows of an answer: its figure, its list, its bars, its part of the graph, its address."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.page.address import address
 from app.page.ask.answer_graph import answer_part, chosen, edges_table
-from app.page.ask.answer_pieces import (
-    bars,
-    beginning,
-    group_refs,
-    headline,
-    puzzled,
-    results_list,
-    sheet_rows,
-    understood,
-)
-from app.page.ask.asking import asked, found
+from app.page.ask.answer_pieces import altered, beginning, headline, results_list, sentence, understood
+from app.page.ask.asking import Asked, asked, found
 from app.page.ask.chip import GONE
-from app.page.ask.examples import completions, examples
+from app.page.ask.examples import completions, examples, nearest
+from app.page.ask.figure import bars, group_refs, shared_unit
+from app.page.ask.nearby import puzzled, searching, standing
+from app.page.ask.sheet import file_name, preface, sheet_rows
 from app.page.ask.state import State, page_links, state_of
+from app.page.pieces import once
 from app.page.source import Source
 from app.page.words import unmarked
 from graph import open_store
+from ontology import Evidence
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +39,7 @@ FIGURES = {
     "yes": ("任务9是区科技局负责的吗？", "是"),
     "value": ("国家高新技术企业数量2025年目标是多少？", "250"),
     "winner": ("哪个单位负责的任务最多？", "36项"),
+    "latest": ("R&D占比到多少了", "1.43%"),
 }
 
 
@@ -60,6 +59,27 @@ def test_figures_that_disagree_are_all_told(shared):
     assert "265家" in told
 
 
+def test_the_contradiction_stands_at_the_figure_with_a_link_to_its_finding(shared):
+    told = headline(asked(shared, "国家高新技术企业数量2025年目标是多少？"), shared.graph)
+    assert "▲</span> 与正文、主要指标的265家不一致</a>" in told
+    assert "%2Ffinding%2Fvalue%2F2025" in told
+    assert "不一致" not in headline(asked(shared, "国家高新技术企业数量2021年目标是多少？"), shared.graph)
+
+
+def test_what_was_reached_stands_beside_its_target_and_status(shared):
+    told = headline(asked(shared, "R&D占比到多少了"), shared.graph)
+    assert "2021年目标1.45%" in told
+    assert "正常推进" in told
+
+
+def test_bars_have_lengths_in_proportion_and_their_unit(shared):
+    reply = asked(shared, "R&D占比到多少了")
+    assert shared_unit(reply, shared.graph) == "%"
+    told = bars(reply.answer["groups"], {}, "", "%")
+    assert "*0.944)" in told
+    assert "1.35%</td>" in told
+
+
 def test_each_result_has_status_units_reason_and_the_marked_words(shared):
     reply = asked(shared, "哪些任务依赖区教育局？")
     told = results_list(reply.answer["results"], shared.graph, shared.relations)
@@ -76,7 +96,7 @@ def test_winners_and_all_others_are_bars_with_links(shared):
     told = bars(answer["groups"], refs, "任务数")
     assert refs["区科技局"] == "unit/路桥区/科学技术局"
     assert told.count("<tr>") == len(answer["groups"])
-    assert "width:100%" in told
+    assert "*1.000)" in told
 
 
 def test_values_of_another_piece_are_checked_and_run(shared):
@@ -124,6 +144,85 @@ def test_the_answer_has_its_part_of_the_graph(shared, question, drawn):
         assert "/entity?id=" in chosen(shared.graph, each)
 
 
+def test_slices_that_overlap_are_one(shared):
+    reply = asked(shared, "区科技局局长是谁？")
+    told = results_list(reply.answer["results"], shared.graph, shared.relations)
+    assert "原文（2处）" in told
+    assert told.count("第2136行") == 1
+    one, two, three = Evidence("d", 0, 5, "12345"), Evidence("d", 3, 5, "45"), Evidence("d", 5, 7, "67")
+    assert once(shared.graph, [two, three, one, three]) == [one, three]
+    assert once(shared.graph, [one, Evidence("e", 0, 5, "12345")]) == [one, Evidence("e", 0, 5, "12345")]
+
+
+def test_slices_that_reach_into_each_other_are_joined_as_the_text_has_them(shared):
+    ref, document = next(iter(shared.graph.documents.items()))
+    two = [Evidence(ref, 3, 9, document.text[3:9]), Evidence(ref, 6, 12, document.text[6:12])]
+    assert once(shared.graph, two) == [Evidence(ref, 3, 12, document.text[3:12])]
+
+
+def test_a_changed_question_says_so(shared):
+    other = asked(shared, "区科技局负责哪些任务？", (), ((1, "unit/路桥区/教育局"),))
+    told = altered(other, "/?q=x")
+    assert "单位改为区教育局" in told
+    assert "<s>区科技局负责哪些任务？</s>" in told
+    assert altered(asked(shared, "区科技局负责哪些任务？"), "/") == ""
+
+
+def test_a_long_sentence_can_be_folded_and_a_short_one_is_not():
+    assert "展开全文" in sentence("字" * 200)
+    assert sentence("<b>") == "<p class='answer'>&lt;b&gt;</p>"
+
+
+def test_a_sheet_says_what_was_asked_as_of_when_and_that_reports_are_samples(shared):
+    reply = asked(shared, "区科技局负责哪些任务？", (), ((1, "unit/路桥区/教育局"),))
+    told = dict(preface(reply, True))
+    assert list(told) == ["问题", "条件已改", "回答", "截至", "注意"]
+    assert told["截至"] == "2021-09-30"
+    assert "示例" in told["注意"]
+    assert "注意" not in dict(preface(reply, False))
+
+
+NAMES = {
+    "plain": ("区科技局负责哪些任务？", "区科技局负责哪些任务.xlsx"),
+    "signs": ("../a:b*任务9?<i>\\", "a_b_任务9_i.xlsx"),
+    "nothing": ("？？", "结果.xlsx"),
+}
+
+
+@pytest.mark.parametrize(("question", "name"), NAMES.values(), ids=NAMES)
+def test_the_file_is_called_after_the_question(question, name):
+    assert file_name(Asked(question, (), {}, None)) == name
+
+
+def test_what_is_offered_is_near_to_the_words(shared):
+    assert "哪些指标没有填报？" in nearest(shared, "没有填报的是谁呀")
+    assert nearest(shared, "区教育局忙啥")[0] == "区教育局负责哪些任务？"
+    assert nearest(shared, "哪个行动火星")[0] == "哪个行动的任务最多？"
+    assert len(nearest(shared, "")) == 3
+
+
+TABS = {
+    "due": ("下个月到期的火星", "/progress?show=%E5%88%B0%E6%9C%9F"),
+    "rank": ("排位怎么样", "/progress?show=%E6%8C%87%E6%A0%87"),
+    "missing": ("谁没报呀", "/progress?show=%E6%9C%AA%E5%A1%AB%E6%8A%A5"),
+    "duty": ("火星谁管", "/duty"),
+    "none": ("火星", None),
+}
+
+
+@pytest.mark.parametrize(("question", "href"), TABS.values(), ids=TABS)
+def test_the_view_that_fits_the_words_is_linked(question, href):
+    assert (f"href='{href}'" in searching(question)) if href else ("也可以看" not in searching(question))
+
+
+def test_where_nothing_is_found_the_one_thing_tells_how_it_stands(shared):
+    told = standing(asked(shared, "任务9依赖哪些任务？"), shared)
+    assert "有风险" in told
+    assert "进度比" in told
+    assert "项未达标" in standing(asked(shared, "区科技局2030年有哪些指标？"), shared)
+    assert standing(asked(shared, "火星"), shared) == ""
+
+
 def test_a_sheet_has_a_row_for_each_result(shared):
     reply = asked(shared, "区教育局负责哪些任务？")
     heads, rows = sheet_rows(reply, shared.graph, shared.relations)
@@ -137,7 +236,7 @@ def test_every_example_is_answered(shared):
 
 
 def test_names_come_with_the_initials_of_their_pinyin(shared):
-    assert ("区科技局", "责任单位", "qkjj") in completions(shared)
+    assert {name: others for name, _, others in completions(shared)}["区科技局"] == ("qkjj", "kjj", "科技局")
 
 
 def test_every_word_of_the_question_is_explained(shared):
@@ -146,8 +245,11 @@ def test_every_word_of_the_question_is_explained(shared):
 
 
 def test_the_first_page_tells_how_the_plan_stands(shared):
-    assert "未达标" in beginning(shared.graph, shared.status, True)
-    assert "还没有填报" in beginning(shared.graph, shared.status, False)
+    told = beginning(shared.graph, shared.status)
+    assert "157个指标和项目中：" in told
+    assert "80项任务中" in told
+    early = beginning(shared.graph, shared.status_at(date(2021, 1, 2)))
+    assert "个指标和项目中：" not in early
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=8).map(str.strip).filter(bool)

@@ -48,6 +48,16 @@ def test_names_are_completed_within_a_sentence(tab, typed, completed):
     assert state(tab) == {}
 
 
+FIRST = {"kjj": "区科技局", "jxj": "区经信局", "科技": "区科技局", "任务1": "任务1 "}
+
+
+@pytest.mark.parametrize(("typed", "first"), FIRST.items(), ids=FIRST)
+def test_short_forms_and_exact_names_come_first(tab, typed, first):
+    tab.open("/")
+    box(tab).press_sequentially(typed)
+    assert tab.page.get_by_role("option").first.inner_text().startswith(first)
+
+
 def test_escape_closes_the_list_and_keys_of_an_input_method_are_left_alone(tab):
     tab.open("/")
     box(tab).press_sequentially("区科")
@@ -81,6 +91,7 @@ def test_a_condition_is_changed_and_taken_away(tab):
     tab.drawn()
     assert state(tab)["c1"].startswith("unit/")
     assert "由区财政局负责" in tab.page.inner_text(".told .answer")
+    assert "单位改为区财政局 原问：区科技局负责哪些任务？" in tab.page.inner_text(".altered")
     tab.shot("ask-changed")
     tab.page.go_back()
     tab.page.get_by_role("button", name="单位：区科技局").wait_for()
@@ -133,7 +144,7 @@ def test_a_click_in_the_picture_opens_what_was_clicked(tab):
     chart = tab.page.locator("[data-testid=stExpander] canvas").first
     chart.scroll_into_view_if_needed()
     place = chart.bounding_box()
-    tab.page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2 + 10)
+    tab.page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     tab.page.get_by_text("打开：").wait_for()
     assert "任务9" in tab.page.locator("p", has_text="打开：").inner_text()
 
@@ -143,7 +154,11 @@ def test_results_are_downloaded_as_text(tab):
     with tab.page.expect_download() as waiting:
         tab.page.get_by_role("button", name="下载结果（XLSX）").click()
     sheet = openpyxl.load_workbook(io.BytesIO(waiting.value.path().read_bytes())).active
-    assert [row[2].value for row in sheet.iter_rows()][:2] == ["名称", "区科技局"]
+    assert waiting.value.suggested_filename == "任务9由谁负责.xlsx"
+    said = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert said[0][:2] == ["问题", "任务9由谁负责"]
+    assert "示例" in said[3][1]
+    assert [row[2] for row in said][5:7] == ["名称", "区科技局"]
 
 
 def test_a_question_is_never_read_as_html(tab):
@@ -159,3 +174,30 @@ def test_nothing_is_wider_than_a_phone(tab):
     wide = "document.querySelector('[data-testid=stMain]')"
     assert tab.page.evaluate(f"{wide}.scrollWidth - {wide}.clientWidth") == 0
     tab.shot("ask-phone")
+
+
+def test_a_long_sentence_is_folded_on_a_phone_and_unfolds(tab):
+    tab.page.set_viewport_size(PHONE)
+    tab.open("/", q="哪些指标未达标？")
+    lines = (
+        "(e => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight))(document.querySelector('.told .answer'))"
+    )
+    assert tab.page.evaluate(lines) < 5
+    tab.page.get_by_text("展开全文").click()
+    assert tab.page.evaluate(lines) > 8
+
+
+def test_paper_is_white_and_of_one_column_though_the_screen_is_dark(tab):
+    tab.page.emulate_media(color_scheme="dark")
+    tab.open("/", q="哪些指标未达标？")
+    tab.page.emulate_media(media="print", color_scheme="dark")
+    style = "([css, name]) => getComputedStyle(document.querySelector(css))[name]"
+    assert tab.page.evaluate(style, ["[data-testid=stApp]", "backgroundColor"]) == "rgb(255, 255, 255)"
+    assert tab.page.evaluate(style, [".told .answer", "color"]) == "rgb(0, 0, 0)"
+    for hidden in ("form.asking", ".st-key-beside", ".st-key-chips"):
+        assert not tab.page.locator(hidden).first.is_visible()
+    assert tab.page.get_by_text("问：哪些指标未达标？").is_visible()
+    assert tab.page.locator(".found blockquote").last.is_visible()
+    column, sheet = tab.page.locator("ol.found").bounding_box(), tab.page.viewport_size
+    assert column["width"] > 0.9 * sheet["width"]
+    assert tab.page.locator(".sample").bounding_box()["y"] < 40

@@ -54,18 +54,26 @@ def test_chosen_items(made, wanted, times):
 
 
 def test_the_sentence_names_the_red_ones_first(made):
-    said = headline(made[0], date(2021, 6, 30)).striptags()
+    said = headline(made[0], [date(2021, 6, 30)]).striptags()
     assert said == "截至2021年6月30日，2项任务中✖ 2项未达标；0项正常推进或已达标。"
 
 
 def test_without_a_report_the_sentence_says_so():
     report = statuses(graph_of(level(2021, 1)), date(2021, 6, 30))
-    assert "还没有任何填报" in headline(report, None)
+    assert "还没有任何填报" in headline(report, [])
+
+
+def test_before_the_first_report_the_sentence_leads_to_it(made):
+    report = progress_report(progress_plan(), date(2021, 3, 1))
+    said = headline(report, [date(2021, 3, 31), date(2021, 6, 30)], "甲方案")
+    assert said.striptags() == "截至2021年3月1日，还没有填报，第一次填报是3月31日的，看3月31日的进展。"
+    href = str(said).split("href='")[1].split("'")[0].replace("&amp;", "&")
+    assert parse_qs(urlsplit(href).query) == {"as_of": ["2021-03-31"], "plan": ["甲方案"]}
 
 
 def test_a_year_without_targets_is_said_to_be_one(made):
     report = progress_report(progress_plan(), date(2030, 1, 1))
-    assert headline(report, date(2021, 6, 30)).striptags() == "截至2030年1月1日，2项任务这一年都不考核。"
+    assert headline(report, [date(2030, 1, 1)]).striptags() == "截至2030年1月1日，2项任务这一年都不考核。"
 
 
 def test_chips_lead_to_their_items_and_are_no_colour_alone():

@@ -15,7 +15,7 @@ def gauge(**more):
 
 def test_a_bar_says_its_numbers_and_stays_in_its_box():
     told_of = bullets.bar(gauge(reached=40))
-    assert 'aria-label="完成40家，此时应有7.5家，目标新增10"' in told_of
+    assert 'aria-label="完成40家，此时应有8家，目标新增10"' in told_of
     widths = [float(part.split("%")[0]) for part in told_of.replace("left: ", "width: ").split("width: ")[1:]]
     assert widths == [92.6, 17.4, 23.1]
 
@@ -52,8 +52,44 @@ def test_stars_that_did_not_rise_stand_first():
     made = graph_of(level(2021, 10), told("2021-06-30", 9, rank=6, rank_before=5), starred=True)
     (item,), (status,) = items(made), statuses(made, JUNE).items
     stars = bullets.stars(made, [(item, status)], JUNE)
-    assert "▼ 未升" in bullets.star_table(made, stars)
+    assert "↓ 降" in bullets.star_table(made, stars)
     assert bullets.star_words(stars) == "1个带*指标要求全省排位上升：0个上升，1个没有上升。"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "words"), [(5, 6, "↑ 升"), (6, 6, "→ 未变"), (7, 6, "↓ 降"), (7, None, "– 不可比")]
+)
+def test_a_rank_moves_by_an_arrow(now, before, words):
+    more = {} if before is None else {"rank_before": before}
+    made = graph_of(level(2021, 10), told("2021-06-30", 9, rank=now, **more), starred=True)
+    (item,), (status,) = items(made), statuses(made, JUNE).items
+    shown = bullets.star_table(made, bullets.stars(made, [(item, status)], JUNE))
+    assert words in shown
+    assert "▲" not in shown.replace("▲</span> 有风险", "")
+
+
+WHOLE = {
+    "firms": (gauge(expected=22.4384), "国家高新技术企业数量", 23),
+    "people without a unit": (
+        gauge(unit="", name="", target=8000, reached=4400, expected=5983.56),
+        "新招引大学毕业生数量",
+        5984,
+    ),
+    "a total": (gauge(unit="", name="", mode="level", target=2, reached=2, expected=1.4959), "入驻企业数量", 2),
+    "at most so many": (gauge(lower_is_better=True, expected=3.7), "事故起数", 3),
+    "the unit is that of a part": (gauge(unit="个", name="个", target=2, expected=1.4959), "产业项目数量和投资金额", 2),
+    "a share": (gauge(unit="%", target=50, expected=37.3973), "联网率", 37.3973),
+    "an amount": (gauge(unit="亿元", expected=7.4795), "质押金额", 7.4795),
+    "an index": (gauge(unit="", mode="level", target=96, reached=96, expected=95.874), "信息化发展指数", 95.874),
+    "for every ten thousand": (gauge(unit="件", target=31, expected=30.4959), "每万人发明专利拥有量", 30.4959),
+    "figures with decimals": (gauge(unit="件", target=7.2, expected=6.7715), "高价值专利拥有量", 6.7715),
+    "nothing told": (gauge(expected=None), "企业数量", None),
+}
+
+
+@pytest.mark.parametrize(("drawn", "name", "due"), WHOLE.values(), ids=WHOLE)
+def test_whole_things_are_due_as_whole_ones(drawn, name, due):
+    assert bullets.due_by_now(drawn, name) == due
 
 
 def test_a_rank_has_no_bar():

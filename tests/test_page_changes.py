@@ -66,6 +66,29 @@ def test_the_day_to_compare_with(days, as_of, since):
     assert changes.usual_since(days, as_of) == since
 
 
+EARLIER = {
+    "only one day": ([JUNE], date(2021, 1, 1), "2021年6月30日是第一次填报，此前没有填报可比"),
+    "one before": ([date(2021, 3, 31), JUNE], date(2021, 3, 31), ""),
+    "a day before the first was chosen": (
+        [date(2021, 3, 31), JUNE],
+        date(2021, 2, 1),
+        "2021年3月31日是第一次填报，此前没有填报可比",
+    ),
+    "none yet": ([], date(2021, 1, 1), ""),
+}
+
+
+@pytest.mark.parametrize(("days", "since", "said"), EARLIER.values(), ids=EARLIER)
+def test_where_nothing_was_reported_before(days, since, said):
+    assert changes.no_earlier(days, since, JUNE) == said
+
+
+def test_first_reports_are_folded(graph):
+    shown = [each.node.id for each in items(graph)]
+    found = changes.moves(progress_report(graph, date(2021, 1, 1)), progress_report(graph), shown)
+    assert "<summary>第一次填报的3项</summary>" in changes.folded(graph, found, "第一次填报的3项")
+
+
 def test_many_changes_are_folded(graph):
     move = changes.moves(progress_report(graph, date(2021, 1, 1)), progress_report(graph), [items(graph)[0].node.id])
     assert "<details" not in changes.listed(graph, move)

@@ -114,5 +114,10 @@ def test_the_sheet_holds_every_finding_and_no_formula():
     sheet = load_workbook(io.BytesIO(workbook("问题清单", HEADS, rows))).active
     assert [cell.value for cell in sheet[1]] == list(HEADS)
     assert sheet["D2"].value == "=1+1"
+    assert sheet["C2"].value == "1"
     assert sheet["D2"].data_type == "s"
     assert sheet["G2"].value == "已处理：已<请>更正"
+
+
+def test_a_finding_on_no_task_is_on_the_whole_text():
+    assert next(sheet_rows(Graph((), [_finding()], ()), [_finding()], ()))[2] == "全文"

@@ -8,25 +8,6 @@ from openpyxl import load_workbook
 pytestmark = pytest.mark.xdist_group("page")
 
 
-@pytest.fixture
-def own_tab(browser, tmp_path):
-    """A tab at a store of this test's own."""
-    from datetime import date
-
-    from pages import DESK, Tab, served
-
-    from app.demo import make_store
-    from app.settings import DATA
-
-    make_store(date.today(), tmp_path / "store", DATA)
-    with served(str(tmp_path / "store")) as address:
-        page = browser.new_page(viewport=DESK, locale="zh-CN")
-        opened = Tab(page, address)
-        yield opened
-        page.close()
-    assert opened.troubles == []
-
-
 def test_contradictions_show_both_sides(tab):
     tab.open("/checkup", rule="value")
     card = tab.page.locator("article.finding").first
@@ -58,7 +39,8 @@ def test_a_finding_is_handled_with_a_reason_and_taken_back(own_tab):
     tab.page.get_by_text("已处理和不算问题的（1条）").click()
     assert "已请科室更正" in tab.text
     assert message in tab.text
-    tab.page.get_by_role("link", name="撤销").click()
+    assert "已标为已处理" in tab.page.get_by_test_id("stToast").inner_text()
+    tab.page.get_by_test_id("stToast").get_by_role("link", name="撤销").click()
     tab.page.get_by_role("button", name="撤销这次核定").click()
     tab.page.get_by_text("已处理和不算问题的（1条）").wait_for(state="detached")
     assert tab.drawn().page.locator("article.finding > p").first.inner_text() == message
@@ -70,6 +52,7 @@ def test_the_sheet_holds_what_is_shown(tab):
     with tab.page.expect_download() as found:
         tab.page.get_by_role("button", name="下载清单").click()
     sheet = load_workbook(io.BytesIO(found.value.path().read_bytes())).active
-    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    rows = list(sheet.iter_rows(min_row=6, values_only=True))
+    assert sheet["A1"].value == "来源"
     assert [row[3] for row in rows] == shown
     assert {row[0] for row in rows} == {"错误"}

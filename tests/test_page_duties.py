@@ -1,5 +1,6 @@
 """Who answers for what: the cells of the matrix, loads and gaps, on a plan by hand and on the sample."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,8 @@ from app.page.duties import duties, silent_plans
 from app.page.duty.gaps import gaps
 from app.page.duty.loads import load_table, loads
 from app.page.duty.matrix import matrix
+from app.page.progress.board import by_unit
+from app.page.progress.whose import whose
 from graph import Graph, Relations, open_store, statuses
 from ontology import STATED, Node, edge
 
@@ -112,3 +115,22 @@ def test_names_of_the_plan_are_escaped():
     relations = _relations(_duty("<b>局", 1))
     assert "&lt;b&gt;局" in matrix(duties(relations, False), {}, (None, None))
     assert "<b>局" not in matrix(duties(relations, False), {}, (None, None))
+
+
+def test_each_table_says_what_it_counts(sample):
+    whole, led = duties(sample, False), duties(sample, True)
+    report = statuses(sample.graph, date(2021, 9, 30))
+    assert "只数本单位负责的行" in load_table(loads(sample, whole, led, report), "tasks", {}, True)
+    assert "格里数的是任务" in matrix(whole, {}, (None, None))
+    board_lines = {line.owner.ref: line.counts for line in by_unit(report.items, whose(sample))}
+    for load in loads(sample, whole, led, report):
+        for code in ("off_target", "at_risk", "no_data"):
+            assert load.numbers[code] == board_lines.get(load.unit, {}).get(code, 0)
+
+
+def test_a_wide_matrix_hints_that_it_goes_on():
+    narrow = _relations(_duty("水利局", 1))
+    assert "swipe" not in matrix(duties(narrow, False), {}, (None, None))
+    assert "swipe" in matrix(
+        replace(duties(narrow, False), columns={str(no): str(no) for no in range(8)}), {}, (None, None)
+    )

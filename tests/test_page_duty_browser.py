@@ -53,3 +53,17 @@ def test_fits_a_phone(tab, show):
     tab.shot(f"duty-{show}-phone")
     wide = "(() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - main.clientWidth; })()"
     assert tab.page.evaluate(wide) <= 0
+
+
+def test_on_a_phone_all_ways_to_look_are_in_sight_and_tasks_are_stacked(tab):
+    tab.page.set_viewport_size(PHONE)
+    tab.open("/duty")
+    for words in ("矩阵", "工作量", "没人管、太多人管", "找谁"):
+        box = tab.page.get_by_role("link", name=words, exact=True).bounding_box()
+        assert box["x"] + box["width"] <= PHONE["width"]
+    assert tab.page.get_by_text("左右滑动看其余行动").is_visible()
+    tab.open("/entity", id="区科技局")
+    boxes = tab.page.locator(".stacks .wide:visible")
+    over = "(each) => each.scrollWidth - each.clientWidth"
+    assert all(boxes.nth(at).evaluate(over) <= 1 for at in range(boxes.count()))
+    tab.shot("unit-phone")

@@ -1,26 +1,9 @@
 """详情 in a real browser: from task to unit to person by links, proof in place, a claim decided on and taken back."""
 
-from datetime import date
-
 import pytest
-from pages import DESK, PHONE, Tab, served
+from pages import PHONE
 
 pytestmark = pytest.mark.xdist_group("page")
-
-
-@pytest.fixture
-def own_tab(browser, tmp_path):
-    """A tab at a store of this test's own."""
-    from app.demo import make_store
-    from app.settings import DATA
-
-    make_store(date.today(), tmp_path / "store", DATA)
-    with served(str(tmp_path / "store")) as address:
-        page = browser.new_page(viewport=DESK, locale="zh-CN")
-        opened = Tab(page, address)
-        yield opened
-        page.close()
-    assert opened.troubles == []
 
 
 def test_chain_leads_from_task_to_person(tab):

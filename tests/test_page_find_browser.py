@@ -62,3 +62,28 @@ def test_nothing_found_says_what_to_try(tab):
 def test_what_is_typed_never_becomes_markup(tab):
     tab.open("/find", words="<img src=x onerror=alert(1)> **b**")
     assert "<img src=x onerror=alert(1)> **b**" in tab.text
+
+
+def test_what_is_too_long_is_cut_and_that_is_said(tab):
+    tab.open("/find")
+    tab.page.get_by_label("搜什么").fill("科技企业" * 80)
+    tab.page.get_by_text("只搜前200个字").wait_for()
+    assert len(tab.drawn().page.get_by_label("搜什么").input_value()) == 200
+
+
+def test_another_page_begins_at_the_top_and_back_returns_to_the_place(tab):
+    top = "document.querySelector('[data-testid=stMain]').scrollTop"
+    tab.open("/find", words="科技")
+    tab.page.get_by_test_id("stPagination").scroll_into_view_if_needed()
+    foot = tab.page.evaluate(top)
+    tab.page.get_by_role("button", name="Page 2", exact=True).click()
+    tab.page.get_by_text("这里是第21—40条").wait_for()
+    assert tab.drawn().page.evaluate(top) < foot / 2
+    hit = tab.page.locator("ol.hits .hit a:not(.side)").nth(9)
+    hit.scroll_into_view_if_needed()
+    left = tab.page.evaluate(top)
+    hit.click()
+    tab.page.locator("h1.name").wait_for()
+    tab.drawn().page.go_back()
+    tab.page.get_by_text("这里是第21—40条").wait_for()
+    tab.page.wait_for_function(f"Math.abs({top} - {left}) < 3")

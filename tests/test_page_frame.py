@@ -22,3 +22,9 @@ def test_back_from_another_view_finds_the_question_and_the_words_again(tab):
     tab.page.go_forward()
     tab.page.locator("ol.hits > li").first.wait_for()
     assert tab.drawn().page.get_by_label("搜什么").input_value() == "孵化器"
+
+
+def test_an_id_alone_leads_to_its_page(tab):
+    tab.open("/", id="任务9")
+    assert "/entity?id=" in tab.page.url
+    assert tab.page.title().startswith("任务9")

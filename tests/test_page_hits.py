@@ -10,11 +10,14 @@ from app.page.hits import (
     chosen,
     found_line,
     hit_list,
+    holding_all,
+    in_order,
     marked,
     narrowing,
     nothing_found,
     offered,
     pages,
+    sole,
 )
 from graph import open_store
 from search import Suggestion
@@ -69,6 +72,37 @@ def test_hits_lead_to_their_pages(found):
     assert shown.count("/entity?id=") == 5
     assert "<mark>" in shown
     assert "找到" in found_line(result, 1)
+
+
+def test_hits_with_all_words_come_first_and_the_others_are_told_apart(found):
+    graph, index = found
+    result = index.search("区科技局 高新", None, 999, {})
+    whole = holding_all(result)
+    assert 0 < whole < result.total
+    assert all(len({each.word for each in hit.found}) == 2 for hit in result.results[:whole])
+    shown = hit_list(graph, result.results, whole)
+    assert shown[: shown.index("以下只含其中一部分词")].count("<div class='hit'>") == whole
+    assert f"{whole}条含全部的词" in found_line(result, 1, whole)
+    assert "以下只含" not in hit_list(graph, result.results[:whole], whole)
+    assert hit_list(graph, result.results[whole:], -5).startswith("<ol class='hits'><li class='some'>")
+
+
+def test_without_words_units_stand_by_load_and_all_else_as_in_the_text(found):
+    graph, index = found
+    units = in_order(graph, index.search("", None, 999, {}, {"kind": "Unit"}).results)
+    loads = [len({each.target for each in graph.out(hit.id, "RESPONSIBLE_FOR")}) for hit in units]
+    assert loads == sorted(loads, reverse=True)
+    tasks = in_order(graph, index.search("", None, 999, {}, {"kind": "Task"}).results)
+    assert [hit.id for hit in tasks] == [task.id for task in graph.tasks()]
+
+
+def test_one_thing_typed_in_full_needs_no_choice(found):
+    graph, _ = found
+    unit = graph.of("Unit")[0]
+    one = Suggestion(unit.name, "Unit", unit.id)
+    assert sole(graph, f" {unit.name}", [one, Suggestion("企业", None, None)]) == unit.id
+    assert sole(graph, unit.name[:-1], [one]) is None
+    assert sole(graph, unit.name, [one, Suggestion("乙", "Unit", graph.of("Unit")[1].id)]) is None
 
 
 def test_facets_are_links_that_keep_the_words(found):

@@ -82,7 +82,7 @@ def test_switches_take_kinds_out_and_stay_after_reload(tab, needed):
 
 def test_the_way_between_two_is_told_step_by_step(tab, needed):
     tab.open("/links", id=needed, see="way")
-    tab.page.get_by_label("到哪里").fill("区科技局")
+    tab.page.get_by_label("到哪里").fill("kjj")
     tab.page.get_by_role("link", name="区科技局 责任单位").click()
     tab.page.get_by_text("隔", exact=False).first.wait_for()
     assert _state(tab)["to"].startswith("unit/")

@@ -9,8 +9,10 @@ from app.page.links.near import (
     cut,
     dependencies,
     impacted,
+    its_own,
     most_needed,
     needs,
+    only_together,
     tasks_of,
     way,
 )
@@ -104,6 +106,23 @@ def test_the_way_is_a_chain_from_start_to_end(small):
     found = way(small, "甲", "3")
     assert found.nodes == ("甲", "1", "2", "3")
     assert way(small, "甲", "row").nodes == ("甲", "1", "row")
+
+
+def test_what_is_affected_of_its_own_is_told_apart(small):
+    _, found = impacted(small, "1")
+    assert its_own(small.graph, found) == {"row"}
+
+
+def test_a_way_leads_through_an_action_only_where_nothing_else_joins(small):
+    graph = small.graph
+    above = [edge("HAS_TASK", "行动", no, {"order": 1}) for no in "134"]
+    more = Relations(Graph((), [*graph.nodes.values(), _node("行动", "Action")], [*graph.edges.values(), *above]))
+    assert way(more, "甲", "3").nodes == ("甲", "1", "2", "3")
+    assert not only_together(way(more, "甲", "3"))
+    apart = [each for each in graph.edges.values() if each.kind != "DEPENDS_ON"]
+    shared = Relations(Graph((), more.graph.nodes.values(), [*apart, *above]))
+    assert way(shared, "1", "4").nodes == ("1", "行动", "4")
+    assert only_together(way(shared, "1", "4"))
 
 
 def test_tasks_of_anything(small):

@@ -6,8 +6,10 @@ from math import hypot
 import pytest
 from ask_graph import PLAN, ask_graph
 
-from app.page.picture import clicked, described, picture
+from app.page.picture import clicked, described, picture, saving
 from app.page.rings import rings
+from graph import Graph
+from ontology import edge
 
 GRAPH = ask_graph()
 TASK = f"{PLAN}/task/1"
@@ -82,3 +84,19 @@ def test_parts_that_do_not_hang_together_stand_apart():
 
 def test_a_circle_of_edges_ends():
     assert set(rings(["a", "b", "c"], [("a", "b"), ("b", "c"), ("c", "a"), ("a", "a")])) == {"a", "b", "c"}
+
+
+def test_a_picture_is_paper_with_dark_ink_and_is_saved_with_its_title():
+    told = saving("任务9 · 周围", "截至2021-09-30")
+    assert OPTION["backgroundColor"] == told["toolbox"]["feature"]["saveAsImage"]["backgroundColor"]
+    assert (told["title"]["text"], told["title"]["subtext"]) == ("任务9 · 周围", "截至2021-09-30")
+    assert SERIES["label"]["color"] == OPTION["legend"]["textStyle"]["color"]
+
+
+def test_tooltips_are_words_and_what_is_shared_has_no_arrow():
+    assert not any(each["tooltip"]["formatter"] in ("", "-") for each in SERIES["data"])
+    assert all(each["value"] in each["tooltip"]["formatter"] for each in SERIES["links"])
+    shared = edge("DEPENDS_ON", TASK, f"{PLAN}/task/2", {"cue": "共用", "strength": "shares"})
+    graph = Graph((), [GRAPH.nodes[TASK], GRAPH.nodes[f"{PLAN}/task/2"]], [shared])
+    assert picture(graph, [shared.id])["series"][0]["links"][0]["symbol"] == ["none", "none"]
+    assert not any("symbol" in each for each in SERIES["links"])

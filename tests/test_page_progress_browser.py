@@ -50,6 +50,45 @@ def test_the_day_can_be_chosen_and_stands_in_the_address(tab):
     assert "1月（本月）" in tab.text
 
 
+@pytest.mark.parametrize("typed", ["2021年12月31日", "12/31", "20211231"])
+def test_a_typed_day_counts_on_enter(tab, typed):
+    tab.open("/progress", show="到期")
+    box = tab.page.get_by_label("截至", exact=True)
+    box.fill(typed)
+    box.press("Enter")
+    tab.page.get_by_text("最近一次填报9月30日，按它计").wait_for()
+    tab.drawn()
+    assert "as_of=2021-12-31" in tab.page.url
+    assert "当天到期94项" in tab.text
+    tab.shot("progress-due-at-the-end")
+    tab.page.go_back()
+    tab.page.get_by_text("最近一次填报9月30日，按它计").wait_for(state="detached")
+    tab.drawn()
+    assert box.input_value() == "2021-09-30"
+
+
+def test_a_day_that_is_none_is_refused_in_place(tab):
+    tab.open("/progress")
+    box = tab.page.get_by_label("截至", exact=True)
+    box.fill("2021-13-41")
+    box.press("Enter")
+    assert "2021-12-31 这样的日期" in box.evaluate("each => each.validationMessage")
+    assert "as_of" not in tab.page.url
+
+
+def test_before_the_first_report_a_link_leads_to_it(tab):
+    tab.open("/progress", as_of="2021-08-01")
+    tab.page.get_by_role("link", name="看9月30日的进展").click()
+    tab.drawn()
+    assert "18项未达标" in tab.page.inner_text(".answer")
+
+
+def test_first_reports_are_folded(tab):
+    tab.open("/progress", show="变化")
+    assert "2021年9月30日是第一次填报，此前没有填报可比" in tab.text
+    assert tab.page.locator("ul.items > li:visible").count() == 0
+
+
 @pytest.fixture
 def own(browser, tmp_path):
     """A tab at a store of this test's own."""

@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from app.page.links.near import around, cut, dependencies, impacted, most_needed, needs
+from app.page.links.near import around, cut, dependencies, impacted, its_own, most_needed, needs
 from app.page.links.strands import (
     closed,
     filters,
@@ -38,6 +38,8 @@ def test_every_edge_of_a_part_is_in_its_tables(relations, needed):
     shown = strand_tables(relations.graph, part, _no_judge)
     assert shown.count("<tr class=''>") == len(part.edges)
     assert "[核定]" in shown
+    assert "<details class='strands' open>" in shown
+    assert "<details class='strands' open>" not in strand_tables(relations.graph, part, _no_judge, folded=True)
 
 
 def test_dependencies_come_with_their_words(relations):
@@ -69,10 +71,15 @@ def test_impact_is_told_and_listed_by_distance(relations, needed):
     shown = impact_table(relations.graph, found, {})
     assert shown.count("<tr class=''>") == len(found.affected)
     assert "直接受影响" in shown
-    late = impact_line(found, {found.affected[0].id: "off_target"})
+    own = its_own(relations.graph, found)
+    other = next(each.id for each in found.affected if each.id not in own)
+    late = impact_line(relations.graph, found, {other: "off_target"})
+    assert "它自己的" in late
+    assert f"它自己的（{len(own)}项）" in shown
+    assert "原文写明" in shown
     assert "其中1项" in late
     leaf = next(node for node in relations.graph.of("Person"))
-    assert "没有" in impact_line(impact_of(relations.graph, leaf.id), {})
+    assert "没有" in impact_line(relations.graph, impact_of(relations.graph, leaf.id), {})
 
 
 def test_needs_are_listed_with_who_waits(relations):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -10,7 +11,7 @@ from app import wiring
 from app.labels import RULES, label, task_no
 from app.page.choices import Choice, choices
 from app.page.pieces import joined, link, quote, quotes
-from app.page.verdicts import VERDICTS, holding, sureness
+from app.page.verdicts import HANDLED, holding, in_words, is_finding, sureness
 from app.render import clean, place
 from graph import ROW_KINDS, Decision, Graph
 from ontology import Edge, Evidence, Node, schema
@@ -20,7 +21,6 @@ HEADS = ("严重程度", "类别", "任务", "内容", "关于", "原文", "处�
 # The same shapes and colours as the lights of status, in the order of how grave it is.
 _GRAVITY = {"error": ("off_target", "✖"), "warning": ("at_risk", "▲"), "note": ("on_track", "○")}
 _BESIDE, _SHOWN, _ABOUT = 4, 30, 4
-_FINDING = "/finding/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def summary(found: Checks) -> Markup:
     counts = Counter(node.get("severity") for node in found.still_open)
     parts = joined(
         (
-            _grave(word.code, f"{word.label}{counts[word.code]}条")
+            grave(word.code, f"{word.label}{counts[word.code]}条")
             for word in schema().lists["severity"]
             if counts[word.code]
         ),
@@ -77,7 +77,8 @@ def summary(found: Checks) -> Markup:
     return Markup("<p class='answer'>{}条待核对：{}{}。</p>").format(len(found.still_open), parts, done)
 
 
-def _grave(code: str, words: str) -> Markup:
+def grave(code: str, words: str) -> Markup:
+    """How grave something is, as a shape and words."""
     css, shape = _GRAVITY[code]
     return Markup('<span class="light {}"><span aria-hidden="true">{}</span> {}</span>').format(css, shape, words)
 
@@ -89,7 +90,7 @@ def card(graph: Graph, finding: Node, judge: Markup, doubts: Iterable[tuple[Node
     """
     severity = finding.get("severity")
     head = Markup("<header>{} <span class='tag'>{}</span> {}</header>").format(
-        _grave(severity, schema().label("severity", severity)), _rule(finding), judge
+        grave(severity, schema().label("severity", severity)), _rule(finding), judge
     )
     body = Markup("<p>{}</p>{}{}").format(clean(finding.get("message")), _places(graph, finding), _doubts(doubts))
     return Markup("<article class='finding'>{}{}{}</article>").format(head, body, _about(graph, finding))
@@ -188,30 +189,34 @@ def settled(graph: Graph, decisions: Sequence[Decision]) -> list[tuple[str, str,
 
     One that was dismissed has left the graph and is told by where it stood.
     """
-    refs = dict.fromkeys(each.claim for each in reversed(decisions) if not each.undone and _FINDING in each.claim)
-    held = [(ref, holding(decisions, ref)) for ref in refs if " " not in ref or ref in graph.nodes]
+    refs = dict.fromkeys(each.claim for each in reversed(decisions) if not each.undone and is_finding(each.claim))
+    held = [(ref, holding(decisions, ref)) for ref in refs]
     return [(ref, _told(graph, ref), decision) for ref, decision in held if decision]
 
 
 def _told(graph: Graph, ref: str) -> str:
-    if ref in graph.nodes:
-        return str(graph.nodes[ref].get("message"))
-    where, _, rest = ref.rpartition(_FINDING)
-    rule = rest.split("/", 1)[0]
-    return f"{label(graph.nodes[where]) if where in graph.nodes else where}：{RULES.get(rule, rule)}"
+    return str(graph.nodes[ref].get("message")) if ref in graph.nodes else in_words(graph, ref)
 
 
 def settled_list(found: Sequence[tuple[str, str, Decision, Markup]]) -> Markup:
     """What was dealt with, folded: each with the reason, the day, and the link to take it back."""
-    words = {"confirm": "已处理", "reject": "不算问题"}
     lines = joined(
         Markup("<li><strong>{}</strong>：{}<div class='why'>理由：{}（{}）{}</div></li>").format(
-            words.get(each.verdict, VERDICTS[each.verdict]), clean(told), clean(each.because), each.at[:10], undo
+            HANDLED[each.verdict], clean(told), clean(each.because), each.at[:10], undo
         )
         for _, told, each, undo in found
     )
     folded = "<details class='proof'><summary>已处理和不算问题的（{}条）</summary><ul>{}</ul></details>"
     return Markup(folded).format(len(found), lines) if found else lines
+
+
+def preface(graph: Graph, today: date) -> list[tuple[str, str]]:
+    """The lines above the sheet: which plans were checked, and when."""
+    return [
+        ("来源", "、".join(f"《{plan.name}》" for plan in graph.of("Plan"))),
+        ("日期", today.isoformat()),
+        ("说明", "路图读方案时自动核对出的问题，不是正式结论，请与原文核对。"),
+    ]
 
 
 def sheet_rows(graph: Graph, found: Iterable[Node], decisions: Sequence[Decision]) -> Iterator[tuple[str, ...]]:
@@ -222,7 +227,7 @@ def sheet_rows(graph: Graph, found: Iterable[Node], decisions: Sequence[Decision
         yield (
             schema().label("severity", node.get("severity")),
             _rule(node),
-            "、".join(numbers),
+            "、".join(numbers) or "全文",
             str(node.get("message")),
             "\n".join(dict.fromkeys(words for _, words in _things(graph, node))),
             "\n".join(f"{place(graph, e.document, e.start)}：{clean(e.quote)}" for e in dict.fromkeys(node.evidence)),

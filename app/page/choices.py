@@ -14,11 +14,12 @@ _PAGES = ("hits", "sheet")  # another choice begins at the first page
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a part of the address, its words, and how much there is of it."""
+    """A value of a part of the address, its words, and how much there is of it, with the `noun` that is counted by."""
 
     value: str
     words: str
     count: int
+    noun: str = ""
 
 
 def choices(view: str, head: str, field: str, values: Sequence[Choice], state: Mapping[str, str]) -> Markup:
@@ -80,11 +81,12 @@ def _toggled(values: Sequence[str], value: str) -> list[str]:
 def _chip(view: str, field: str, each: Choice, state: Mapping[str, str]) -> Markup:
     taken = state.get(field) == each.value
     kept = {key: value for key, value in state.items() if key not in _PAGES}
-    return Markup("<a class='pick{}' href='{}' target='_self'{}>{} <span>{}</span>{}</a>").format(
+    return Markup("<a class='pick{}' href='{}' target='_self'{}>{} <span>{}{}</span>{}</a>").format(
         " on" if taken else "",
         with_state(view, kept, **{field: None if taken else each.value}),
         Markup(" aria-current='true'") if taken else "",
         clean(each.words),
         each.count,
-        Markup(" <span aria-label='去掉这个筛选'>✕</span>") if taken else "",
+        each.noun,
+        Markup(" <span class='unseen'>（已选，点一下去掉）</span><span aria-hidden='true'>✕</span>") if taken else "",
     )

@@ -5,18 +5,21 @@ stands in the address, so that reload, the back button and a copied link keep it
 """
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import streamlit as st
 from markupsafe import Markup
 
 from app import wiring
-from app.page.address import with_state
+from app.page.address import VIEWS, with_state
 from app.page.source import Source
-from app.page.verdicts import JUDGED, claim_of, history, holding, proof, verdict_line
+from app.page.verdicts import JUDGED, claim_of, history, holding, is_finding, proof, verdict_line
+from app.page.words import on_page
 from graph import Decision
 from ontology import LutuError
 
 _LONGEST = 300
+_WHY = "judge_why"
 _TOLD = {
     "confirm": "已确认，这一条今后写明“已核定”。",
     "reject": "已驳回，这一条不再出现在回答和导出里。",
@@ -25,7 +28,8 @@ _TOLD = {
 # What the two buttons say, and what the second one does.
 _CLAIM_WORDS = ("确认属实", "驳回", "驳回的不再出现在回答和导出里")
 _FINDING_WORDS = ("标为已处理", "不算问题", "已处理的折在体检页下面，不算问题的不再列出")
-_SAID = "lutu_decided"  # what the next run tells
+_FINDING_TOLD = {"confirm": "已标为已处理。", "reject": "已记为不算问题，不再列出。", "undo": "已撤销，恢复为待核对。"}
+_SAID = "lutu_decided"  # what was decided on which claim, for the next run to tell
 
 
 def judge_link(view: str, claim: str, words: str = "核定") -> Markup:
@@ -45,10 +49,19 @@ def judge(claim: str) -> None:
 def judging(source: Source) -> None:
     """Tells what was decided last, and opens the dialog where the address names a claim."""
     if said := st.session_state.pop(_SAID, None):
-        st.toast(said)
+        st.toast(_notice(*said), duration="long")
     claim = st.query_params.get(JUDGED)
     if claim:
         _dialog(source, claim)
+
+
+def _notice(said: str, claim: str) -> str:
+    """What was done in a sentence, and the link that leads to taking it back."""
+    told = (_FINDING_TOLD if is_finding(claim) else _TOLD)[said]
+    if said == "undo":
+        return told
+    view = next((each.name for each in VIEWS if f"/{each.path}" == urlsplit(st.context.url or "").path), "entity")
+    return f"{told}[撤销]({with_state(view, st.query_params.to_dict(), **{JUDGED: claim})})"
 
 
 def _closed() -> None:
@@ -65,6 +78,7 @@ def _dialog(source: Source, claim: str) -> None:
     held = holding(decided, claim)
     if held:
         _held(source, claim, held)
+        _kept_reason()
     else:
         _asked(source, claim)
     if decided:
@@ -74,14 +88,21 @@ def _dialog(source: Source, claim: str) -> None:
 def _held(source: Source, claim: str, held: Decision) -> None:
     st.html(verdict_line(held))
     if st.button("撤销这次核定", icon=":material/undo:", key="judge_undo"):
-        _done(lambda: wiring.undo(source.uri, claim, None), "undo")
+        _done(lambda: wiring.undo(source.uri, claim, None), "undo", claim)
+
+
+def _kept_reason() -> None:
+    """What was typed while someone else decided: nothing of it is lost."""
+    if st.session_state.get(_WHY):
+        st.html("<p class='trouble' role='alert'>刚才已由别处处理，你写的理由还没有保存：</p>")
+        st.text_area("你写的理由（撤销上面的核定后可以再用）", key=_WHY, max_chars=_LONGEST)
 
 
 def _asked(source: Source, claim: str) -> None:
-    yes, no, told = _FINDING_WORDS if _is_finding(source, claim) else _CLAIM_WORDS
+    yes, no, told = _FINDING_WORDS if is_finding(claim) else _CLAIM_WORDS
     with st.form("judge_form", border=False):
         why = st.text_area(
-            "理由（必填，会留在记录里）", key="judge_why", max_chars=_LONGEST, placeholder="如：已向牵头单位核实"
+            "理由（必填，会留在记录里）", key=_WHY, max_chars=_LONGEST, placeholder="如：已向牵头单位核实"
         )
         left, right = st.columns(2)
         confirmed = left.form_submit_button(yes, icon=":material/check:", width="stretch")
@@ -93,19 +114,16 @@ def _asked(source: Source, claim: str) -> None:
         st.html("<p class='trouble' role='alert'>请先写明理由。</p>")
         return
     verdict = "confirm" if confirmed else "reject"
-    _done(lambda: wiring.decide(source.uri, claim, verdict, why.strip()), verdict)
+    _done(lambda: wiring.decide(source.uri, claim, verdict, why.strip()), verdict, claim)
 
 
-def _is_finding(source: Source, claim: str) -> bool:
-    return claim in source.graph.nodes and source.graph.nodes[claim].kind == "Finding"
-
-
-def _done(change: Callable[[], object], said: str) -> None:
+def _done(change: Callable[[], object], said: str, claim: str) -> None:
     try:
         change()
     except LutuError as error:
-        st.html(Markup("<p class='trouble' role='alert'>{}</p>").format(str(error)))
+        st.html(Markup("<p class='trouble' role='alert'>{}</p>").format(on_page(str(error))))
         return
-    st.session_state[_SAID] = _TOLD[said]
+    st.session_state[_SAID] = (said, claim)
+    st.session_state.pop(_WHY, None)
     _closed()
     st.rerun()

@@ -1,5 +1,7 @@
 """What the pages of entities and of responsibility read of the store that is served."""
 
+from functools import partial
+
 from app.page.decision import judge_link
 from app.page.known import Known
 from app.page.progress.history import sheet_names
@@ -13,7 +15,7 @@ def known_of(source: Source, view: str) -> Known:
         source.graph,
         source.relations,
         source.status,
-        lambda claim: judge_link(view, claim),
+        partial(judge_link, view),
         source.store.decisions(),
         source.store.history,
         lambda entries: sheet_names(source.store, entries, names),

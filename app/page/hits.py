@@ -10,12 +10,13 @@ from app.page.choices import Choice, choices
 from app.page.pieces import joined, light
 from app.render import clean
 from app.render_search import FACETS
-from graph import ROW_KINDS, Graph
+from graph import ROW_KINDS, Graph, folded
 from ontology import schema
 from search import Facet, Hit, SearchResult, Suggestion
 
 PER_PAGE = 20
 _LINKED = frozenset({"Plan", "Action", "Task", *ROW_KINDS, "Unit", "Person", "Platform", "Park", "Programme"})
+_NOUNS = {"status": "项"}  # tasks, indicators and projects have a status
 _BROWSED = 14  # values of a facet for those who have not typed anything
 _FOLDED = ("action", "unit")  # long lists, below the short ones
 
@@ -25,11 +26,33 @@ def chosen(state: Mapping[str, str]) -> dict[str, str]:
     return {field: state[field] for field in FACETS if state.get(field)}
 
 
-def found_line(result: SearchResult, page: int) -> Markup:
-    """How much was found and which part of it is shown."""
+def found_line(result: SearchResult, page: int, whole: int | None = None) -> Markup:
+    """How much was found, how much of it holds all words (`whole`), and which part of it is shown."""
     last = min(page * PER_PAGE, result.total)
     part = f"，这里是第{(page - 1) * PER_PAGE + 1}—{last}条" if result.total > PER_PAGE else ""
-    return Markup("<p class='quiet' role='status'>找到{}条{}</p>").format(result.total, part)
+    some = result.total - (result.total if whole is None else whole)
+    held = f"：{whole}条含全部的词，{some}条只含其中一部分" if some and whole else ""
+    none = "，都只含其中一部分词" if some and not whole else ""
+    return Markup("<p class='quiet' role='status'>找到{}条{}{}{}</p>").format(result.total, held, none, part)
+
+
+def holding_all(result: SearchResult) -> int:
+    """How many of the hits, which come first, hold every word that was searched for."""
+    wanted = set(result.terms)
+    return sum(wanted <= {each.word for each in hit.found} for hit in result.results)
+
+
+def in_order(graph: Graph, hits: Iterable[Hit]) -> list[Hit]:
+    """What was found without words: units by what they answer for, all else in the order of the text."""
+    return sorted((each for each in hits if each.id in graph.nodes), key=lambda each: _place(graph, each.id))
+
+
+def _place(graph: Graph, ref: str) -> tuple[int, int, str, int]:
+    node = graph.nodes[ref]
+    kinds = list(schema().nodes)
+    load = len({each.target for each in graph.out(ref, "RESPONSIBLE_FOR")})
+    first = min(((each.document, each.start) for each in node.evidence), default=("", 0))
+    return kinds.index(node.kind), -load, *first
 
 
 def pages(total: int) -> int:
@@ -37,11 +60,15 @@ def pages(total: int) -> int:
     return max(1, -(-total // PER_PAGE))
 
 
-def hit_list(graph: Graph, hits: Iterable[Hit]) -> Markup:
-    """The hits, best first: what each is, where it stands, the words that were found and why it is here."""
-    return Markup("<ol class='hits'>{}</ol>").format(
-        joined(_hit(graph, each) for each in hits if each.id in graph.nodes)
-    )
+def hit_list(graph: Graph, hits: Iterable[Hit], whole: int | None = None) -> Markup:
+    """The hits, best first: what each is, where it stands, the words that were found and why it is here.
+
+    Before the hit that has `whole` before it stands a line that from here on only some of the words are held.
+    """
+    lines = [_hit(graph, each) for each in hits if each.id in graph.nodes]
+    if whole is not None and whole < len(lines):
+        lines.insert(max(whole, 0), Markup("<li class='some'>以下只含其中一部分词</li>"))
+    return Markup("<ol class='hits'>{}</ol>").format(joined(lines))
 
 
 def _hit(graph: Graph, hit: Hit) -> Markup:
@@ -87,7 +114,13 @@ def narrowing(facets: Mapping[str, Sequence[Facet]], state: Mapping[str, str]) -
 
 
 def _facet(field: str, facets: Mapping[str, Sequence[Facet]], state: Mapping[str, str]) -> Markup:
-    return choices("find", FACETS[field], field, [Choice(e.value, e.label, e.count) for e in facets[field]], state)
+    return choices(
+        "find",
+        FACETS[field],
+        field,
+        [Choice(e.value, e.label, e.count, _NOUNS.get(field, "条")) for e in facets[field]],
+        state,
+    )
 
 
 def offered(graph: Graph, meant: Iterable[Suggestion], lead: str) -> Markup:
@@ -103,6 +136,13 @@ def choosable(graph: Graph, meant: Iterable[Suggestion], lead: str, field: str, 
     """The things that may be meant, each with the address of the dependencies that has it for `field`."""
     things = (each for each in meant if each.id in graph.nodes)
     return _offers(lead, ((each, with_state("links", state, **{field: each.id})) for each in things))
+
+
+def sole(graph: Graph, typed: str, meant: Sequence[Suggestion]) -> str | None:
+    """The id of the thing that was typed in full, where nothing else may be meant."""
+    things = [each for each in meant if each.id in graph.nodes]
+    only = things[0] if len(things) == 1 else None
+    return only.id if only and folded(only.text) == folded(typed) else None
 
 
 def starts(facets: Mapping[str, Sequence[Facet]]) -> Markup:
@@ -153,9 +193,9 @@ def nothing_found(words: str, unfiltered: int, offers: bool = False) -> Markup:
 
 def browsing(facets: Mapping[str, Sequence[Facet]]) -> Markup:
     """What there is to find, for those who have not typed anything yet."""
-    heads = {"kind": "看全部", "status": "看进展", "action": "看行动", "unit": "看单位"}
+    heads = {"kind": "看全部", "status": "看任务、指标和项目的进展", "action": "看行动", "unit": "看单位"}
     rows = []
     for field, head in heads.items():
-        values = [Choice(each.value, each.label, each.count) for each in facets[field][:_BROWSED]]
+        values = [Choice(e.value, e.label, e.count, _NOUNS.get(field, "条")) for e in facets[field][:_BROWSED]]
         rows.append(choices("find", head, field, values, {}))
     return joined(rows)

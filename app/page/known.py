@@ -13,13 +13,13 @@ from graph import Decision, Entry, Graph, ItemStatus, Relations, StatusReport
 class Known:
     """One state of a store. `status` are codes by id of tasks and rows, `items` all of an item's status by its rows.
 
-    `judge` gives the link to decide on a claim, `history` the reports of an item, `sheets` what their sheets are called.
+    `judge` gives the link to decide on a claim (and its words), `history` the reports of an item, `sheets` what their sheets are called.
     """
 
     graph: Graph
     relations: Relations
     report: StatusReport
-    judge: Callable[[str], Markup]
+    judge: Callable[..., Markup]
     decisions: Sequence[Decision] = ()
     history: Callable[[str], Sequence[Entry]] = lambda item: ()
     sheets: Callable[[Sequence[Entry]], Mapping[str, str]] = lambda entries: {}

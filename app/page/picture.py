@@ -32,6 +32,9 @@ _GREY, _GOLD = "#8b8f96", "#f2b705"
 _LINES = {"inferred": "dashed", "ambiguous": "dotted"}
 _WORDS = {"requires": "以其为前提", "shares": "共用"}
 _LONGEST_LABEL, _PHONE = 12, 560
+# A picture is a sheet of paper in either theme, so that what is saved or printed can be read anywhere.
+_PAPER, _INK, _QUIET = "#fdfdfb", "#1c1e21", "#5f6368"
+_FEW, _HIGH_FEW, _HIGH = 6, 1.4, 2.2  # how much higher a phone's picture is
 _SIZE, _SMALLEST, _MANY = 20, 11, 80  # of symbols in pixels, down to where there are many
 
 
@@ -60,17 +63,50 @@ def picture(
         "type": "graph",
         "layout": "none",
         "data": [_emphasised(each, start, highlighted) for each in drawn],
-        "links": [_link(each, highlighted) for each in lines],
+        "links": [_link(graph, each, highlighted) for each in lines],
         "categories": [_category(kind) for kind in kinds],
         **_manner(len(shown)),
     }
-    narrow = {"series": [{"left": 64, "right": 64, "label": {"fontSize": 10, "width": 112, "overflow": "truncate"}}]}
     return {
         "animation": False,
+        "backgroundColor": _PAPER,
         "legend": _legend(kinds),
-        "tooltip": {"confine": True},
+        "tooltip": {"confine": True, "renderMode": "richText"},
         "series": [series],
-        "media": [{"query": {"maxWidth": _PHONE}, "option": narrow}],
+        "media": [{"query": {"maxWidth": _PHONE}, "option": _narrow(series["data"])}],
+    }
+
+
+def _narrow(drawn: list[Option]) -> Option:
+    """How it differs on a phone: higher than wide, and the names on two short lines."""
+    stretch = _HIGH_FEW if len(drawn) <= _FEW else _HIGH
+    label = {"fontSize": 10, "lineHeight": 12, "width": 84, "overflow": "break"}
+    data = [each | {"y": round(each["y"] * stretch)} for each in drawn]
+    return {"series": [{"top": 76, "bottom": 92, "left": 48, "right": 48, "data": data, "label": label}]}
+
+
+def saving(title: str, day: str) -> Option:
+    """What a picture needs besides to be saved by itself: its title and day at the foot, and the button."""
+    words = {"fontSize": 12, "fontWeight": "normal", "color": _QUIET, "width": 300, "overflow": "truncate"}
+    small = {"fontSize": 11, "color": _QUIET}
+    save = {"title": "存为图片", "name": "依赖图", "pixelRatio": 2, "backgroundColor": _PAPER}
+    return {
+        "title": {
+            "text": title,
+            "subtext": day,
+            "left": 4,
+            "bottom": 4,
+            "itemGap": 2,
+            "textStyle": words,
+            "subtextStyle": small,
+        },
+        "toolbox": {
+            "right": 4,
+            "bottom": 0,
+            "top": "auto",
+            "iconStyle": {"borderColor": _QUIET},
+            "feature": {"saveAsImage": save},
+        },
     }
 
 
@@ -106,9 +142,20 @@ def described(option: Option) -> str:
     return f"关系图：{kinds}，联系{len(series['links'])}条；同样的内容见旁边的列表。"
 
 
+_PAGED: Option = {"textStyle": {"color": _INK}, "pageTextStyle": {"color": _INK}, "pageIconColor": _QUIET}
+
+
 def _legend(kinds: list[str]) -> Option:
     named = [{"name": schema().kind_label(kind), "icon": _LOOKS.get(kind, _OTHER)[1]} for kind in kinds]
-    return {"type": "scroll", "top": 0, "left": 0, "right": 96, "itemHeight": 12, "itemWidth": 14, "data": named}
+    return {
+        "type": "scroll",
+        "top": 0,
+        "left": 0,
+        "right": 0,
+        "itemHeight": 12,
+        "itemWidth": 14,
+        "data": named,
+    } | _PAGED
 
 
 def _category(kind: str) -> Option:
@@ -118,9 +165,8 @@ def _category(kind: str) -> Option:
 
 def _node(node: Node, kinds: list[str], place: Position, mark: str) -> Option:
     name, (colour, symbol) = label(node), _LOOKS.get(node.kind, _OTHER)
+    told = f"{schema().kind_label(node.kind)} {name}"
     short = name if len(name) <= _LONGEST_LABEL else f"{name[: _LONGEST_LABEL - 1]}…"
-    # Braces would be read as a template.
-    said = f"{mark} {short}".strip().replace("{", "｛").replace("}", "｝")
     return {
         "id": node.id,
         "name": name,
@@ -129,8 +175,14 @@ def _node(node: Node, kinds: list[str], place: Position, mark: str) -> Option:
         "x": round(100 * place[0]),
         "y": round(100 * place[1]),
         "itemStyle": {"color": colour},
-        "label": {"formatter": said, "position": "top" if place[1] < -0.2 else "bottom"},
+        "tooltip": {"formatter": _literal(told)},
+        "label": {"formatter": _literal(f"{mark} {short}".strip()), "position": "top" if place[1] < -0.2 else "bottom"},
     }
+
+
+def _literal(words: str) -> str:
+    """Words in the place of a template, whose braces would be read."""
+    return words.replace("{", "｛").replace("}", "｝")
 
 
 def _emphasised(drawn: Option, start: str | None, highlighted: Collection[str]) -> Option:
@@ -139,14 +191,15 @@ def _emphasised(drawn: Option, start: str | None, highlighted: Collection[str]) 
     if drawn["id"] == start:
         drawn = drawn | {"symbolSize": 1.5 * _SIZE, "itemStyle": look | {"borderColor": _GOLD, "borderWidth": 3}}
     if highlighted and drawn["id"] not in highlighted:
-        faint = drawn["label"] | {"opacity": 0.45}
+        faint = drawn["label"] | {"opacity": 0.6}
         drawn = drawn | {"itemStyle": drawn["itemStyle"] | {"opacity": 0.25}, "label": faint}
     return drawn
 
 
-def _link(edge: Edge, highlighted: Collection[str]) -> Option:
+def _link(graph: Graph, edge: Edge, highlighted: Collection[str]) -> Option:
     sure = edge.certainty.basis or ""
     doubt = f"（{schema().label('basis', sure)}）" if sure in _LINES else ""
+    said, ends = relation(edge) + doubt, [label(graph.nodes[ref]) for ref in (edge.source, edge.target)]
     faint = bool(highlighted) and edge.id not in highlighted
     colour = _COLOURS.get(edge.kind, _GREY)
     line = {"type": _LINES.get(sure, "solid"), "color": colour, "opacity": 0.15 if faint else 0.85}
@@ -154,7 +207,9 @@ def _link(edge: Edge, highlighted: Collection[str]) -> Option:
         "id": edge.id,
         "source": edge.source,
         "target": edge.target,
-        "value": relation(edge) + doubt,
+        "value": said,
+        "tooltip": {"formatter": _literal(f"{ends[0]} {said} {ends[1]}")},
+        **({"symbol": ["none", "none"]} if edge.get("strength") == "shares" else {}),
         "lineStyle": line,
     }
 
@@ -167,16 +222,17 @@ def _manner(nodes: int) -> Option:
         "selectedMode": "single",
         "select": {"itemStyle": {"borderColor": _GOLD, "borderWidth": 3}, "lineStyle": {"width": 4}},
         "emphasis": {"focus": "adjacency", "edgeLabel": {"show": True}},
-        "label": {"show": True, "fontSize": 12},
+        "blur": {"itemStyle": {"opacity": 0.45}, "label": {"opacity": 0.6}, "lineStyle": {"opacity": 0.3}},
+        "label": {"show": True, "fontSize": 12, "color": _INK},
         "labelLayout": {"hideOverlap": True},
         "edgeSymbol": ["none", "arrow"],
         "edgeSymbolSize": 8,
-        "edgeLabel": {"show": False, "formatter": "{c}", "fontSize": 11},
+        "edgeLabel": {"show": False, "formatter": "{c}", "fontSize": 11, "color": _INK},
         "preserveAspect": "contain",
         "lineStyle": {"width": 1.6},
         "autoCurveness": True,
         "top": 56,
-        "bottom": 36,
+        "bottom": 76,
         "left": 96,
         "right": 96,
     }

@@ -95,9 +95,34 @@ def _line(text: str, start: int, end: int) -> tuple[int, int]:
     return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
 
 
+def once(graph: Graph, places: Iterable[Evidence]) -> list[Evidence]:
+    """Each slice once, in the order given; those of one document that overlap, or lie in one another, are joined."""
+    found: list[Evidence] = []
+    for place in places:
+        joining = [each for each in found if each.document == place.document and _overlap(each, place)]
+        whole = _union(graph, [*joining, place])
+        at = found.index(joining[0]) if joining else len(found)
+        found = [each for each in found if each not in joining]
+        found.insert(at, whole)
+    return found
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one == other or (one.start < other.end and other.start < one.end)
+
+
+def _union(graph: Graph, places: Sequence[Evidence]) -> Evidence:
+    widest = max(places, key=lambda each: each.end - each.start)
+    start, end = min(each.start for each in places), max(each.end for each in places)
+    source = graph.documents.get(widest.document)
+    if source is None or (widest.start, widest.end) == (start, end):
+        return widest
+    return Evidence(widest.document, start, end, source.text[start:end])
+
+
 def quotes(graph: Graph, places: Iterable[Evidence], summary: str = "原文") -> Markup:
     """The plan's words, folded until they are asked for; nothing where there are none."""
-    each_once = list(dict.fromkeys(places))
+    each_once = once(graph, places)
     if not each_once:
         return _NOTHING
     told = joined(quote(graph, each) for each in each_once)

@@ -1,5 +1,6 @@
 """Claims with what proves them: folded words of the plan, how sure the reading is, and the link to decide on it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from app.page.verdicts import in_words, is_decidable, sureness
 from ontology import Edge, Node
 
 _NOTHING = Markup("")
+_IN_STYLE = re.compile(r"['\"\\;<>\n]")  # signs that end a word of a style
 _SHOWN = 15  # rows before the rest is folded
 
 
@@ -49,7 +51,10 @@ def _told(known: Known, claim: Node | Edge, named: bool) -> Markup:
 
 
 def long_table(heads: tuple[str, ...], rows: Iterable[Markup], caption: str, shown: int = _SHOWN) -> Markup:
-    """A table; what goes beyond a screen or so is folded. Nothing without rows."""
+    """A table; what goes beyond a screen or so is folded. Nothing without rows.
+
+    On a narrow screen its rows stand as blocks, each cell behind the head of its column, which the style hands on.
+    """
     lines = list(rows)
     if not lines:
         return _NOTHING
@@ -60,7 +65,8 @@ def long_table(heads: tuple[str, ...], rows: Iterable[Markup], caption: str, sho
         if rest
         else ""
     )
-    return Markup("{}{}").format(table(heads, first, caption), folded)
+    names = ";".join(f"--h{place}:'{_IN_STYLE.sub('', head)}'" for place, head in enumerate(heads, 1))
+    return Markup('<div class="stacks" style="{}">{}{}</div>').format(names, table(heads, first, caption), folded)
 
 
 def listed(items: Iterable[Markup]) -> Markup:

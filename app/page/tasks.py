@@ -9,10 +9,13 @@ from app.page.known import Known
 from app.page.people import role_words
 from app.page.pieces import joined, light, named, row
 from app.page.proofs import long_table, proof
+from app.page.reasons import why
+from app.render import clean
 from graph import Link
 from ontology import Node, schema
 
 _WORST_LAST = "not_assessed"
+_LONG = 36  # characters of what a task is about
 
 
 def worst_first(known: Known, refs: Iterable[str]) -> list[str]:
@@ -26,7 +29,7 @@ def unit_tasks(known: Known, parts: Sequence[tuple[str, Sequence[Link]]], captio
     by_task = dict(parts)
     rows = (
         row(
-            named(known.graph.nodes[task]),
+            told_task(known, task),
             light(known.status.get(task)),
             _action(known, task),
             role_words(by_task[task]),
@@ -44,8 +47,29 @@ def _action(known: Known, task: str) -> Markup:
 
 def task_list(known: Known, tasks: Sequence[str], caption: str) -> Markup:
     """Tasks with their status and the units that answer for them."""
-    rows = (row(named(known.graph.nodes[task]), light(known.status.get(task)), units(known, task)) for task in tasks)
+    rows = (row(told_task(known, task), light(known.status.get(task)), units(known, task)) for task in tasks)
     return long_table(("任务", "状态", "责任单位"), rows, caption, 30)
+
+
+def told_task(known: Known, task: str) -> Markup:
+    """A task's name, and in quiet words what it is about: its rows, else its action, for names may say little."""
+    node = known.graph.nodes[task]
+    about = _about(known, node)
+    return Markup("{}<br><span class='quiet'>{}</span>").format(named(node), about) if about else named(node)
+
+
+def _about(known: Known, task: Node) -> str:
+    if task.kind != "Task":
+        return ""
+    name = clean(task.name or "")
+    rows = dict.fromkeys(item for row in known.graph.rows(task.id) for item in known.relations.items_of(row.id))
+    told = dict.fromkeys(clean(known.graph.nodes[ref].name or "") for ref in rows)
+    more = [each for each in told if each and each not in name and name not in each]
+    if told and not more:
+        return ""
+    action = action_of(known.graph, task.id)
+    said = "、".join(more) or (clean(action.name or "") if action else "")
+    return said if len(said) <= _LONG else f"{said[: _LONG - 1]}…"
 
 
 def units(known: Known, target: str) -> Markup:
@@ -70,14 +94,19 @@ def _item(known: Known, ref: str, heads: bool) -> Markup:
         Markup("{}{}").format(named(item.node), star),
         *task,
         light(found.status if found else None),
-        found.reason if found else "",
+        why(found.status, found.reason) if found else "",
     )
 
 
 def things(known: Known, nodes: Iterable[Node], caption: str) -> Markup:
     """Tasks and rows in one table: what it is, its status, who answers for it."""
     rows = (
-        row(schema().kind_label(node.kind), named(node), light(known.status.get(node.id)), units(known, node.id))
+        row(
+            schema().kind_label(node.kind),
+            told_task(known, node.id),
+            light(known.status.get(node.id)),
+            units(known, node.id),
+        )
         for node in nodes
     )
     return long_table(("种类", "名称", "状态", "责任单位"), rows, caption)

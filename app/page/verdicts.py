@@ -1,27 +1,35 @@
 """What people said of claims: in words, as pieces of HTML; the one who decides is asked in `decision`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from markupsafe import Markup
 
-from app.labels import label, properties
+from app.labels import RULES, label, properties
 from app.page.pieces import basis, joined, named, quote, row, table
 from app.render import clean
 from graph import Decision, Graph
 from ontology import Edge, Node, schema
 
 VERDICTS = {"confirm": "确认", "reject": "驳回"}
+HANDLED = {"confirm": "已处理", "reject": "不算问题"}  # what the same means for a finding
 JUDGED = "judge"  # where the address names the claim that is being decided on
 _KIND = re.compile(r" ([A-Z]+(?:_[A-Z]+)*) ")  # between the ends in an edge's id
+_FINDING = "/finding/"
 _LEFT_OUT = ("次序", "责任")  # the one says nothing here, the other stands in the sentence
+_TOLD = ("规则", "内容")  # a finding's, which its head tells
 _NOTHING = Markup("")
 
 
 def claim_of(graph: Graph, ref: str) -> Node | Edge | None:
     """The node or edge of this id; None where the graph does not hold it (any more)."""
     return graph.nodes.get(ref) or graph.edges.get(ref)
+
+
+def is_finding(ref: str) -> bool:
+    """Whether an id is that of a finding, also of one that left the graph; an edge from or to one is none."""
+    return _FINDING in ref and not _KIND.search(ref)
 
 
 def is_decidable(claim: Node | Edge) -> bool:
@@ -61,12 +69,38 @@ def _verb(graph: Graph, ref: str, kind: str) -> str:
 def _called(graph: Graph, ref: str) -> str:
     node = graph.nodes.get(ref)
     if node is None:
-        return ref.rpartition("/")[2]
+        return _dismissed(graph, ref) if is_finding(ref) else ref.rpartition("/")[2]
     if node.kind not in ("Target", "Observation"):
         return label(node)
     owner = next(iter(graph.sources(node.id, "HAS_TARGET", "HAS_OBSERVATION")), None)
     when = node.get("year") or node.get("as_of") or ""
     return f"{label(owner) if owner else ''}{when}{schema().kind_label(node.kind)}“{node.get('text') or ''}”"
+
+
+def _dismissed(graph: Graph, ref: str) -> str:
+    where, _, rest = ref.rpartition(_FINDING)
+    rule = rest.split("/", 1)[0]
+    return f"{_called(graph, where)}：{RULES.get(rule, rule)}"
+
+
+def rejected(graph: Graph, decisions: Sequence[Decision], refs: Iterable[str] | None = None) -> list[Decision]:
+    """The decisions that took an edge (one that joins any of `refs`, if given) out of the graph, the latest first."""
+    told = decisions if refs is None else touching(decisions, refs)
+    latest = dict.fromkeys(each.claim for each in reversed(told) if _KIND.search(each.claim))
+    held = (holding(decisions, claim) for claim in latest if claim not in graph.nodes and claim not in graph.edges)
+    return [each for each in held if each and each.verdict == "reject"]
+
+
+def rejected_list(graph: Graph, found: Sequence[Decision], judge: Callable[..., Markup]) -> Markup:
+    """The rejected edges, folded: each in words, with the reason and the link to take it back; nothing without any."""
+    lines = joined(
+        Markup("<li>{}<div class='why'>理由：{}（{}） {}</div></li>").format(
+            in_words(graph, each.claim), clean(each.because), each.at[:10], judge(each.claim, "撤销")
+        )
+        for each in found
+    )
+    folded = "<details class='strands rejected'><summary>已驳回的联系（{}条）</summary><ul>{}</ul></details>"
+    return Markup(folded).format(len(found), lines) if found else _NOTHING
 
 
 def holding(decisions: Iterable[Decision], ref: str) -> Decision | None:
@@ -91,22 +125,30 @@ def _parts(claim: str) -> tuple[str, ...]:
 def verdict_line(decision: Decision) -> Markup:
     """One decision in a sentence."""
     told = Markup("<p class='verdict {}'><strong>{}</strong>：{}<br><span class='quiet'>{}</span></p>")
-    said = f"已{VERDICTS[decision.verdict]}"
+    said = HANDLED[decision.verdict] if is_finding(decision.claim) else f"已{VERDICTS[decision.verdict]}"
     return told.format(decision.verdict, said, clean(decision.because), _moment(decision.at))
 
 
-def history(graph: Graph, decisions: Sequence[Decision], caption: str = "核定记录", about: bool = False) -> Markup:
-    """All decisions, the newest first, the ones taken back too; nothing where there are none."""
+def history(
+    graph: Graph, decisions: Sequence[Decision], caption: str = "核定记录", judge: Callable[..., Markup] | None = None
+) -> Markup:
+    """All decisions, the newest first, the ones taken back too; nothing where there are none.
+
+    With `judge`, which gives the link to decide on a claim, each says on what it is, and can be taken back.
+    """
     if not decisions:
         return _NOTHING
-    heads = ("时间", *(("对什么",) if about else ()), "核定", "理由")
-    return table(heads, (_line(graph, each, about) for each in reversed(decisions)), caption)
+    heads = ("时间", *(("对什么",) if judge else ()), "核定", "理由", *(("",) if judge else ()))
+    return table(heads, (_line(graph, each, judge) for each in reversed(decisions)), caption)
 
 
-def _line(graph: Graph, decision: Decision, about: bool) -> Markup:
-    said = VERDICTS[decision.verdict] + ("（已撤销）" if decision.undone else "")
-    what = (in_words(graph, decision.claim),) if about else ()
-    return row(_moment(decision.at), *what, said, clean(decision.because), css="undone" if decision.undone else "")
+def _line(graph: Graph, decision: Decision, judge: Callable[..., Markup] | None) -> Markup:
+    words = HANDLED if is_finding(decision.claim) else VERDICTS
+    cells = [_moment(decision.at), words[decision.verdict] + ("（已撤销）" if decision.undone else "")]
+    if judge:
+        cells.insert(1, in_words(graph, decision.claim))
+    undo = ("" if decision.undone else judge(decision.claim, "撤销"),) if judge else ()
+    return row(*cells, clean(decision.because), *undo, css="undone" if decision.undone else "")
 
 
 def _moment(at: str) -> str:
@@ -126,6 +168,8 @@ def proof(graph: Graph, ref: str) -> Markup:
 
 
 def _linked(graph: Graph, claim: Node | Edge) -> Markup:
+    if claim.kind == "Finding":
+        return Markup("{}：{}").format(RULES.get(claim.get("rule"), "问题"), clean(claim.get("message") or ""))
     if isinstance(claim, Node):
         return Markup("{}：{}").format(schema().kind_label(claim.kind), _called(graph, claim.id))
     ends = named(graph.nodes[claim.source]), _verb(graph, claim.id, claim.kind), named(graph.nodes[claim.target])
@@ -133,7 +177,8 @@ def _linked(graph: Graph, claim: Node | Edge) -> Markup:
 
 
 def _facts(graph: Graph, claim: Node | Edge) -> Markup:
-    told = [f"{key}：{_value(graph, value)}" for key, value in properties(claim) if key not in _LEFT_OUT]
+    left_out = _TOLD if claim.kind == "Finding" else _LEFT_OUT
+    told = [f"{key}：{_value(graph, value)}" for key, value in properties(claim) if key not in left_out]
     return Markup("<p class='quiet'>{}</p>").format("　".join(told)) if told else _NOTHING
 
 

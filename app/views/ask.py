@@ -6,27 +6,25 @@ from urllib.parse import urlsplit
 import streamlit as st
 from markupsafe import Markup
 
-from app import settings, wiring
 from app.cells import workbook
 from app.page.ask.answer_graph import answer_part, chosen, edges_table
 from app.page.ask.answer_pieces import (
     PER_PAGE,
-    bars,
+    altered,
     beginning,
-    group_refs,
     headline,
-    puzzled,
     question_links,
     related,
     results_list,
-    searching,
-    sheet_rows,
     understood,
 )
 from app.page.ask.asking import NOT_UNDERSTOOD, Asked, asked, found
 from app.page.ask.chip import GONE, Chip
 from app.page.ask.examples import completions, examples
+from app.page.ask.figure import bars, group_refs, shared_unit
+from app.page.ask.nearby import puzzled, searching, standing
 from app.page.ask.question_box import question_box
+from app.page.ask.sheet import file_name, preface, sheet_rows
 from app.page.ask.state import State, gone, page_links, state_of, way
 from app.page.picture import clicked, described, picture
 from app.page.source import Source, source
@@ -37,9 +35,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _begin(shared: Source) -> None:
-    reported = wiring.last_report(shared.graph, settings.today()) is not None
     st.html(question_links(examples(shared), "试试问："))
-    st.html(beginning(shared.graph, shared.status, reported))
+    st.html(beginning(shared.graph, shared.status))
 
 
 def _choose(at: int, key: str) -> None:
@@ -55,8 +52,6 @@ def _chips(reply: Asked, state: State) -> None:
                 st.html(gone(chip.sort, chip.said, state.with_value(at, None).href), width="content")
             else:
                 _chip(at, chip, value, state)
-        if reply.changed:
-            st.html(way(replace(state, values=(), page=1).href, "恢复原来的问题"), width="content")
 
 
 def _chip(at: int, chip: Chip, value: str, state: State) -> None:
@@ -68,7 +63,16 @@ def _chip(at: int, chip: Chip, value: str, state: State) -> None:
         if len(values) > 1:
             key = f"choice-{at}-{value}"
             head = unmarked(f"{chip.sort}换成")
-            st.selectbox(head, values, values.index(value), chip.words, key, on_change=_choose, args=(at, key))
+            st.selectbox(
+                head,
+                values,
+                values.index(value),
+                chip.words,
+                key,
+                on_change=_choose,
+                args=(at, key),
+                placeholder="请选择",
+            )
         if chip.removable:
             st.html(way(state.with_value(at, GONE).href, "去掉这个条件"))
 
@@ -76,7 +80,9 @@ def _chip(at: int, chip: Chip, value: str, state: State) -> None:
 def _answered(shared: Source, reply: Asked, state: State) -> None:
     answer, results = reply.answer, reply.answer["results"]
     if answer["groups"]:
-        st.html(bars(answer["groups"], group_refs(shared.graph, answer), "各项的数"))
+        unit = shared_unit(reply, shared.graph)
+        caption = f"各项的数（{unit}）" if unit else "各项的数"
+        st.html(bars(answer["groups"], group_refs(shared.graph, answer), caption, unit))
     pages = max(1, -(-len(results) // PER_PAGE))
     page = min(state.page, pages)
     first = (page - 1) * PER_PAGE
@@ -123,8 +129,10 @@ def _beside(shared: Source, reply: Asked, state: State) -> None:
         if answer["results"]:
             st.download_button(
                 "下载结果（XLSX）",
-                lambda: workbook("结果", *sheet_rows(reply, shared.graph, shared.relations)),
-                "结果.xlsx",
+                lambda: workbook(
+                    "结果", *sheet_rows(reply, shared.graph, shared.relations), preface(reply, shared.samples)
+                ),
+                file_name(reply),
                 _XLSX,
                 on_click="ignore",
             )
@@ -142,7 +150,7 @@ def _show(shared: Source, reply: Asked, state: State) -> None:
     if reply.answer["outcome"] == NOT_UNDERSTOOD:
         st.html(puzzled(reply))
         return
-    st.html(headline(reply, shared.graph))
+    st.html(altered(reply, replace(state, values=(), page=1).href) + headline(reply, shared.graph))
     if reply.chips:
         _chips(reply, state)
     left, right = st.columns([3, 2], gap="large")
@@ -150,8 +158,8 @@ def _show(shared: Source, reply: Asked, state: State) -> None:
         if reply.answer["results"] or reply.answer["groups"] or reply.answer["related"]:
             _answered(shared, reply, state)
         else:
-            st.html(question_links(reply.offers, "可以接着问：") + searching(reply.question))
-    with right:
+            st.html(standing(reply, shared) + question_links(reply.offers, "可以接着问：") + searching(reply.question))
+    with right, st.container(key="beside"):
         _beside(shared, reply, state)
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
+from app import settings
 from app.cells import workbook
 from app.page.checks import (
     HEADS,
@@ -14,6 +15,7 @@ from app.page.checks import (
     narrowed,
     narrowing,
     other_doubts,
+    preface,
     settled,
     settled_list,
     sheet_rows,
@@ -69,8 +71,13 @@ def _download(shared: Source, found: Checks, kept: list[Node]) -> None:
     if rows:
         st.download_button(
             "下载清单（XLSX）",
-            lambda: workbook("问题清单", HEADS, sheet_rows(shared.graph, rows, shared.store.decisions())),
-            "问题清单.xlsx",
+            lambda: workbook(
+                "问题清单",
+                HEADS,
+                sheet_rows(shared.graph, rows, shared.store.decisions()),
+                preface(shared.graph, settings.today()),
+            ),
+            f"问题清单_{settings.today().isoformat()}.xlsx",
             _XLSX,
             on_click="ignore",
             icon=":material/download:",

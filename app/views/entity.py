@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app.labels import label
 from app.page.decision import judging
 from app.page.entity.about import head, parts, shown_for, which
 from app.page.entity.unknown import meant, nothing
@@ -21,5 +22,6 @@ items = shown_for(known, found[0])
 if len(items) > 1:
     st.html(which(known, found[0], items))
     st.stop()
+st.set_page_config(page_title=f"{label(items[0])} · 路图")
 st.html(head(known, items[0]))
 st.html(drawn(parts(known, items[0])))

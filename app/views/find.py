@@ -8,6 +8,8 @@ from app.page.hits import (
     chosen,
     found_line,
     hit_list,
+    holding_all,
+    in_order,
     narrowing,
     nothing_found,
     offered,
@@ -15,11 +17,15 @@ from app.page.hits import (
 )
 from app.page.source import Source, source
 
-_OFFERED = 6
+_OFFERED, _LONGEST = 6, 200
 
 
-def _first_page() -> None:
+def _typed() -> None:
+    """New words begin at the first page; of a very long text the beginning is searched for, and that is said."""
     st.session_state["hits"] = 1
+    words = st.session_state["words"] or ""
+    st.session_state["words_cut"] = len(words) > _LONGEST
+    st.session_state["words"] = words[:_LONGEST]
 
 
 @st.fragment
@@ -30,12 +36,14 @@ def _find(shared: Source) -> None:
         bind="query-params",
         type="search",
         live="250ms",
-        max_chars=200,
         label_visibility="collapsed",
         placeholder="任务、指标、单位、人名、原文里的词，或拼音首字母",
-        on_change=_first_page,
+        on_change=_typed,
     )
-    _found(shared, (words or "").strip())
+    words = words or ""
+    if len(words) > _LONGEST or st.session_state.get("words_cut"):
+        st.html(f"<p class='quiet' role='status'>太长了，只搜前{_LONGEST}个字。</p>")
+    _found(shared, words[:_LONGEST].strip())
 
 
 def _found(shared: Source, words: str) -> None:
@@ -57,8 +65,19 @@ def _found(shared: Source, words: str) -> None:
     place = st.container()
     last = pages(result.total)
     page = st.pagination(last, key="hits", bind="query-params") if last > 1 else 1
-    shown = shared.index.search(words, None, PER_PAGE, judged, within, (page - 1) * PER_PAGE).results
-    place.html(found_line(result, page) + hit_list(shared.graph, shown))
+    before = (page - 1) * PER_PAGE
+    if not words:
+        everything = shared.index.search(words, None, result.total, judged, within).results
+        shown = in_order(shared.graph, everything)[before : before + PER_PAGE]
+        place.html(found_line(result, page) + hit_list(shared.graph, shown))
+        return
+    whole = None
+    if len(result.terms) > 1:
+        whole = holding_all(shared.index.search(words, None, result.total, judged, within))
+    hits = shared.index.search(words, None, PER_PAGE, judged, within, before).results
+    place.html(
+        found_line(result, page, whole) + hit_list(shared.graph, hits, None if whole is None else whole - before)
+    )
 
 
 def _notes(notes: tuple[str, ...]) -> None:

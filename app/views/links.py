@@ -10,8 +10,8 @@ from app.labels import label
 from app.page.address import entity_address
 from app.page.choices import split, tabs
 from app.page.decision import judge_link, judging
-from app.page.hits import choosable, starts
-from app.page.links.near import Part, around, cut, dependencies, impacted, most_needed, needs, way
+from app.page.hits import choosable, sole, starts
+from app.page.links.near import Part, around, cut, dependencies, impacted, most_needed, needs, only_together, way
 from app.page.links.strands import (
     closed,
     filters,
@@ -25,17 +25,17 @@ from app.page.links.strands import (
     picked_node,
     strand_tables,
 )
-from app.page.picture import clicked, described, picture
+from app.page.picture import clicked, described, picture, saving
 from app.page.pieces import light
 from app.page.source import Source, source
-from app.page.verdicts import in_words, proof
+from app.page.verdicts import in_words, proof, rejected, rejected_list
+from app.page.words import refusal
 from ontology import Edge, LutuError, Node, schema
 
 _SEE = {"around": "周围", "impact": "滞后影响", "needs": "要等什么", "way": "到另一处的路径"}
 _STEPS = {"1": "一步", "2": "两步"}
 _HEIGHTS = ((6, 340), (40, 560))  # of a picture with so many nodes, in pixels
 _TALLEST = 720
-_SAVE = {"right": 0, "top": 0, "feature": {"saveAsImage": {"title": "存为图片", "name": "依赖图", "pixelRatio": 2}}}
 
 
 def _judge(each: Edge) -> Markup:
@@ -50,7 +50,11 @@ def _choose(shared: Source, told: str, field: str, key: str) -> None:
     if not typed:
         return
     kept = {"id": st.query_params.get("id", ""), "see": st.query_params.get("see", "")}
-    found = choosable(shared.graph, shared.index.suggest(typed, 12), "选一个", field, kept)
+    meant = shared.index.suggest(typed, 12)
+    if only := sole(shared.graph, typed, meant):
+        st.query_params[field] = only
+        st.rerun()
+    found = choosable(shared.graph, meant, "选一个", field, kept)
     st.html(found or Markup("<p>没有叫这个的，请少写几个字再试。</p>"))
 
 
@@ -69,16 +73,26 @@ def _overview(shared: Source) -> None:
     )
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _draw(shared, whole)
+        _draw(shared, whole, "任务之间的依赖")
     with right:
         if needed := most_needed(shared.relations):
             st.html(overview_table(needed, statuses))
-        st.html(strand_tables(shared.graph, whole, _judge))
+        st.html(strand_tables(shared.graph, whole, _judge) + _rejected(shared))
     if begin:
         st.html(begin)
 
 
-def _draw(shared: Source, part: Part) -> None:
+def _rejected(shared: Source, part: Part | None = None) -> Markup:
+    """The edges at what is shown that people rejected."""
+    decisions = shared.store.decisions()
+    return rejected_list(shared.graph, rejected(shared.graph, decisions, part and part.nodes), _judged)
+
+
+def _judged(claim: str, words: str) -> Markup:
+    return judge_link("links", claim, words)
+
+
+def _draw(shared: Source, part: Part, title: str) -> None:
     graph, drawn = shared.graph, cut(shared.graph, part)
     edges = [each.id for each in drawn.edges]
     statuses = shared.status.by_id()
@@ -90,7 +104,7 @@ def _draw(shared: Source, part: Part) -> None:
         highlighted=drawn.highlighted,
         marks=marks(graph, drawn, statuses),
     )
-    option["toolbox"] = _SAVE
+    option |= saving(title, f"状态截至{shared.status.as_of:%Y-%m-%d}")
     height = next((pixels for most, pixels in _HEIGHTS if len(drawn.nodes) <= most), _TALLEST)
     key = hashlib.sha256("\n".join((*drawn.nodes, *edges)).encode()).hexdigest()[:16]
     state = st.echarts_chart(option, height=height, key=f"graph-{key}", on_select="rerun", alt=described(option))
@@ -140,24 +154,25 @@ def _around(shared: Source, node: Node, state: dict[str, str]) -> None:
     everything = around(shared.relations, node.id, steps, (), opened) if off else whole
     st.html(tabs("links", "远近", "steps", _STEPS, state) + filters(graph, everything, state))
     if len(whole.nodes) < 2:
-        st.html("<p>周围没有别的内容；如有筛选，请放开一些。</p>")
+        st.html(Markup("<p>周围没有别的内容；如有筛选，请放开一些。</p>") + _rejected(shared, whole))
         return
-    _beside(shared, whole, closed(graph, whole, state) + strand_tables(graph, whole, _judge))
+    tables = strand_tables(graph, whole, _judge, folded=steps > 1)
+    _beside(shared, whole, _SEE["around"], closed(graph, whole, state) + tables + _rejected(shared, whole))
 
 
-def _beside(shared: Source, part: Part, tables: Markup) -> None:
+def _beside(shared: Source, part: Part, what: str, tables: Markup) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _draw(shared, part)
+        _draw(shared, part, f"{label(shared.graph.nodes[part.start])} · {what}")
     right.html(tables)
 
 
 def _impact(shared: Source, node: Node, state: dict[str, str]) -> None:
     part, found = impacted(shared.relations, node.id)
     statuses = shared.status.by_id()
-    st.html(Markup("<p>{}</p>").format(impact_line(found, statuses)))
+    st.html(Markup("<p>{}</p>").format(impact_line(shared.graph, found, statuses)))
     if found.affected:
-        _beside(shared, part, impact_table(shared.graph, found, statuses))
+        _beside(shared, part, _SEE["impact"], impact_table(shared.graph, found, statuses))
 
 
 def _needs(shared: Source, node: Node, state: dict[str, str]) -> None:
@@ -165,23 +180,29 @@ def _needs(shared: Source, node: Node, state: dict[str, str]) -> None:
     statuses = shared.status.by_id()
     st.html(Markup("<p>{}</p>").format(needs_line(links, statuses)))
     if links:
-        _beside(shared, part, needs_table(shared.graph, links, statuses, _judge))
+        _beside(shared, part, _SEE["needs"], needs_table(shared.graph, links, statuses, _judge))
 
 
 def _way(shared: Source, node: Node, state: dict[str, str]) -> None:
-    end = state.get("to", "")
-    _choose(shared, "到哪里", "to", f"to-{node.id}-{end}")
-    if end not in shared.graph.nodes:
+    said = state.get("to", "")
+    _choose(shared, "到哪里", "to", f"to-{node.id}-{said}")
+    if not said:
         return
-    end = shared.relations.item(end)
+    try:
+        end = shared.relations.item(find_entity(shared.graph, said).id)
+    except LutuError as error:
+        st.html(refusal(str(error), said))
+        return
     found = way(shared.relations, node.id, end) if end != node.id else None
     if found is None:
         told = "两处是同一个。" if end == node.id else "六步之内没有联系。"
         st.html(Markup("<p>到{}：{}</p>").format(label(shared.graph.nodes[end]), told))
         return
     steps = Markup("").join(Markup("<li>{}</li>").format(in_words(shared.graph, each.id)) for each in found.edges)
-    st.html(Markup("<p>到{}，隔{}步：</p><ol>{}</ol>").format(label(shared.graph.nodes[end]), len(found.edges), steps))
-    _beside(shared, found, strand_tables(shared.graph, found, _judge))
+    head = Markup("<p>到{}，隔{}步{}：</p><ol>{}</ol>")
+    why = "（两处只因同在一个行动或方案里而相连）" if only_together(found) else ""
+    st.html(head.format(label(shared.graph.nodes[end]), len(found.edges), why, steps))
+    _beside(shared, found, f"到{label(shared.graph.nodes[end])}的路径", strand_tables(shared.graph, found, _judge))
 
 
 def _main() -> None:
@@ -194,7 +215,7 @@ def _main() -> None:
     try:
         node = find_entity(shared.graph, asked)
     except LutuError as error:
-        st.html(Markup("<p role='alert'>{}</p>").format(str(error)))
+        st.html(refusal(str(error), asked))
         _overview(shared)
         return
     node = shared.graph.nodes[shared.relations.item(node.id)]

@@ -8,60 +8,46 @@ from markupsafe import Markup
 from app import settings, wiring
 from app.page.progress import board, bullets, changes, history, items_list, missing, timeline
 from app.page.progress.board import Wanted
+from app.page.progress.day_box import day_box
+from app.page.progress.days import day_words, days_of
 from app.page.progress.intake import intake
 from app.page.progress.whose import Whose, whose
 from app.page.source import Source, source
-from graph import StatusReport, reported_days
+from graph import StatusReport
 from ontology import schema
 
 BOARD, LIST, BARS, DUE, MISSING, CHANGES, UPLOAD = "灯板", "清单", "指标", "到期", "未填报", "变化", "填报"
 SECTIONS = (BOARD, LIST, BARS, DUE, MISSING, CHANGES, UPLOAD)
 EVERY = "全部"
 BARS_A_PAGE = 30
-_FIRST, _LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 
-def day(shared: Source) -> tuple[date, date | None]:
-    """The day that was chosen, and that of the latest report; a session that chose none moves on with the reports."""
-    last = wiring.last_report(shared.graph, settings.today())
-    usual = last or settings.today()
-    earlier = st.session_state.get("usual_day")
-    moved = earlier not in (None, usual) and st.session_state.get("as_of") == earlier
-    st.session_state["usual_day"] = usual
-    if moved:  # the box is told its new day, which it would not take from a new default
-        st.session_state["as_of"] = usual
-    default = {} if moved else {"value": usual}
-    chosen = st.date_input(
-        "截至", **default, min_value=_FIRST, max_value=_LAST, key="as_of", bind="query-params", format="YYYY-MM-DD"
-    )
-    return chosen or usual, last
-
-
-def state_of(as_of: date, plan: str) -> dict[str, str | None]:
+def state_of(report: StatusReport, usual: date, plan: str) -> dict[str, str | None]:
     """What all links of the view keep: the day and the plan where they were chosen."""
-    usual = st.session_state["usual_day"]
-    return {"as_of": as_of.isoformat() if as_of != usual else None, "plan": plan or None}
+    return {"as_of": report.as_of.isoformat() if report.as_of != usual else None, "plan": plan or None}
 
 
-def head(shared: Source) -> tuple[StatusReport, str]:
-    """The title, the day and the sentence that comes first; gives the statuses and the plan."""
+def head(shared: Source) -> tuple[StatusReport, dict[str, str | None]]:
+    """The title, the day and the sentence that comes first; gives the statuses and the state that links keep."""
     left, right = st.columns([3, 1], vertical_alignment="bottom")
+    usual = wiring.last_report(shared.graph, settings.today()) or settings.today()
     with right:
-        as_of, last = day(shared)
+        as_of = day_box("截至", "as_of", usual)
     report = shared.status_at(as_of)
     plans = list(dict.fromkeys(label for label in whose(shared.relations).plans.values() if label))
     plan = ""
     if len(plans) > 1:
         with right:
-            chosen = st.selectbox("方案", [EVERY, *plans], key="plan", bind="query-params")
+            chosen = st.selectbox("方案", [EVERY, *plans], key="plan", bind="query-params", placeholder=EVERY)
         plan = "" if chosen in (None, EVERY) else chosen
         report = board.of_plan(report, whose(shared.relations), plan)
+    days = days_of(shared.graph, report.items)
     with left:
         st.title("进展", anchor=False)
-        st.html(Markup('<p class="answer">{}</p>').format(board.headline(report, last)))
-        if last is None:
+        st.html(Markup('<p class="answer">{}</p>').format(board.headline(report, days, plan)))
+        if not days:
             st.html(Markup("<p>{}</p>").format(board.upload_link("下载模板、上传第一次填报")))
-    return report, plan
+    return report, state_of(report, usual, plan)
 
 
 def draw_board(shared: Source, report: StatusReport, state: dict) -> None:
@@ -84,7 +70,7 @@ def draw_board(shared: Source, report: StatusReport, state: dict) -> None:
 
 def choice(label: str, key: str, options: list[str], default: str = EVERY) -> str:
     """What was chosen of these; empty where nothing was."""
-    chosen = st.selectbox(label, [default, *options], key=key, bind="query-params")
+    chosen = st.selectbox(label, [default, *options], key=key, bind="query-params", placeholder=default)
     return "" if chosen in (None, default) else chosen
 
 
@@ -121,7 +107,7 @@ def draw_list(shared: Source, report: StatusReport, state: dict) -> None:
     counts = board.counted(each.status for each in found)
     keep = {**state, "group": wanted.group, "owner": wanted.unit}
     told = board.chips(counts, keep, True) if not wanted.statuses and (wanted.group or wanted.unit) else ""
-    st.html(Markup("<p>共{}个 {}</p>").format(len(found), told))
+    st.html(Markup("<p>共{}个指标和项目 {}</p>").format(len(found), told))
     shown = paged("page", found, items_list.PAGE)
     st.html(items_list.item_list(shared.graph, shown, owners, report, state))
 
@@ -180,7 +166,9 @@ def draw_due(shared: Source, report: StatusReport, state: dict) -> None:
     found = timeline.timeline(shared.graph, [each.id for each in report.items], shared.status_at, report.as_of)
     st.html(Markup("<p>{}</p>{}").format(timeline.told(found), timeline.months(found)))
     parts = (
-        ("到期没有完成", found.overdue),
+        ("过期没有完成", found.overdue),
+        ("过期后还没有填报", found.silent),
+        ("当天到期", found.today),
         (f"{timeline.SOON}天内到期", found.soon),
         (f"{timeline.SOON + 1}至{timeline.NEXT}天内到期", found.next),
         ("今年内到期", found.later),
@@ -188,7 +176,8 @@ def draw_due(shared: Source, report: StatusReport, state: dict) -> None:
     for title, tasks in parts:
         if tasks:
             st.subheader(f"{title} {len(tasks)}项", anchor=False)
-            st.html(timeline.listed(tasks, shared.graph))
+            why = timeline.why_lit(tasks, report.as_of)
+            st.html(Markup('<p class="quiet">{}</p>{}').format(why, timeline.listed(tasks, shared.graph)))
     st.html(timeline.rest(found))
 
 
@@ -203,34 +192,24 @@ def draw_missing(shared: Source, report: StatusReport, state: dict) -> None:
 
 def draw_changes(shared: Source, report: StatusReport, state: dict) -> None:
     """What changed since a day."""
-    usual = changes.usual_since(reported_days(shared.graph), report.as_of)
-    chosen = st.date_input(
-        "与哪一天相比",
-        value=usual,
-        min_value=_FIRST,
-        max_value=_LAST,
-        key="since",
-        bind="query-params",
-        format="YYYY-MM-DD",
-        width=240,
-    )
-    since = chosen or usual
+    days = days_of(shared.graph, report.items)
+    since = day_box("与哪一天相比", "since", changes.usual_since(days, report.as_of))
     if since >= report.as_of:
         st.info("请选一个比“截至”更早的日期。")
         return
     shown = [each.id for each in report.items]
     found = changes.moves(shared.status_at(since), report, shown)
     arrived = changes.arrivals(shared.graph, since, report.as_of, shown)
-    st.html(
-        Markup('<p class="answer">{}到{}：{}</p>').format(
-            board.day_words(since), board.day_words(report.as_of), changes.told(found, sum(arrived.values()))
-        )
-    )
+    first = changes.no_earlier(days, since, report.as_of)
+    span = first or f"{day_words(since)}到{day_words(report.as_of)}"
+    st.html(Markup('<p class="answer">{}：{}</p>').format(span, changes.told(found, sum(arrived.values()))))
     if arrived:
         st.html(changes.arrival_list(arrived))
     for sort in changes.SORTS:
         own = [move for move in found if move.sort == sort]
-        if own:
+        if own and first and sort == changes.FIRST:
+            st.html(changes.folded(shared.graph, own, f"第一次填报的{len(own)}项"))
+        elif own:
             st.subheader(f"{sort} {len(own)}项", anchor=False)
             st.html(changes.listed(shared.graph, own))
 
@@ -246,8 +225,8 @@ DRAWN = {
 }
 
 shared = source()
-shown, plan = head(shared)
+shown, kept = head(shared)
 section = st.segmented_control(
     "看什么", SECTIONS, default=BOARD, required=True, key="show", bind="query-params", label_visibility="collapsed"
 )
-DRAWN[section or BOARD](shared, shown, state_of(shown.as_of, plan))
+DRAWN[section or BOARD](shared, shown, kept)

@@ -1,62 +1,59 @@
-"""An answer as pieces of HTML: its figure and sentence, what was found with the plan's words, the counts as bars."""
+"""An answer as pieces of HTML: its figure and sentence, how it was understood, what was found with the plan's words."""
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from app.labels import label
 from app.page.address import VIEWS, address
 from app.page.ask.asking import Asked
-from app.page.pieces import SHAPES, joined, light, link, named, quote, quotes, row, table
-from graph import ROW_KINDS, Fact, Figures, Graph, Query, Relations, StatusReport
+from app.page.ask.figure import large
+from app.page.ask.sheet import changes
+from app.page.pieces import SHAPES, joined, light, named, once, quote, quotes, row, table
+from app.page.progress.board import headline as stand
+from graph import ROW_KINDS, Graph, Relations, StatusReport, reported_days
 from ontology import Evidence, Node, schema
 from search import Piece
 
 PER_PAGE = 20
 _WORK = ("Task", *ROW_KINDS)
-_MOST_UNITS, _LONGEST_FIGURE, _QUOTES, _OPEN = 4, 14, 5, 3  # so few results are shown with their proof open
-_COUNTERS = {"Unit": "个单位", "Person": "人", "Action": "个行动", "Plan": "个方案", "Finding": "个问题"}
+_MOST_UNITS, _LONG, _QUOTES, _OPEN = 4, 80, 5, 3  # so few results are shown with their proof open
 _NOTHING = Markup("")
 Results = Sequence[Mapping[str, Any]]
 
 
 def headline(asked: Asked, graph: Graph) -> Markup:
-    """The answer: its one figure large, its sentence beside it."""
-    figure = _figure(asked.answer, asked.query, graph)
-    large = Markup("<p class='figure'>{}</p>").format(figure) if figure else _NOTHING
-    reading, unused = asked.answer["reading"], asked.answer["unused"]
+    """The answer: its one figure large, its sentence below it, and how the question was taken."""
+    reading, unused, said = asked.answer["reading"], asked.answer["unused"], asked.answer["answer"]
     read = Markup("<p class='quiet'>理解为：{}</p>").format(reading) if reading else _NOTHING
     read += Markup("<p class='quiet'>没有用到的词：{}</p>").format("、".join(unused)) if unused else _NOTHING
+    return Markup("<section class='told {}' aria-label='答案' aria-live='polite'>{}{}{}{}</section>").format(
+        asked.answer["outcome"], large(asked, graph), sentence(said), read, printed(asked)
+    )
+
+
+def sentence(said: str) -> Markup:
+    """The answer's sentence; on phones a long one shows its beginning, and all of it to those who hear the page."""
+    told = Markup("<p class='answer'>{}</p>").format(said)
+    if len(said) <= _LONG:
+        return told
+    more = "<details><summary><span class='more'>展开全文</span><span class='less'>收起</span></summary></details>"
+    return Markup("<div class='long'>{}{}</div>").format(told, Markup(more))
+
+
+def printed(asked: Asked) -> Markup:
+    """The question for paper, where the box is left out."""
+    return Markup("<p class='on-paper'>问：{}</p>").format(" → ".join((*asked.before, asked.question)))
+
+
+def altered(asked: Asked, original: str) -> Markup:
+    """That a piece of the question was changed, what the box still says, and the address of the `original`."""
+    if not asked.changed:
+        return _NOTHING
     return Markup(
-        "<section class='told {}' aria-label='答案' aria-live='polite'>{}<p class='answer'>{}</p>{}</section>"
-    ).format(asked.answer["outcome"], large, asked.answer["answer"], read)
-
-
-def _figure(answer: Mapping[str, Any], query: Query | None, graph: Graph) -> str:
-    """The value with its unit where the sentence has it so; else how many were found; the one thing by its name."""
-    value, results = answer["value"], answer["results"]
-    if value is not None:
-        said = f"{value:g}" if isinstance(value, float) else str(value)
-        if isinstance(value, int | float):
-            said += _unit_behind(said, answer["answer"], query, results, graph)
-        return said if len(said) <= _LONGEST_FIGURE else ""
-    if not results or (query and isinstance(query.give, Figures | Fact)):
-        return ""
-    if len(results) == 1:
-        name = graph.nodes[results[0]["id"]].name or ""
-        return name if len(name) <= _LONGEST_FIGURE and results[0]["kind"] not in _WORK else ""
-    kinds = {each["kind"] for each in results}
-    return f"{len(results)}{_COUNTERS.get(kinds.pop(), '项') if len(kinds) == 1 else '项'}"
-
-
-def _unit_behind(said: str, sentence: str, query: Query | None, results: Results, graph: Graph) -> str:
-    """What the sentence counts or measures the figure in: the row's unit of measure, else a word that counts."""
-    node = graph.nodes.get(results[0]["id"]) if results else None
-    units = [str(node.get("measure_unit"))] if node and node.get("measure_unit") else []
-    units += [] if query and isinstance(query.give, Figures) else ["项", "个", "人", "位"]
-    return next((unit for unit in units if re.search(rf"(?<![\d.]){re.escape(said + unit)}", sentence)), "")
+        "<p class='altered' role='status'><b>条件已改：{}</b> 原问：<s>{}</s> <a href='{}' target='_self'>恢复原来的问题</a></p>"
+    ).format(changes(asked), asked.question, original)
 
 
 def results_list(results: Results, graph: Graph, relations: Relations, first: int = 1) -> Markup:
@@ -86,6 +83,7 @@ def _proof(places: Sequence[Evidence], graph: Graph, opened: bool) -> Markup:
     """The plan's words, open where few things were found; of many places the first, the others folded again."""
     if not places:
         return _NOTHING
+    places = once(graph, places)
     told = joined(quote(graph, each) for each in places[:_QUOTES])
     rest = quotes(graph, places[_QUOTES:], "其余") if len(places) > _QUOTES else _NOTHING
     return Markup("<details class='proof'{}><summary>原文（{}处）</summary>{}{}</details>").format(
@@ -112,28 +110,6 @@ def _units(node: Node, relations: Relations, graph: Graph) -> Markup:
     units = list(dict.fromkeys(each.source for each in relations.links("responsible_for", [node.id])))
     more = f"等{len(units)}个单位" if len(units) > _MOST_UNITS else ""
     return joined((named(graph.nodes[ref]) for ref in units[:_MOST_UNITS]), "、") + more
-
-
-def bars(groups: Results, refs: Mapping[str, str], caption: str) -> Markup:
-    """Counts or values as bars with their numbers, a table to whoever can't see it."""
-    sizes = [float(each["count"] if each["value"] is None else each["value"]) for each in groups if _number(each)]
-    most = max((abs(size) for size in sizes), default=0) or 1
-    rows = joined(_bar(each, refs, most) for each in groups)
-    return Markup("<table class='bars'><caption>{}</caption><tbody>{}</tbody></table>").format(caption, rows)
-
-
-def _number(group: Mapping[str, Any]) -> bool:
-    return group["value"] is None or isinstance(group["value"], int | float)
-
-
-def _bar(group: Mapping[str, Any], refs: Mapping[str, str], most: float) -> Markup:
-    size = group["count"] if group["value"] is None else group["value"]
-    share = round(100 * abs(float(size)) / most) if _number(group) else 0
-    key = link(refs[group["key"]], group["key"]) if group["key"] in refs else Markup("{}").format(group["key"])
-    said = f"{size:g}" if isinstance(size, float) else str(size)
-    return Markup(
-        "<tr><th scope='row'>{}</th><td><span class='bar' style='width:{}%' aria-hidden='true'></span>{}</td></tr>"
-    ).format(key, share, said)
 
 
 def related(answer: Mapping[str, Any], graph: Graph) -> Markup:
@@ -175,25 +151,11 @@ def question_links(questions: Iterable[str], label_: str) -> Markup:
     )
 
 
-def puzzled(asked: Asked) -> Markup:
-    """What was not understood, and what can be asked instead."""
-    words = joined((Markup("<mark>{}</mark>").format(each) for each in asked.unplaced), "、")
-    said = Markup("没能理解{}").format(words) if words else Markup("没能理解这个问题")
-    find = searching(asked.question)
-    return Markup("<section class='told' aria-live='polite'><p class='answer'>{}。</p>{}{}</section>").format(
-        said, question_links(asked.offers, "可以这样问："), find
-    )
-
-
-def beginning(graph: Graph, status: StatusReport, reported: bool) -> Markup:
-    """For someone who has not asked yet: which plans, how they stand, and what else the pages tell."""
+def beginning(graph: Graph, status: StatusReport) -> Markup:
+    """For someone who has not asked yet: which plans, how they stand in the words of 进展, and what else the pages tell."""
+    days = [each for each in reported_days(graph) if each <= status.as_of]
     plans = "、".join(f"《{plan.name}》" for plan in graph.of("Plan")[:3])
     several = len(graph.of("Plan")) > 3
-    counts = joined(
-        (Markup("{} {}项").format(light(code), status.counts[code]) for code in SHAPES if status.counts.get(code)), "　"
-    )
-    told = Markup("截至{}：{}").format(status.as_of.isoformat(), counts) if reported else "还没有填报进展。"
-    progress = Markup("<p>{} <a href='{}' target='_self'>看进展</a></p>").format(told, address("progress"))
     cards = joined(
         Markup("<li><a href='{}' target='_self'><b>{}</b></a> <span class='quiet'>{}</span></li>").format(
             address(view.name), view.title, view.told
@@ -201,47 +163,21 @@ def beginning(graph: Graph, status: StatusReport, reported: bool) -> Markup:
         for view in VIEWS
         if not view.hidden and view.name != "ask"
     )
-    return Markup("<p class='quiet'>{}{}</p>{}<ul class='ways'>{}</ul>").format(
-        plans, "等" if several else "", progress, cards
+    return Markup(
+        "<p class='quiet'>{}{}</p><p>{} <a href='{}' target='_self'>看进展</a></p>{}<ul class='ways'>{}</ul>"
+    ).format(
+        plans, "等" if several else "", stand(status, days), address("progress"), _items(status) if days else "", cards
     )
 
 
-def searching(question: str) -> Markup:
-    """A link to the full-text search for the same words."""
-    href = address("find", words=question)
-    return Markup("<p class='also'>也可以<a href='{}' target='_self'>按词搜索“{}”</a>。</p>").format(href, question)
-
-
-def group_refs(graph: Graph, answer: Mapping[str, Any]) -> dict[str, str]:
-    """The ids of what the groups of an answer are called after, where one thing alone is called so."""
-    called = {str(each["key"]).strip("“”"): str(each["key"]) for each in answer["groups"]}
-    found: dict[str, list[str]] = {}
-    for node in graph.of(*{each["kind"] for each in answer["results"]}):
-        for said in {node.name, label(node), f"任务{node.get('no')}"} & called.keys():
-            found.setdefault(called[str(said)], []).append(node.id)
-    return {key: refs[0] for key, refs in found.items() if len(refs) == 1}
-
-
-def sheet_rows(asked: Asked, graph: Graph, relations: Relations) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """The results as a table for a sheet: heads and rows."""
-    heads = ("任务序号", "类别", "名称", "状态", "责任单位", "依据", "原文")
-    rows: list[tuple[str, ...]] = []
-    for each in asked.answer["results"]:
-        node = graph.nodes[each["id"]]
-        units = (
-            dict.fromkeys(link.source for link in relations.links("responsible_for", [node.id]))
-            if node.kind in _WORK
-            else ()
-        )
-        rows.append(
-            (
-                each["no"] or "",
-                schema().kind_label(each["kind"]),
-                node.name or label(node),
-                schema().label("status", each["status"]),
-                "、".join(str(graph.nodes[ref].name) for ref in units),
-                each["why"],
-                "\n".join(dict.fromkeys(place["quote"].strip() for place in each["evidence"])),
-            )
-        )
-    return heads, rows
+def _items(status: StatusReport) -> Markup:
+    """How many of the indicators and projects have each status: what is counted stands before the numbers."""
+    counts = joined(
+        (Markup("{} {}个").format(light(code), status.counts[code]) for code in SHAPES if status.counts.get(code)), "　"
+    )
+    kinds = Counter(each.kind for each in status.items if each.status == "off_target")
+    split = "、".join(f"{schema().kind_label(kind)}{kinds[kind]}个" for kind in ROW_KINDS if kinds[kind])
+    told = Markup("<p>{}个指标和项目中：{}{}</p>").format(
+        len(status.items), counts, f"（未达标的：{split}）" if split else ""
+    )
+    return told

@@ -9,10 +9,11 @@ from typing import Any
 from app import settings
 from app.page.ask.chip import Chip
 from app.page.ask.chips import applied, chips
+from app.page.ask.examples import nearest
 from app.page.source import Source
 from app.talk import Talk
 from graph import Query, Result, executor, normal_query
-from search import Piece, answer_query, explained, follow_up, names_of, offers
+from search import Piece, answer_query, explained, follow_up, names_of
 
 ANSWERED, NOT_UNDERSTOOD = "answered", "not_understood"
 LEANING = "接着上一问"
@@ -80,7 +81,7 @@ def _asked(
     pieces = explained(question, taken, names, talk.day()).pieces
     if taken.query is None or not told["query"]:
         return Asked(
-            question, leaned, told, None, pieces=pieces, unplaced=taken.unplaced, offers=tuple(offers(question, names))
+            question, leaned, told, None, pieces=pieces, unplaced=taken.unplaced, offers=nearest(shared, question)
         )
     query, day = Query.from_json(told["query"]), _day(told, talk.day())
     known = chips(query, shared.graph)
@@ -89,7 +90,7 @@ def _asked(
         query = normal_query(applied(query, ((known[at - 1], value) for at, value in meant.items())))
         told = answer_query(query, names, executor(shared.store, names.relations, day), question)
     parts = frozenset(chip.part for chip in chips(query, shared.graph)) if meant else frozenset(c.part for c in known)
-    offered = tuple(offers(question, names))
+    offered = () if told["results"] else nearest(shared, question)
     return Asked(question, leaned, told, query, known, meant, pieces, offers=offered, day=day, parts=parts)
 
 

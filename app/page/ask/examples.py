@@ -1,5 +1,6 @@
 """Questions to begin with and names to complete, both made of the store's own graph."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -8,20 +9,71 @@ from app.labels import label
 from app.page.source import Source
 from graph import ROW_KINDS, Graph
 from ontology import Node, schema
+from search import names_of, offers
 
-_MOST = 8
+_MOST, _FEW = 8, 3
+# What people ask about beside names; each is offered only where the store answers it.
+_OTHERS = (
+    "哪些任务有风险？",
+    "哪些任务未达标？",
+    "哪些指标没有填报？",
+    "哪些指标已达标？",
+    "未达标的任务由谁负责？",
+    "哪些单位没有填报？",
+    "今年有哪些任务到期？",
+    "哪些指标全省排位下降了？",
+    "哪些任务没有责任单位？",
+    "方案里有哪些矛盾？",
+    "哪些目标不一致？",
+    "哪个行动的任务最多？",
+    "有多少个任务？",
+    "有多少个指标？",
+    "哪些单位牵头的任务最多？",
+    "有哪些平台？",
+    "有哪些园区？",
+)
 _LONGEST_NAME = 18
 _MOST_NAMES = 4000
 # Whom and what people name in questions.
 _NAMED = ("Unit", "Person", "Platform", "Park", "Programme", "Group", "Action", *ROW_KINDS)
-_Name = tuple[str, str, str]
+_Name = tuple[str, str, tuple[str, ...]]
+_DISTRICT, _OFFICE = re.compile(r"^[省市区县镇](?=..)"), re.compile(r"[(（](.+?)[)）]")
 
 
 @lru_cache(2)
 def examples(shared: Source) -> tuple[str, ...]:
     """Questions of several sorts that this store answers; each was tried."""
-    answered = (each for each in _candidates(shared) if shared.ask(each)["outcome"] == "answered")
+    answered = (each for each in _candidates(shared) if _answers(shared, each))
     return tuple(each for each, _ in zip(answered, range(_MOST), strict=False))
+
+
+@lru_cache(2)
+def _answered(shared: Source) -> tuple[str, ...]:
+    """All questions of many sorts that this store answers."""
+    known = examples(shared)
+    others = dict.fromkeys(each for each in (*_candidates(shared), *_OTHERS) if each not in known)
+    return (*known, *(each for each in others if _answers(shared, each)))
+
+
+def _answers(shared: Source, question: str) -> bool:
+    return bool(shared.ask(question)["outcome"] == "answered")
+
+
+def nearest(shared: Source, question: str) -> tuple[str, ...]:
+    """A few questions that would work, nearest first: about what this one names, else with most of its rare words."""
+    names = names_of(shared.directory)
+    usual = offers("", names)
+    about = [each for each in offers(question, names) if each not in usual]
+    others = [each for each in (*_answered(shared), *usual) if each != question]
+    common = Counter(part for each in others for part in _parts(each))
+    asked = _parts(question)
+    likeness = {each: sum(len(part) / common[part] for part in asked & _parts(each)) for each in others}
+    return tuple(dict.fromkeys((*about, *sorted(others, key=lambda each: -likeness[each]))))[:_FEW]
+
+
+def _parts(words: str) -> set[str]:
+    """Its pairs and triples of characters; a single one says too little."""
+    return {words[at : at + size] for size in (2, 3) for at in range(len(words) - size + 1)}
 
 
 def _candidates(shared: Source) -> Iterator[str]:
@@ -69,7 +121,10 @@ def _row(graph: Graph) -> tuple[Node, int] | None:
 
 @lru_cache(2)
 def completions(shared: Source) -> tuple[_Name, ...]:
-    """Names that a question may hold, best first: the name, its kind in words, the initials of its pinyin."""
+    """Names that a question may hold, best first: the name, its kind in words, and what else begins it.
+
+    Those are the initials of its pinyin, and for a unit its other names with theirs.
+    """
     return tuple(_names(shared.graph))
 
 
@@ -77,12 +132,26 @@ def _names(graph: Graph) -> Iterable[_Name]:
     from pypinyin import Style, lazy_pinyin
 
     found: dict[str, str] = {}
+    others: dict[str, list[str]] = {}
     for kind in _NAMED:
         nodes = sorted(graph.of(kind), key=lambda node: (-len(graph.out(node.id, "RESPONSIBLE_FOR")), node.id))
         for node in nodes:
             if node.name:
                 found.setdefault(node.name, schema().kind_label(kind))
+                others.setdefault(node.name, []).extend(_others(node))
     for task in graph.tasks():
         found.setdefault(f"任务{task.get('no')}", label(task).removeprefix(f"任务{task.get('no')}").strip("“”"))
     for name, kind in list(found.items())[:_MOST_NAMES]:
-        yield name, kind, "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
+        called = dict.fromkeys((name, *others.get(name, ())))
+        initials = ("".join(lazy_pinyin(each, style=Style.FIRST_LETTER)).lower() for each in called)
+        yield name, kind, tuple(dict.fromkeys((*initials, *list(called)[1:])))
+
+
+def _others(node: Node) -> Iterator[str]:
+    """What else people call a unit: its other spellings, and each without the word of its district."""
+    if node.kind == "Unit":
+        for each in (str(node.name), *(node.get("aliases") or ())):
+            yield each
+            yield from _OFFICE.findall(each)
+            if (short := _DISTRICT.sub("", each)) != each:
+                yield short

@@ -6,17 +6,21 @@ const WORD = /[A-Za-z]{2,16}$|[\u4e00-\u9fffA-Za-z0-9&（）()·*—-]{1,40}$/;
 function endings(typed, { names, examples }) {
   const told = typed.trim();
   const whole = told.length > 1 ? examples.filter((each) => each.startsWith(told) && each !== told) : [];
-  const found = whole.map((each) => [each, "问题", typed.length]);
   const word = (typed.match(WORD) || [""])[0].slice(-LONGEST);
+  const found = [];
   for (let at = 0; at <= word.length - 2 && found.length < MOST; at += 1) {
     const begun = word.slice(at), small = begun.toLowerCase(), latin = /^[a-z]+$/.test(small);
     if (latin && at && /[A-Za-z]/.test(word[at - 1])) continue;
-    const fits = names.filter(([name, , initials]) =>
-      name !== begun && (name.toLowerCase().startsWith(small) || (latin && initials.startsWith(small))));
-    found.push(...fits.map(([name, kind]) => [name, kind, begun.length]));
-    if (fits.length || names.some(([name]) => name === begun)) break;
+    const fits = names.filter(([name, , others]) =>
+      name.toLowerCase().startsWith(small) || others.some((other) => other.toLowerCase().startsWith(small)));
+    const exact = fits.filter(([name]) => name === begun), rest = fits.filter(([name]) => name !== begun);
+    if (rest.length) found.push(...[...exact, ...rest].map(([name, kind]) => [name, kind, begun.length]));
+    if (fits.length) break;
   }
-  return found.slice(0, MOST);
+  // What was typed in full comes first, then whole questions, then names that go on.
+  const full = found.filter(([name]) => word.endsWith(name));
+  const questions = whole.map((each) => [each, "问题", typed.length]);
+  return [...full, ...questions, ...found.filter((each) => !full.includes(each))].slice(0, MOST);
 }
 
 export default function ({ parentElement, data }) {

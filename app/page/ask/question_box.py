@@ -20,10 +20,12 @@ _HTML = """
 """
 
 
-def question_box(question: str, names: Sequence[Sequence[str]], examples: Sequence[str], before: Sequence[str]) -> None:
+def question_box(
+    question: str, names: Sequence[tuple[str, str, Sequence[str]]], examples: Sequence[str], before: Sequence[str]
+) -> None:
     """Draws the box with the present question in it; what is asked stands in the address as `q`, after `before`.
 
-    `names` are (name, kind, initials of its pinyin), best first; `examples` are whole questions. A question that leans
+    `names` are (name, kind, what else begins it: initials of its pinyin, short forms), best first; `examples` are whole questions. A question that leans
     on earlier ones (那区经信局呢) finds them in the address as `after`.
     """
     box = streamlit.components.v2.component("lutu_question", html=_HTML, js=_SCRIPT, isolate_styles=False)

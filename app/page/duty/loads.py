@@ -72,7 +72,12 @@ def load_table(found: list[Load], by: str, state: Mapping[str, str], convention:
     return Markup(
         "<div class='wide'><table class='sheet loads'><caption>{}</caption><thead><tr><th scope='col'>单位</th>{}</tr>"
         "</thead><tbody>{}</tbody></table></div>"
-    ).format("点表头换一种排序；同一任务由几个单位负责时，各计一次。", heads, rows)
+    ).format(
+        "点表头换一种排序。任务、牵头数的是任务；指标和项目及其后的未达标、有风险、未填报只数本单位负责的行，"
+        "一项任务里别的单位负责的行不算。几个单位共同负责的，各计一次。",
+        heads,
+        rows,
+    )
 
 
 def _head(key: str, words: str, by: str, state: Mapping[str, str], convention: bool) -> Markup:

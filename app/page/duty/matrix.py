@@ -9,6 +9,7 @@ from app.page.duties import Duties
 from app.page.pieces import joined, link
 
 _SHADES = 5
+_NARROW = 5  # columns that a phone shows
 _NOTHING = Markup("")
 UNDER_NONE = "未列入行动"
 
@@ -32,14 +33,15 @@ def matrix(found: Duties, state: State, chosen: tuple[str | None, str | None]) -
         for unit, name in found.units.items()
     )
     caption = (
-        "格里的数是任务数，颜色越深任务越多；点数字看是哪些任务，点单位名看单位。"
+        "格里数的是任务，颜色越深任务越多；几个单位共同负责的任务，各单位都计；点数字看是哪些任务，点单位名看单位。"
         if keys
         else "点数字看是哪些任务，点单位名看单位。"
     )
+    swipe = Markup("<p class='swipe'>左右滑动看其余行动 →</p>") if len(keys) > _NARROW else _NOTHING
     return Markup(
-        "<p class='quiet'>{0}</p><div class='wide'><table class='matrix'><caption class='unseen'>{0}</caption><thead><tr><th scope='col'>单位</th>"
+        "<p class='quiet'>{0}</p>{3}<div class='wide'><table class='matrix'><caption class='unseen'>{0}</caption><thead><tr><th scope='col'>单位</th>"
         "<th scope='col'>合计</th>{1}</tr></thead><tbody>{2}</tbody></table></div>"
-    ).format(caption, heads, rows)
+    ).format(caption, heads, rows, swipe)
 
 
 def _head(found: Duties, key: str | None, state: State, chosen: tuple[str | None, str | None]) -> Markup:

@@ -12,7 +12,7 @@ from app.page.known import Known
 from app.page.people import post_words, role_words, seats
 from app.page.pieces import joined, light, link, named, row
 from app.page.proofs import Part, long_table, proof
-from app.page.tasks import units, worst_first
+from app.page.tasks import told_task, units, worst_first
 from graph import Link
 from ontology import Node
 
@@ -61,7 +61,7 @@ def _task(known: Known, task: str, links: Sequence[Link] | None) -> Markup:
     edges = [edge for found in links or () for edge in found.edges]
     whose = role_words(links) if links else units(known, task)
     node = known.graph.nodes[task]
-    return row(named(node), light(known.status.get(task)), whose, proof(known, edges or [node]))
+    return row(told_task(known, task), light(known.status.get(task)), whose, proof(known, edges or [node]))
 
 
 def gap_parts(known: Known, found: Gaps) -> list[Part]:
@@ -84,13 +84,14 @@ def _crowd(known: Known, found: Gaps) -> Markup:
 
 def _counted(known: Known, found: Sequence[tuple[Node, int]], what: str) -> Markup:
     rows = (
-        row(named(task), str(times), units(known, task.id), light(known.status.get(task.id))) for task, times in found
+        row(told_task(known, task.id), str(times), units(known, task.id), light(known.status.get(task.id)))
+        for task, times in found
     )
     return long_table(("任务", what, "责任单位", "状态"), rows, "")
 
 
 def _nodes(known: Known, nodes: Sequence[Node]) -> Markup:
-    rows = (row(named(node), light(known.status.get(node.id)), proof(known, [node])) for node in nodes)
+    rows = (row(told_task(known, node.id), light(known.status.get(node.id)), proof(known, [node])) for node in nodes)
     return long_table(("名称", "状态", "原文"), rows, "")
 
 

@@ -6,12 +6,13 @@ from markupsafe import Markup
 
 from app.labels import label, properties
 from app.page.address import address
+from app.page.entity.findings import findings_part
 from app.page.entity.item import item_parts, item_summary
 from app.page.entity.task import evidence, task_parts, task_summary
-from app.page.entity.thing import crumbs, findings_part, thing_parts
+from app.page.entity.thing import crumbs, thing_parts
 from app.page.entity.unit import person_parts, person_summary, unit_parts, unit_summary
 from app.page.known import Known
-from app.page.pieces import joined, named
+from app.page.pieces import named
 from app.page.proofs import Part, listed
 from app.page.verdicts import history, sureness, touching
 from app.render import clean
@@ -64,7 +65,7 @@ def _line(node: Node) -> str:
 
 
 def _ways(known: Known, node: Node) -> Markup:
-    if node.kind in ("Finding", "Target", "Observation", "Post", "Provision"):
+    if node.kind in ("Target", "Observation", "Provision"):
         return _NOTHING
     return Markup("<a class='side no-print' href='{}' target='_self'>看它的关系图</a>").format(
         address("links", id=node.id)
@@ -107,13 +108,6 @@ def parts(known: Known, node: Node) -> Iterator[Part]:
 
 
 def _verdicts(known: Known, refs: list[str]) -> Part:
-    """What people decided on it and its edges; each that still holds can be looked at again and undone."""
+    """What people decided on it and its edges; each that still holds can be undone."""
     found = touching(known.decisions, refs)
-    holding = dict.fromkeys(each.claim for each in found if not each.undone)
-    again = joined((known.judge(claim) for claim in holding), " ")
-    return Part(
-        "核定记录",
-        Markup("{}{}").format(history(known.graph, found, "人的核定，最近的在前", about=True), again)
-        if found
-        else _NOTHING,
-    )
+    return Part("核定记录", history(known.graph, found, "人的核定，最近的在前", known.judge))

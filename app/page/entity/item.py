@@ -12,6 +12,7 @@ from app.page.pieces import basis, joined, light, link, named, quote, row
 from app.page.progress.bullets import bullet_table, bullets
 from app.page.progress.history import history_table, sentence
 from app.page.proofs import Part, long_table, proof
+from app.page.reasons import why
 from app.render import clean
 from graph import Item, Link
 from ontology import Node, schema
@@ -24,7 +25,7 @@ def item_summary(known: Known, item: Item) -> Markup:
     found = known.items.get(item.node.id)
     if found is None:
         return _NOTHING
-    return Markup("<p class='answer'>{} {}</p>").format(light(found.status), found.reason)
+    return Markup("<p class='answer'>{} {}</p>").format(light(found.status), why(found.status, found.reason))
 
 
 def item_parts(known: Known, item: Item) -> Iterator[Part]:

@@ -10,7 +10,8 @@ from app.page.known import Known
 from app.page.people import calls, role_words
 from app.page.pieces import basis, joined, light, link, named, quote, quotes, row
 from app.page.proofs import Part, long_table, proof
-from app.page.tasks import units
+from app.page.reasons import why
+from app.page.tasks import told_task, units
 from app.render import clean
 from graph import Link, impact_of
 from ontology import Edge, Node, schema
@@ -22,9 +23,12 @@ def task_summary(known: Known, task: Node) -> Markup:
     """Where the task stands and by which of its rows."""
     status = known.status.get(task.id)
     rows = [found for ref in _items(known, task) if (found := known.items.get(ref)) and found.status == status]
-    why = f"，因为：{rows[0].name}{rows[0].reason}" if rows and status not in ("met", "not_assessed") else ""
-    more = f"同样的还有{len(rows) - 1}项。" if why and len(rows) > 1 else ""
-    return Markup("<p class='answer'>{}{}{}</p>").format(light(status), why or "。", more)
+    if not rows or status in ("met", "not_assessed"):
+        return Markup("<p class='answer'>{}。</p>").format(light(status))
+    more = f"同样的还有{len(rows) - 1}项。" if len(rows) > 1 else ""
+    return Markup("<p class='answer'>{}，因为{}：{}{}</p>").format(
+        light(status), named(known.graph.nodes[rows[0].id]), why(status, rows[0].reason), more
+    )
 
 
 def task_parts(known: Known, task: Node) -> Iterator[Part]:
@@ -78,16 +82,15 @@ def _row(known: Known, ref: str, years: list[int]) -> Markup:
     item, status = known.relations.items[ref], known.items.get(ref)
     targets, told = _targets(known, ref), _observations(known, ref)
     star = " *" if item.node.get("starred") else ""
-    why = (
-        Markup("{}<br><span class='why'>{}</span>").format(light(status.status), status.reason) if status else _NOTHING
-    )
+    told_of = Markup("{}<br><span class='why'>{}</span>")
+    standing = told_of.format(light(status.status), why(status.status, status.reason)) if status else _NOTHING
     claims = (*targets, *told)
     return row(
         Markup("{}{}").format(named(item.node), star),
         _said([each for each in told if each.get("origin") == "plan"]),
         *(_said([each for each in targets if each.get("year") == year]) for year in years),
         _said([each for each in told if each.get("origin") == "report"][-1:]),
-        why,
+        standing,
         proof(known, claims),
     )
 
@@ -126,7 +129,7 @@ def _linked(known: Known, links: Iterable[Link], head: str) -> Markup:
     tasks = {each.source: each for each in links if known.graph.nodes[each.source].kind == "Task"}
     rows = (
         row(
-            named(known.graph.nodes[ref]),
+            told_task(known, ref),
             "间接" if each.via == "indirect" else "直接",
             light(known.status.get(ref)),
             units(known, ref),

@@ -10,7 +10,7 @@ from app.page.known import Known
 from app.page.people import member_list
 from app.page.pieces import basis, joined, light, link, named, row
 from app.page.proofs import Part, long_table, proof
-from app.page.tasks import item_list, task_list, units
+from app.page.tasks import item_list, task_list, told_task, units
 from graph import ROW_KINDS, Graph
 from ontology import Edge, Node, schema
 
@@ -39,7 +39,6 @@ _SKIPPED = {
     "Group": ("SERVES_ON",),
 }
 _PLACES = ("Platform", "Park", "Programme")
-_CARDS = 3  # findings before the rest is folded
 
 
 def thing_parts(known: Known, node: Node) -> Iterator[Part]:
@@ -87,7 +86,7 @@ def _concerned(known: Known, place: Node) -> Markup:
     rows = (
         row(
             schema().kind_label(known.graph.nodes[ref].kind),
-            named(known.graph.nodes[ref]),
+            told_task(known, ref),
             light(known.status.get(ref)),
             units(known, ref),
             proof(known, found[ref].edges),
@@ -131,22 +130,6 @@ def _called(graph: Graph, node: Node) -> Markup:
         when = node.get("year") or node.get("as_of") or ""
         return link(node.id, f"{when}：{node.get('text') or label(node)}")
     return named(node)
-
-
-def findings_part(known: Known, refs: Iterable[str]) -> Part:
-    """The findings about some things and what stands under them, each with its quotes side by side."""
-    links = known.relations.links("about", refs)
-    ranks = schema().codes("severity")
-    nodes = [known.graph.nodes[ref] for ref in dict.fromkeys(each.source for each in links)]
-    found = sorted(nodes, key=lambda node: ranks.index(node.get("severity")))
-    cards = [card(known.graph, node, known.judge(node.id)) for node in found]
-    more = Markup("<details class='proof rest'><summary>其余{}条</summary>{}</details>").format(
-        len(cards) - _CARDS, joined(cards[_CARDS:])
-    )
-    return Part(
-        f"体检发现的问题（{len(cards)}条）",
-        Markup("{}{}").format(joined(cards[:_CARDS]), more if len(cards) > _CARDS else "") if cards else Markup(""),
-    )
 
 
 def crumbs(known: Known, node: Node) -> Markup:

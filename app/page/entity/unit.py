@@ -9,10 +9,16 @@ from app.page.duties import LEAD
 from app.page.known import Known
 from app.page.people import calls, staff_table
 from app.page.pieces import joined, light, named, row
+from app.page.pieces import link as link_to
+from app.page.progress.board import chips, counted
+from app.page.progress.whose import whose
 from app.page.proofs import Part, long_table, proof
-from app.page.tasks import item_list, unit_tasks, units
+from app.page.tasks import item_list, told_task, unit_tasks, units
 from graph import Link
-from ontology import Node, schema
+from ontology import Node
+
+_TROUBLES = ("off_target", "at_risk", "unknown", "no_data")
+_NUMBERED = 12  # tasks that are named before the table below names all
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +35,38 @@ def unit_summary(known: Known, unit: Node) -> Markup:
     tasks, led, items = _tasks(known, unit), _tasks(known, unit, LEAD), _items(known, unit)
     if not tasks and not items:
         return Markup("<p class='answer'>方案没有给它安排任务或指标。</p>")
-    lights = [
-        f"{sum(known.status.get(item) == code for item in items)}项{schema().label('status', code)}"
-        for code in ("off_target", "at_risk", "no_data")
-        if any(known.status.get(item) == code for item in items)
-    ]
     convention = "按惯例" if any(link.convention for links in led.values() for link in links) else ""
-    told = f"负责{len(tasks)}项任务（{convention}牵头{len(led)}项）、{len(items)}项指标和项目"
-    return Markup("<p class='answer'>{}{}。</p>").format(told, f"，其中{'、'.join(lights)}" if lights else "")
+    told = f"负责{len(tasks)}项任务（{convention}牵头{len(led)}项）、{len(items)}个指标和项目。"
+    own = whose(known.relations).units
+    label = next((each.label for item in items for each in own[item] if each.ref == unit.id), None)
+    chipped = _chips(known, items, {"owner": label})
+    rows = Markup("<p>指标和项目（只算它负责的）：{}</p>").format(chipped) if items else Markup("")
+    return Markup("<p class='answer'>{}</p>{}{}").format(told, failing(known, list(tasks)), rows)
+
+
+def _chips(known: Known, items: Iterable[str], state: Mapping[str, str | None]) -> Markup:
+    return chips(counted(known.status[item] for item in items if item in known.status), state, True)
+
+
+def failing(known: Known, tasks: list[str]) -> Markup:
+    """How many of the tasks are in trouble, and which: links to them, sort by sort; says so where none is."""
+    if not tasks:
+        return Markup("")
+    parts = [(code, [task for task in tasks if known.status.get(task) == code]) for code in _TROUBLES]
+    told = joined(
+        Markup("<li>{} {}项：{}</li>").format(light(code), len(own), _numbers(known, own)) for code, own in parts if own
+    )
+    if not told:
+        return Markup("<p>这些任务没有未达标、有风险或未填报的。</p>")
+    return Markup("<p>任务的状态（按最差的一行算，那一行也可能由别的单位负责）：</p><ul class='plain'>{}</ul>").format(
+        told
+    )
+
+
+def _numbers(known: Known, tasks: list[str]) -> Markup:
+    nodes = [known.graph.nodes[task] for task in tasks]
+    shown = joined((link_to(node.id, f"任务{node.get('no')}") for node in nodes[:_NUMBERED]), "、")
+    return shown + (f"等{len(nodes)}项" if len(nodes) > _NUMBERED else "")
 
 
 def unit_parts(known: Known, unit: Node) -> Iterator[Part]:
@@ -87,8 +117,8 @@ def waited_for(known: Known, own: Iterable[str]) -> Iterator[Wait]:
 def _waits(known: Known, found: list[Wait], mine: str, verb: str) -> Markup:
     rows = (
         row(
-            named(known.graph.nodes[wait.own]),
-            named(known.graph.nodes[wait.other]),
+            told_task(known, wait.own),
+            told_task(known, wait.other),
             units(known, wait.other),
             Markup("{} {}").format(
                 light(known.status.get(wait.other)), "" if wait.link.via == "direct" else "（间接）"
@@ -109,16 +139,14 @@ def _provisions(known: Known, unit: Node) -> Markup:
 
 def person_summary(known: Known, person: Node) -> Markup:
     """The way from a person to what the units answer for in which a post is held."""
-    tasks = {
-        link.source
-        for unit in _units(known, person)
-        for link in known.relations.links("responsible", [unit])
-        if known.graph.nodes[link.source].kind == "Task"
-    }
+    tasks = list(
+        dict.fromkeys(task for unit in _units(known, person) for task in _tasks(known, known.graph.nodes[unit]))
+    )
     named_units = joined((named(known.graph.nodes[unit]) for unit in _units(known, person)), "、")
     if not named_units:
         return Markup("<p class='answer'>方案没有写明所在的责任单位。</p>")
-    return Markup("<p class='answer'>在{}任职，单位负责{}项任务。</p>").format(named_units, len(tasks))
+    told = Markup("<p class='answer'>在{}任职，单位负责{}项任务。</p>").format(named_units, len(tasks))
+    return told + failing(known, tasks)
 
 
 def _units(known: Known, person: Node) -> list[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph import ROW_KINDS, Chain, Graph, Impact, Is, Link, Query, Relations, impact_of, run
 from ontology import Edge, Node
@@ -23,6 +24,8 @@ _EDGES = (
     "SAME_AS",
     "ABOUT",
 )
+_HOLDING = frozenset({"HAS_ACTION", "HAS_TASK"})  # a plan and an action hold all that stands in them
+_PARTS = ("HAS_ACTION", "HAS_TASK", "HAS_INDICATOR", "HAS_PROJECT", "HAS_TARGET", "HAS_OBSERVATION")
 _HUB = 15  # neighbours; what has more is a crossroads that says little, and is left to be opened by a click
 _UNDRAWN = frozenset({"Target", "Observation", "Provision"})  # they belong to the page of what they hang on
 
@@ -196,8 +199,36 @@ def needs(relations: Relations, start: str) -> tuple[Part, list[Link]]:
     return Part(start, tuple(nodes), (*to_start.values(), *edges.values(), *units.values())), each_once
 
 
+def its_own(graph: Graph, impact: Impact) -> frozenset[str]:
+    """Of what is affected, all that is a part of the start: an action's tasks, a task's indicators and projects."""
+    found = {impact.id}
+    for each in impact.affected:
+        if each.path[-2] in found and any(e.target == each.id for e in graph.out(each.path[-2], *_PARTS)):
+            found.add(each.id)
+    return frozenset(found - {impact.id})
+
+
 def way(relations: Relations, start: str, end: str) -> Part | None:
-    """The shortest chain of edges between the two; None where none is short enough."""
+    """The shortest chain of edges between the two; None where none is short enough.
+
+    That two stand in one plan or action says little: only where nothing else joins them the chain leads through these.
+    """
+    return _way(_without_parts(relations), start, end) or _way(relations, start, end)
+
+
+def only_together(part: Part) -> bool:
+    """Whether a way holds because both ends stand in one plan or action, and for no other reason."""
+    return any(each.kind in _HOLDING for each in part.edges)
+
+
+@lru_cache(2)
+def _without_parts(relations: Relations) -> Relations:
+    graph = relations.graph
+    edges = (each for each in graph.edges.values() if each.kind not in _HOLDING)
+    return Relations(Graph(graph.documents.values(), graph.nodes.values(), edges))
+
+
+def _way(relations: Relations, start: str, end: str) -> Part | None:
     graph = relations.graph
     query = Query((graph.nodes[start].kind,), Is((start,)), Chain(Is((end,))))
     hits = run(query, relations, {}).hits

@@ -1,5 +1,6 @@
 """The part of a graph that a picture shows, as words and tables: for keyboards, for printing, and for what was cut."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
@@ -7,7 +8,7 @@ from markupsafe import Markup
 from app.labels import label
 from app.page.address import address, entity_address, with_state
 from app.page.choices import Choice, split, switches
-from app.page.links.near import Part, counts
+from app.page.links.near import Part, counts, its_own
 from app.page.picture import relation
 from app.page.pieces import SHAPES, basis, joined, light, named, quotes, row, table
 from app.page.verdicts import is_decidable
@@ -16,6 +17,8 @@ from graph import Graph, Impact, Link
 from ontology import Edge, Node, schema
 
 _OPEN = 12  # rows of a table that need not be folded
+_SHORT = 8  # characters of a name that a narrow column need not break
+_LAST = 99  # behind every number of steps
 _LONGEST = 16  # characters of a name in a list
 _NOTHING = Markup("")
 Judge = Callable[[Edge], Markup]
@@ -67,12 +70,13 @@ def _opening(node: Node, state: Mapping[str, str], words: str) -> Markup:
     return Markup("<a href='{}' target='_self'>{}</a>").format(where, clean(words))
 
 
-def strand_tables(graph: Graph, part: Part, judge: Judge) -> Markup:
-    """All edges of the part by their kind: from, what, to, how sure, the words for it."""
+def strand_tables(graph: Graph, part: Part, judge: Judge, folded: bool = False) -> Markup:
+    """All edges of the part by their kind: from, what, to, how sure, the words for it; `folded` until asked for."""
     kinds: dict[str, list[Edge]] = {}
     for each in part.edges:
         kinds.setdefault(each.kind, []).append(each)
-    return joined(_strands(graph, kind, kinds[kind], judge) for kind in sorted(kinds, key=_rank))
+    most = 0 if folded else _OPEN
+    return joined(_strands(graph, kind, kinds[kind], judge, most) for kind in sorted(kinds, key=_rank))
 
 
 def _rank(kind: str) -> int:
@@ -80,16 +84,26 @@ def _rank(kind: str) -> int:
     return first.index(kind) if kind in first else len(first) + list(schema().edges).index(kind)
 
 
-def _strands(graph: Graph, kind: str, edges: Sequence[Edge], judge: Judge) -> Markup:
+def _strands(graph: Graph, kind: str, edges: Sequence[Edge], judge: Judge, most: int) -> Markup:
     head = f"{schema().kind_label(kind)}（{len(edges)}条）"
     shown = table(("从", "联系", "到", "依据"), (_strand(graph, each, judge) for each in edges), head)
-    opened = Markup(" open") if len(edges) <= _OPEN else _NOTHING
+    opened = Markup(" open") if len(edges) <= most else _NOTHING
     return Markup("<details class='strands'{}><summary>{}</summary>{}</details>").format(opened, head, shown)
 
 
 def _strand(graph: Graph, each: Edge, judge: Judge) -> Markup:
-    ends = named(graph.nodes[each.source]), named(graph.nodes[each.target])
-    return row(ends[0], relation(each), ends[1], proof_cell(graph, each, judge))
+    ends = _end(graph.nodes[each.source]), _end(graph.nodes[each.target])
+    return row(ends[0], _whole(relation(each)), ends[1], proof_cell(graph, each, judge))
+
+
+def _end(node: Node) -> Markup:
+    """A link to a node; a short name is not broken in two."""
+    return _whole(named(node)) if len(label(node)) <= _SHORT else named(node)
+
+
+def _whole(words: str) -> Markup:
+    """Words that stay on one line."""
+    return Markup("<span class='nobreak'>{}</span>").format(words)
 
 
 def proof_cell(graph: Graph, each: Edge, judge: Judge) -> Markup:
@@ -100,34 +114,48 @@ def proof_cell(graph: Graph, each: Edge, judge: Judge) -> Markup:
 
 
 def impact_table(graph: Graph, impact: Impact, statuses: Mapping[str, str]) -> Markup:
-    """What is affected, by distance: each with its status, how sure, and the way to it."""
+    """What is affected, by distance, the start's own parts last: each with its status, how sure, and the way to it."""
     levels: dict[int, list[Markup]] = {}
+    own = its_own(graph, impact)
     for each in impact.affected:
         node = graph.nodes[each.id]
         way = joined((label(graph.nodes[ref]) for ref in each.path[1:-1]), " → ")
-        cells = (schema().kind_label(each.kind), named(node), light(statuses.get(each.id)), way, basis(each.basis))
-        levels.setdefault(each.depth, []).append(row(*cells))
+        kind, sure = _whole(schema().kind_label(each.kind)), basis(each.basis) or _whole("原文写明")
+        name = Markup("{}<div class='why'>经由{}</div>").format(named(node), way) if way else named(node)
+        cells = (kind, name, light(statuses.get(each.id)), sure)
+        levels.setdefault(_LAST if each.id in own else each.depth, []).append(row(*cells))
     return joined(_level(depth, rows) for depth, rows in sorted(levels.items()))
 
 
 def _level(depth: int, rows: Sequence[Markup]) -> Markup:
-    head = f"隔{depth}步（{len(rows)}项）" if depth > 1 else f"直接受影响（{len(rows)}项）"
-    shown = table(("种类", "名称", "状态", "经由", "确定程度"), rows, head)
+    told = "它自己的" if depth == _LAST else f"隔{depth}步" if depth > 1 else "直接受影响"
+    head = f"{told}（{len(rows)}项）"
+    shown = table(("种类", "名称", "状态", "确定程度"), rows, head)
     opened = Markup(" open") if len(rows) <= _OPEN else _NOTHING
     return Markup("<details class='strands'{}><summary>{}</summary>{}</details>").format(opened, head, shown)
 
 
-def impact_line(impact: Impact, statuses: Mapping[str, str]) -> str:
-    """How much slips, in a sentence."""
-    kinds = schema().nodes
-    parts = [
-        f"{count}个{schema().kind_label(kind)}"
-        for kind in kinds
-        if (count := sum(each.kind == kind for each in impact.affected))
-    ]
-    late = sum(statuses.get(each.id) in ("off_target", "at_risk") for each in impact.affected)
-    told = f"，其中{late}项眼下已未达标或有风险" if late else ""
-    return f"一旦滞后，会影响{'、'.join(parts)}{told}。" if parts else "没有写明或推得出会受它影响的任务和指标。"
+def impact_line(graph: Graph, impact: Impact, statuses: Mapping[str, str]) -> str:
+    """How much slips, in a sentence; the start's own parts are told apart."""
+    own = its_own(graph, impact)
+    others = [each for each in impact.affected if each.id not in own]
+    mine = _counted(each.kind for each in impact.affected if each.id in own)
+    parts, late = _counted(each.kind for each in others), _late((each.id for each in others), statuses)
+    if not parts:
+        told = f"（只有它自己的{mine}）" if mine else ""
+        return f"没有写明或推得出会受它影响的其他任务和指标{told}。"
+    with_own = f"；它自己的{mine}也随之滞后" if mine else ""
+    return f"一旦滞后，会影响{parts}{late}{with_own}。"
+
+
+def _counted(kinds: Iterable[str]) -> str:
+    counts = Counter(kinds)
+    return "、".join(f"{counts[kind]}个{schema().kind_label(kind)}" for kind in schema().nodes if counts[kind])
+
+
+def _late(refs: Iterable[str], statuses: Mapping[str, str]) -> str:
+    late = sum(statuses.get(ref) in ("off_target", "at_risk") for ref in refs)
+    return f"，其中{late}项眼下未达标或有风险" if late else ""
 
 
 def needs_table(graph: Graph, links: Iterable[Link], statuses: Mapping[str, str], judge: Judge) -> Markup:
@@ -151,8 +179,7 @@ def needs_line(links: Sequence[Link], statuses: Mapping[str, str]) -> str:
     if not links:
         return "没有写明或推得出它要等别的任务。"
     tasks = {link.source for link in links}
-    late = sum(statuses.get(ref) in ("off_target", "at_risk") for ref in tasks)
-    return f"要等{len(tasks)}项任务" + (f"，其中{late}项眼下未达标或有风险。" if late else "。")
+    return f"要等{len(tasks)}项任务{_late(tasks, statuses)}。"
 
 
 def overview_table(found: Iterable[tuple[Node, int, int]], statuses: Mapping[str, str]) -> Markup:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from app.page.address import address, entity_address
 from app.page.pieces import SHAPES, joined
+from app.page.progress.days import counted_by, day_words, not_yet
 from app.page.progress.whose import Owner, Whose
 from graph import ItemStatus, StatusReport
 from ontology import schema
@@ -80,11 +81,14 @@ def _worst_first(line: Line) -> tuple[int, ...]:
     return (*(-line.counts.get(code, 0) for code in ("off_target", "at_risk", "unknown", "no_data")), -len(line.items))
 
 
-def headline(report: StatusReport, last: date | None) -> Markup:
-    """Where things stand in one sentence, the red ones first."""
+def headline(report: StatusReport, days: Sequence[date], plan: str = "") -> Markup:
+    """Where things stand in one sentence, the red ones first, and by which of the days of reports that is told."""
     counts = counted(task.status for task in report.tasks)
-    day = Markup("截至<b>{}</b>，").format(day_words(report.as_of))
-    if last is None:
+    by = Markup("<span class='by'>{}</span>").format(told) if (told := counted_by(days, report.as_of)) else ""
+    day = Markup("截至<b>{}</b>{}，").format(day_words(report.as_of), by)
+    if early := not_yet(days, report.as_of, plan):
+        return day + early
+    if not days:
         return day + Markup("还没有任何填报，{}项任务、{}个指标和项目都看不出进展。").format(
             len(report.tasks), len(report.items)
         )
@@ -106,11 +110,6 @@ def _said(code: str, times: int) -> Markup:
 def upload_link(words: str) -> Markup:
     """A link to where sheets are taken in."""
     return Markup('<a href="{}" target="_self">{}</a>').format(address("progress", show="填报"), words)
-
-
-def day_words(day: date) -> str:
-    """A day as people write it."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def chips(counts: Mapping[str, int], state: State, worded: bool = False) -> Markup:
@@ -142,7 +141,7 @@ def board(lines: Sequence[Line], key: str, heading: str, state: State) -> Markup
     return Markup(
         '<table class="sheet board"><caption>{}</caption><thead><tr><th scope="col">{}</th>'
         '<th scope="col">指标和项目（个）</th></tr></thead><tbody>{}</tbody></table>'
-    ).format(f"{heading}的指标和项目各有多少个处于什么状态；点数字看是哪些", heading, body)
+    ).format(f"数的是指标和项目：{heading}各有多少个处于什么状态；点数字看是哪些", heading, body)
 
 
 def _row(line: Line, key: str, state: State) -> Markup:

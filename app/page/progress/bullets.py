@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor
 
 from markupsafe import Markup
 
@@ -19,8 +20,15 @@ LEGEND = Markup(
 )
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _SMALL = 0.1
+# Things that come whole; all other units (%, 亿元, 公顷, 人年, …) are shares and amounts.
+_WHOLE = frozenset(
+    "个 名 人 人次 位 户 家 所 项 件 台 套 辆 艘 架 座 栋 幢 处 间 条 次 场 场次 期 班 届 份 篇 部 本 种 类 款 支 批 组 对 只 头 棵 株 "
+    "枚 张 例 起 宗 村 镇 街道 社区 企业 单位 项目 团队".split()
+)
+_COUNTS = ("数", "数量", "总数", "个数", "总量", "人数", "家数")
+_PER = re.compile(r"每(?!年)|人均|户均|万人|平均|比重|占比|比例")
+_SHARE = re.compile(r"[率度分值额]$|指数|系数|分数|产值|收入|面积|投入|投资|经费|产量")
 _SHOWN_STARS = 6  # of more, the rest is folded
-_MOVES = {True: "▲ 升", False: "▼ 未升", None: "– 不可比"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +81,9 @@ def _row(graph: Graph, bullet: Bullet) -> Markup:
         task,
         named(graph.nodes[status.id]),
         part,
-        bar(gauge),
+        bar(gauge, graph.nodes[status.id].name or ""),
         said(gauge, gauge.reached),
-        said(gauge, gauge.expected),
+        said(gauge, due_by_now(gauge, graph.nodes[status.id].name or "")),
         wanted(gauge),
         _standing(bullet),
     )
@@ -115,13 +123,33 @@ def wanted(gauge: Gauge) -> str:
     return f"{told}，越低越好" if gauge.lower_is_better and gauge.mode != "rank" else told
 
 
-def bar(gauge: Gauge) -> Markup:
+def due_by_now(gauge: Gauge, name: str) -> Number | None:
+    """What should have been reached: of people, firms and the like whole ones, as many as are due by then."""
+    if gauge.expected is None or not is_counted(gauge, name):
+        return gauge.expected
+    return floor(gauge.expected) if gauge.lower_is_better else ceil(gauge.expected)
+
+
+def is_counted(gauge: Gauge, name: str) -> bool:
+    """Whether a figure counts whole things: by its unit, else by its name or by being so many new ones."""
+    figures = (gauge.target, gauge.reached)
+    if gauge.mode == "rank" or any(each is not None and each != int(each) for each in figures):
+        return False
+    own = gauge.name or name
+    if _PER.search(own) or _PER.search(name):
+        return False
+    if gauge.unit:
+        return gauge.unit in _WHOLE
+    return not _SHARE.search(own) and (gauge.mode in ("new", "annual") or own.endswith(_COUNTS))
+
+
+def bar(gauge: Gauge, name: str = "") -> Markup:
     """The bar with its words for those who do not see it; a rank has none, for less of it is no shorter way."""
     if gauge.mode == "rank":
         return Markup('<span class="quiet">位次</span>')
     longest = max(abs(each) for each in (gauge.target, gauge.reached, gauge.expected) if each is not None)
     scale = 100 / (longest * _SPARE) if longest else 0
-    alt = f"完成{said(gauge, gauge.reached)}，此时应有{said(gauge, gauge.expected)}，目标{wanted(gauge)}"
+    alt = f"完成{said(gauge, gauge.reached)}，此时应有{said(gauge, due_by_now(gauge, name))}，目标{wanted(gauge)}"
     expected = _tick("expected", gauge.expected, scale) if gauge.expected is not None else ""
     return Markup(
         '<span class="bullet" role="img" aria-label="{}" title="{}"><i class="fill {}" style="width: {}%"></i>{}{}</span>'
@@ -156,7 +184,7 @@ def _stars(graph: Graph, shown: Iterable[Star], caption: str) -> Markup:
 
 
 def _star(graph: Graph, star: Star) -> Markup:
-    css = {True: "up", False: "down", None: ""}[star.ranks.risen]
+    css, moved = _moved(star.ranks)
     return Markup(
         '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td class="moved {}">{}</td><td>{}</td></tr>'
     ).format(
@@ -164,9 +192,16 @@ def _star(graph: Graph, star: Star) -> Markup:
         _place(star.ranks.before),
         _place(star.ranks.now),
         css,
-        _MOVES[star.ranks.risen],
+        moved,
         light(star.status.status),
     )
+
+
+def _moved(ranks: Ranks) -> tuple[str, str]:
+    """How a rank moved: its colour and its words; an arrow, for the triangle stands for a status."""
+    if ranks.risen is None:
+        return "", "– 不可比"
+    return ("up", "↑ 升") if ranks.risen else ("down", "→ 未变" if ranks.now == ranks.before else "↓ 降")
 
 
 def star_words(shown: Sequence[Star]) -> str:

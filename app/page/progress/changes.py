@@ -8,6 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from app.page.pieces import joined, light, named
+from app.page.progress.days import day_words
 from graph import Graph, ItemStatus, StatusReport
 from ontology import schema
 
@@ -43,6 +44,14 @@ def moves(before: StatusReport, after: StatusReport, shown: Iterable[str]) -> li
     pairs = [(earlier[each.id], each) for each in after.items if each.id in earlier and each.id in wanted]
     found = [Move(*pair) for pair in pairs if pair[0].status != pair[1].status]
     return sorted(found, key=lambda move: codes.index(move.after.status))
+
+
+def no_earlier(days: Sequence[date], since: date, as_of: date) -> str:
+    """Says that nothing was reported before, where the first report came only after `since`; empty else."""
+    known = [day for day in days if day <= as_of]
+    if not known or known[0] <= since:
+        return ""
+    return f"{day_words(known[0])}是第一次填报，此前没有填报可比"
 
 
 def told(found: Sequence[Move], arrived: int) -> str:
@@ -93,6 +102,11 @@ def listed(graph: Graph, found: Sequence[Move]) -> Markup:
         return Markup(made).format(first)
     more = '<details class="proof"><summary>其余{}项</summary>' + made + "</details>"
     return Markup(made + more).format(first, len(found) - _SHOWN, rest)
+
+
+def folded(graph: Graph, found: Sequence[Move], summary: str) -> Markup:
+    """The moves, folded under a word on what they are."""
+    return Markup('<details class="proof"><summary>{}</summary>{}</details>').format(summary, listed(graph, found))
 
 
 def _move(graph: Graph, move: Move) -> Markup:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from app import settings, template
 from app.page.progress import preview
 from app.page.source import Source
+from app.page.words import on_page
 from graph import Graph
 from ontology import LutuError
 
@@ -23,7 +24,7 @@ def intake(shared: Source) -> None:
     if saved := st.session_state.pop("saved", None):
         st.success(saved)
     if refused := st.session_state.pop("refused", None):
-        st.error(preview.plain(refused))
+        st.error(preview.plain(on_page(refused)))
     st.html("<p>下载模板，填好后上传；先看会改变什么，再决定保存。</p>")
     st.download_button(
         "下载填报模板",
@@ -45,7 +46,7 @@ def intake(shared: Source) -> None:
     with st.spinner("正在核对……"):
         found = _previewed(shared, file)
     if isinstance(found, preview.Refused):
-        st.error(preview.plain(preview.refusal_sentence(found)))
+        st.error(preview.plain(on_page(preview.refusal_sentence(found))))
         if found.rows:
             st.html(preview.refusal_table(found))
         return

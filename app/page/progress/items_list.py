@@ -8,8 +8,9 @@ from app.page.address import address
 from app.page.pieces import joined, light, link, named, quotes
 from app.page.progress.board import State
 from app.page.progress.whose import Whose
-from graph import Graph, ItemStatus, StatusReport
-from ontology import Evidence
+from app.page.reasons import why
+from graph import Graph, ItemStatus, StatusReport, folded
+from ontology import Evidence, schema
 
 PAGE = 25  # items
 
@@ -28,23 +29,33 @@ def _run(
 ) -> Markup:
     status = next((each.status for each in report.tasks if each.id == task), None)
     head = named(graph.nodes[task]) if task else Markup("方案总目标")
-    rows = joined(_item(graph, each, owners, state, report.as_of.year) for each in items)
+    alone = task is not None and _is_only(graph, task, items[0], owners)
+    rows = joined(_item(graph, each, owners, state, report.as_of.year, alone) for each in items)
     return Markup('<section><h4>{} {}</h4><ul class="items">{}</ul></section>').format(light(status), head, rows)
 
 
-def _item(graph: Graph, item: ItemStatus, owners: Whose, state: State, year: int) -> Markup:
+def _is_only(graph: Graph, task: str, item: ItemStatus, owners: Whose) -> bool:
+    """Whether it is all that the task has, and called like it: its name and light would stand there twice."""
+    own = [each for each in owners.items.values() if each.task and each.task.id == task]
+    return len(own) == 1 and folded(item.name) == folded(graph.nodes[task].name or "")
+
+
+def _item(graph: Graph, item: ItemStatus, owners: Whose, state: State, year: int, alone: bool) -> Markup:
+    """What is told of an item; one that is `alone` under the name of its task has its light and name there."""
     units = (
         link(unit.ref, unit.label) if unit.ref else Markup("{}").format(unit.label) for unit in owners.units[item.id]
     )
     past = address("progress", **{**state, "show": "清单", "item": item.id})
+    head = Markup("{} <b>{}</b><br>").format(light(item.status), named(graph.nodes[item.id]))
+    own = Markup(" · {}").format(link(item.id, f"{schema().kind_label(item.kind)}详情"))
     return Markup(
-        '<li>{} <b>{}</b><br><span class="why">{}</span><div class="quiet">{} · <a href="{}" target="_self">填报历史</a></div>{}</li>'
+        '<li>{}<span class="why">{}</span><div class="quiet">{} · <a href="{}" target="_self">填报历史</a>{}</div>{}</li>'
     ).format(
-        light(item.status),
-        named(graph.nodes[item.id]),
-        item.reason,
+        "" if alone else head,
+        why(item.status, item.reason),
         joined(units, "、"),
         past,
+        own if alone else "",
         quotes(graph, proof(graph, item, year)),
     )
 

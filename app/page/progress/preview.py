@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from app import wiring
 from app.page.pieces import joined, light, named, row, table
-from app.page.progress.board import counted, day_words
+from app.page.progress.board import counted
+from app.page.progress.days import day_words
 from app.page.progress.history import report_words
 from graph import Graph, ItemStatus, Report, SheetRefusedError, StatusReport, Store, default_as_of, preview, statuses
 from ontology import LutuError, Node

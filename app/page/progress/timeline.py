@@ -8,10 +8,12 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from app.page.pieces import SHAPES, joined, light, named
+from app.page.progress.days import day_words
 from graph import Due, Graph, ItemStatus, StatusReport, dues
 from ontology import schema
 
 SOON, NEXT = 30, 90  # days
+_COMING = "◷"
 _FOLDED = 15  # of more, the rest is folded
 
 
@@ -22,13 +24,24 @@ class Task:
     due: Due
     status: ItemStatus | None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether a report speaks of its day or a later one."""
+        reported = self.status.reported if self.status else None
+        return reported is not None and reported >= self.due.day
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What is not done yet: overdue, due within 30 and 90 days, later in the year; the later years' counts."""
+    """What is not done yet: overdue, due today, due within 30 and 90 days, later in the year; the later years' counts.
+
+    Of what is overdue, nothing was reported since its day of the `silent` ones: whether they are done is not known.
+    """
 
     as_of: date
     overdue: tuple[Task, ...]
+    silent: tuple[Task, ...]
+    today: tuple[Task, ...]
     soon: tuple[Task, ...]
     next: tuple[Task, ...]
     later: tuple[Task, ...]
@@ -59,11 +72,14 @@ def timeline(graph: Graph, shown: Iterable[str], status_at: Callable[[date], Sta
     def within(first: int, last: int) -> tuple[Task, ...]:
         return tuple(each for each in coming if first <= (each.due.day - as_of).days <= last)
 
+    late = [each for each in open_ones if each.due.day < as_of]
     year_end = (date(as_of.year, 12, 31) - as_of).days
     counts = {due.day.year: sum(1 for other in later if other.day.year == due.day.year) for due in later}
     return Timeline(
         as_of,
-        tuple(each for each in open_ones if each.due.day <= as_of),
+        tuple(each for each in late if each.is_told),
+        tuple(each for each in late if not each.is_told),
+        within(0, 0),
         within(1, SOON),
         within(SOON + 1, NEXT),
         within(NEXT + 1, max(year_end, NEXT)),
@@ -79,7 +95,10 @@ def _urgency(task: Task) -> tuple[date, int]:
 
 def told(found: Timeline) -> str:
     """The timeline in one sentence."""
-    parts = [f"{len(found.overdue)}项到期没有完成" if found.overdue else "没有到期未完成的事项"]
+    parts = [f"{len(found.overdue)}项过期没有完成"] if found.overdue else []
+    parts += [f"{len(found.silent)}项过期后还没有填报"] if found.silent else []
+    parts = parts or ["没有过期未完成的事项"]
+    parts += [f"当天到期{len(found.today)}项"] if found.today else []
     parts += [f"{SOON}天内到期{len(found.soon)}项"] if found.soon else []
     parts += [f"{NEXT}天内再到期{len(found.next)}项"] if found.next else []
     parts += [f"此后到年底{len(found.later)}项"] if found.later else []
@@ -89,25 +108,41 @@ def told(found: Timeline) -> str:
 def months(found: Timeline) -> Markup:
     """The year as twelve boxes with how much is due in each and not done yet."""
     year = found.as_of.year
-    tasks = [*found.overdue, *found.soon, *found.next, *found.later]
-    boxes = [
-        _month(found, month, sum((t.due.day.year, t.due.day.month) == (year, month) for t in tasks))
-        for month in range(1, 13)
-    ]
-    return Markup('<ol class="months" aria-label="{}">{}</ol>').format(
-        f"{year}年各月到期而没有完成的事项", joined(boxes)
+    return Markup('<ol class="months" aria-label="{}">{}</ol><p class="quiet">{}</p>').format(
+        f"{year}年各月到期而没有完成的事项",
+        joined(_month(found, month) for month in range(1, 13)),
+        f"{SHAPES['off_target']} 过期没有完成，{SHAPES['no_data']} 过期后还没有填报，{_COMING} 还没有到期",
     )
 
 
-def _month(found: Timeline, month: int, times: int) -> Markup:
+def _month(found: Timeline, month: int) -> Markup:
     now = found.as_of.month
     css = "past" if month < now else "now" if month == now else "coming"
-    late = any(each.due.day.month == month and each.due.day.year == found.as_of.year for each in found.overdue)
-    shape = SHAPES["off_target"] if late else "◷"
-    said = f"{shape} {times}项" if times else "·"
-    return Markup('<li class="{}{}"><span>{}月{}</span><b>{}</b></li>').format(
-        css, " late" if late else "", month, "（本月）" if css == "now" else "", said
+    sorts = (
+        (SHAPES["off_target"], found.overdue),
+        (SHAPES["no_data"], found.silent),
+        (_COMING, (*found.today, *found.soon, *found.next, *found.later)),
     )
+    counts = [(shape, sum(_is_in(each, found.as_of.year, month) for each in tasks)) for shape, tasks in sorts]
+    said = " ".join(f"{shape} {times}项" for shape, times in counts if times) or "·"
+    return Markup('<li class="{}{}"><span>{}月{}</span><b>{}</b></li>').format(
+        css, " late" if counts[0][1] else "", month, "（本月）" if css == "now" else "", said
+    )
+
+
+def _is_in(task: Task, year: int, month: int) -> bool:
+    return (task.due.day.year, task.due.day.month) == (year, month)
+
+
+def why_lit(tasks: Sequence[Task], as_of: date) -> str:
+    """Says by which report the lights stand where it is older than the day that things were due; empty where none is."""
+    due = [each.status for each in tasks if each.status and each.due.day <= as_of and not each.is_told]
+    days = [each.reported for each in due if each.reported]
+    if not days:
+        return "这些事项当年都没有填报。" if due else ""
+    last = max(days)
+    said = f"到期那天还没有填报，灯按各自最近的填报（最近{day_words(last, as_of)}）与当时应有的进度比"
+    return f"{said}；到期时完成没有，要等填报。"
 
 
 def rest(found: Timeline) -> Markup:
