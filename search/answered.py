@@ -51,6 +51,14 @@ class Found:
     result: Result
     figures: dict[str, list[Told]] = field(default_factory=dict)
     changes: dict[str, ToldChange] = field(default_factory=dict)
+    judged: bool = field(init=False)
+    depends: bool = field(init=False)
+    groups: dict[str, Group] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Works out once what every result is asked: whether statuses or dependence are meant, and its group."""
+        self.judged, self.depends = _judged(self.query), _depends(self.query)
+        self.groups = {group.key: group for group in reversed(self.result.groups)}
 
 
 class Answered:
@@ -197,7 +205,7 @@ class Answered:
 
     def _result(self, hit: Hit, found: Found) -> dict[str, Any]:
         node, said = hit.node, found.figures.get(hit.node.id, [])
-        via = {link.via for link in hit.links if link.via} if _depends(found.query) else set()
+        via = {link.via for link in hit.links if link.via} if found.depends else set()
         evidence = self.proof.evidence(hit)
         if said:
             evidence = evidence_json(each for one in said for each in one.evidence) or evidence
@@ -217,11 +225,11 @@ class Answered:
             return "；".join(f"{one.what}：{one.text}" for one in said)
         if isinstance(found.query.give, Chain):
             return "；".join(self.proof.chain(link) for link in hit.links if link.edges)
-        group = next((each for each in found.result.groups if each.key == hit.node.id), None)
+        group = found.groups.get(hit.node.id)
         if group is not None:
             shown = "、".join(label(self.graph, ref) for ref in group.members[:TOLD_MEMBERS])
             return f"共{len(group.members)}项" + (f"：{shown}" if shown else "")
-        return self.proof.why(hit, _judged(found.query))
+        return self.proof.why(hit, found.judged)
 
     def _no(self, hit: Hit) -> str | None:
         node = hit.node
@@ -233,7 +241,7 @@ class Answered:
         kept = {hit.node.id for hit in found.result.hits}
         nodes = [(self.graph.nodes[link.source], self.proof.link(link)) for link in found.result.related]
         if isinstance(found.query.give, Whether) and not found.result.hits:
-            judged = _judged(found.query)
+            judged = found.judged
             nodes += [(node, self.teller.facts(node, judged)) for node in self.teller.named(found.query)]
         return [
             {"id": node.id, "kind": node.kind, "name": node.name, "no": self._no(Hit(node)), "why": why}

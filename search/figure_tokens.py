@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 _FIRST = re.compile(
     r"(?:排(?:名|位)?(?:在)?|居|列)?前(?P<n>\d{1,3}|[一两二三四五六七八九十]+)(?P<of>[个项家条名件位大]|强)?(?!\d|年|后|%)"
 )
+_TO_DO = re.compile("(?:累计|[要得应需将可该])(?P<verb>[\u4e00-\u9fff]{1,2}?)(?=多少|几)")
+_UNSURE = 0.6
 _PLACED = re.compile("[排居列名位强]")
 _ENGLISH_NUMBERS = "one two three four five six seven eight nine ten".split()
 _ENGLISH_NUMBER = re.compile("|".join(_ENGLISH_NUMBERS))
@@ -35,7 +37,7 @@ _ENGLISH_NUMBER = re.compile("|".join(_ENGLISH_NUMBERS))
 
 def figure_tokens(text: str, solid: list[tuple[int, int]], as_of: date | None) -> Iterator[Token]:
     """Years, days and numbers, but for those inside names."""
-    for made in (_years(text, as_of), _days(text, as_of), _numbers(text), _firsts(text)):
+    for made in (_years(text, as_of), _days(text, as_of), _numbers(text), _firsts(text), _verbs(text)):
         for token in made:
             if whole(text, token.start, token.end) and not any(low <= token.start < high for low, high in solid):
                 yield token
@@ -74,6 +76,13 @@ def _day(year: int, month: int, day: str | None) -> date | None:
         return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     except ValueError:
         return None
+
+
+def _verbs(text: str) -> Iterator[Token]:
+    """投放 of 要累计投放多少个: whatever is to be done so many times, where no general word says it."""
+    for match in _TO_DO.finditer(text):
+        if not lexicon().general(match["verb"]):
+            yield Token(match.start("verb"), match.end(), "FIGVERB", "target", _UNSURE)
 
 
 def _firsts(text: str) -> Iterator[Token]:

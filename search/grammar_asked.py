@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph import Narrow, OfKind, Query, Tally, Whether, Wording, leaves
+from graph import Linked, Narrow, OfKind, Query, Tally, Whether, Wording, leaves
 from search.chart import rules
 from search.grammar_duty import Verb, doing
 from search.grammar_said import Figure, has_figure_of
 from search.grammar_things import Measure
 from search.meaning import Gap, Predicate, Thing, applied, asking, bond, in_roles, qualified, said_of, settled
+from search.ways import ANY_ROLE, WORK
 
 
 def thing_in(words: Iterable[object]) -> Thing:
@@ -40,6 +41,9 @@ def listed(thing: Thing) -> Query | None:
 def listed_out(*words: str | Thing) -> Query | None:
     """有哪些重点任务; 任务9是什么 asks for its words."""
     thing = thing_in(words)
+    if thing.named and {"who", "unit"} & set(words) and all(kind in (*WORK, "Action") for kind in thing.kinds):
+        predicate = doing(Verb(()), thing)  # 任务9是谁的
+        return applied(Thing(("Unit",), asked="which"), predicate) if predicate else None
     if thing.named and thing.kinds in (("Task",), ("Action",), ("Plan",)):
         return Query(thing.kinds, thing.where, Wording())
     if thing.asked == "each" or (thing.asked and "which" in words):
@@ -94,8 +98,9 @@ def counted_by(by: Thing, *words: Thing | str) -> Query | None:
         return None
     if not thing.pick and by.asked == "which":
         return None
-    predicate = bond(thing if thing.pick else replace(thing, asked="count"))
-    return applied(by, predicate) if predicate else None
+    roles = () if by.roles == (ANY_ROLE,) else by.roles
+    predicate = bond(thing if thing.pick else replace(thing, asked="count"), roles)
+    return applied(replace(by, roles=()), predicate) if predicate else None
 
 
 @rules("Q = T R T COUNT HOWMANYARE?", examples=("各单位牵头任务数",))
@@ -125,14 +130,16 @@ def said_within(whole: Thing, _: str | None, thing: Thing, predicate: Predicate)
     "Q = GROUPBY T TALLY? HAVE? T COUNT?",
     "Q = GROUPBY T TALLY? COUNT? T",
     "Q = GROUPBY T TALLY EACH? HAVE T",
+    "Q = T GROUPBY T TALLY",
     examples=("按单位统计任务数量",),
 )
-def grouped(_: str, by: Thing, *words: Thing | str | None) -> Query | None:
-    """按单位统计任务."""
-    thing = thing_in(words)
+def grouped(first: str | Thing, *words: Thing | str | None) -> Query | None:
+    """按单位统计任务; 任务按单位怎么分布."""
+    by, *rest = (word for word in words if isinstance(word, Thing))
+    thing = first if isinstance(first, Thing) else rest[0]
     if by.asked not in ("", "each") or not by.bare or thing.asked not in ("", "count") or thing.named:
         return None
-    return counted_by(replace(by, asked="each"), thing)
+    return counted_by(replace(by, asked="each"), replace(thing, asked=""))
 
 
 @rules("Q = P T WHATARE?", "Q = P T COP? WHICH T?", cost=0.1, examples=("任务最多的单位是哪个", "负责任务最多的单位"))
@@ -180,12 +187,12 @@ def so(query: Query, _: str) -> Query:
 
 
 @rules(
-    "Q = T YNMID P",
+    "Q = T YNMID P YN?",
     "Q = AUX T P",
     "Q = YNMID T P",
     examples=("{task}是不是{unit}负责的", "Is {unit} responsible for {task}?"),
 )
-def whether(*words: str | Thing | Predicate) -> Query | None:
+def whether(*words: str | Thing | Predicate | None) -> Query | None:
     """任务9是不是区科技局负责的."""
     thing, predicate = thing_in(words), next(word for word in words if isinstance(word, Predicate))
     if thing.asked or not predicate.plain:
@@ -208,6 +215,8 @@ def all_so(*words: str | Thing | Predicate | None) -> Query | None:
     """任务9的指标都达标了吗; 任务9和任务8都是区科技局负责的吗."""
     thing = thing_in(words)
     predicate = next(word for word in words if isinstance(word, Predicate))
+    if thing.named and thing.kinds == ("Action",) and not thing.joint:  # its tasks
+        thing = Thing(("Task",), (Linked("part_of", thing.where),))
     one = thing.named and not thing.joint
     query = None if thing.asked or one or thing.pick or not predicate.plain else asking(thing)
     if query is None:
@@ -231,29 +240,32 @@ def has_any(thing: Thing, _: str, other: Thing | Predicate, __: str | None) -> Q
     "Q = HAVE T YN",
     "Q = YNMID HAVE T",
     "Q = HAVEYN T P",
+    "Q = T IN? HAVEYN P YN?",
     examples=("有没有没达标的任务", "有没达标的任务吗", "有没有任务没达标"),
 )
 def any_there(*words: str | Thing | Predicate | None) -> Query | None:
     """有没有未达标的任务."""
     predicate = next((word for word in words if isinstance(word, Predicate)), None)
+    if "in" in words and not thing_in(words).bare:
+        return None
     if predicate:
         whole = qualified(thing_in(words), predicate)
         words = (whole,) if whole else ()
     if not any(isinstance(word, Thing) for word in words):
         return None
     thing = thing_in(words)
-    query = None if thing.asked or thing.bare else asking(thing)
+    query = None if thing.asked or thing.bare or thing.named else asking(thing)
     return replace(query, give=Whether()) if query else None
 
 
 @rules(
     "Q = T COP T YN",
-    "Q = T YNMID T",
+    "Q = T YNMID COP? T YN?",
     "Q = AUX T T",
     "Q = T COP T",
     examples=("{unit}是{task}的责任单位吗", "哪个单位是{task}的牵头单位"),
 )
-def identity(*words: str | Thing) -> Query | None:
+def identity(*words: str | Thing | None) -> Query | None:
     """任务9的责任单位是区科技局吗."""
     one, other = (word for word in words if isinstance(word, Thing))
     asked = one.asked or other.asked

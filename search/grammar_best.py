@@ -6,7 +6,7 @@ from graph import Query, Ranked, Tally
 from search.chart import rules
 from search.grammar_said import Figure
 from search.grammar_things import Measure
-from search.meaning import Gap, Predicate, Thing, applied, asking
+from search.meaning import Gap, Predicate, Thing, applied, asking, bond
 from search.ways import ROWS
 
 
@@ -49,6 +49,19 @@ def the_best(*words: object) -> Query | None:
     if not isinstance(gap, Gap) or not gap.thing.pick or gap.thing.first > 1:
         return None
     query = applied(replace(thing, asked="which"), predicate)
+    return _only(query, first_of(words)) if query else None
+
+
+@rules("Q = GROUPBY T COUNT? MOST? PLACED|FIRST T", cost=0.0, examples=("按任务数排名前三的单位",))
+def placed_by(_: str, counted: Thing, *words: object) -> Query | None:
+    """按任务数排名前三的单位."""
+    thing = words[-1]
+    pick = next((str(word) for word in words if word in ("most", "fewest")), "most")
+    taken = counted.asked or counted.named or counted.number or counted.pick or not counted.kinds
+    if taken or not isinstance(thing, Thing) or not thing.bare or thing.asked or thing.kinds == counted.kinds:
+        return None
+    predicate = bond(replace(counted, pick=pick))
+    query = applied(replace(thing, asked="which"), predicate) if predicate else None
     return _only(query, first_of(words)) if query else None
 
 

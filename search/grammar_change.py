@@ -34,12 +34,16 @@ def between(*words: object) -> tuple[int | None, int] | None:
     "Q = T FIGVERB|FIGURE? D GROW|DROP HOWMUCH|HOWMANYARE",
     "Q = T OF? D FIGURE? DIFF HOWMUCH|HOWMANYARE",
     "Q = T D CHANGE HOWMUCH",
+    "Q = Y T CMPTO Y FIGVERB|FIGURE? GROW|MORE|DROP HOWMUCH|HOWMANYARE",
     cost=0.0,
     examples=("{row}2020年到2025年提高多少", "{row}从2020年到2025年目标增加多少", "2020年到2025年{row}要增加多少"),
 )
 def by_how_much(*words: object) -> Query | None:
     """2020年到2025年提高多少."""
-    years = next(word for word in words if isinstance(word, tuple))
+    told = [word for word in words if isinstance(word, tuple)]
+    years = told[0] if len(told) == 1 else between(*told)
+    if years is None:
+        return None
     return _change(thing_in(words), Change((years[0], years[1]), "drop" if "drop" in words else "amount"))
 
 

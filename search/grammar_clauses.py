@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph import Condition, Counting, Every, Linked, Listing, Narrow, Not, Query, Whether, leaves
+from graph import Condition, Counting, Every, Is, Linked, Listing, Narrow, Not, Query, Some, Whether, leaves
 from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_duty import Verb
@@ -66,6 +66,8 @@ def narrowed(query: Query, more: Thing) -> Query | None:
     """A list, and what of it the second clause asks for."""
     if query.narrow or not isinstance(query.give, Listing | Counting) or more.named or more.number or more.pick:
         return None
+    if _is_one(query.where):
+        return None  # of one thing that is named nothing can be picked out
     known = settled(more, query.find)
     if known is None:
         return None
@@ -80,6 +82,17 @@ def narrowed(query: Query, more: Thing) -> Query | None:
         where = Every((where, *(along(way, first) for way in ways if way)))
     give = Counting() if known.asked == "count" else Listing()
     return replace(query, narrow=Narrow(known.kinds, where), give=give)
+
+
+def _is_one(condition: Condition) -> bool:
+    match condition:
+        case Is(ids):
+            return len(ids) == 1
+        case Every(parts):
+            return any(map(_is_one, parts))
+        case Some((part,)):
+            return _is_one(part)
+    return False
 
 
 @rules("Q = T HAVE? HOWMANY|HOWMANYARE P", cost=0.1, examples=("{unit}牵头的任务有几项带星",))
@@ -122,6 +135,8 @@ def narrowed_to_role(query: Query, _: str, *words: object) -> Query | None:
 def asked_of_them(query: Query, predicate: Predicate) -> Query | None:
     """任务9有哪些指标，分别由谁负责: who answers for what the first clause finds."""
     narrow = query.narrow
+    if query.find == ("Unit",):
+        return None  # 某行动谁牵头，几项任务 asks twice of the first
     if not isinstance(query.give, Listing) or predicate.plain or (narrow and narrow.find != query.find):
         return None
     where = Every((query.where, narrow.where)) if narrow else query.where
@@ -147,7 +162,9 @@ def but_among(thing: Thing, _: str, left: Thing) -> Query | None:
 def among(*words: str | Thing | None) -> Query | None:
     """区科技局负责的任务中哪些未达标."""
     whole, more = (word for word in words if isinstance(word, Thing))
-    if whole.kinds in (("Plan",), ("Unit",), ("Action",), ("Group",), ("Task",)) and (whole.bare or whole.named):
+    if whole.kinds in (("Plan",), ("Unit",), ("Action",), ("Group",), ("Task",)) and (
+        whole.named or (whole.bare and whole.kinds != ("Task",))
+    ):
         inside, more = bond(whole), more if more.kinds else settled(more) or more
         found = qualified(more, inside) if inside and more.kinds and not more.named else None
         return asking(found) if found else None

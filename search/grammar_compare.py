@@ -31,10 +31,11 @@ def more_of(*words: object) -> Query | None:
         return None
     if any(thing.kinds == ("Unit",) and not thing.bare for thing in things if thing is not units):
         return None
-    return _most(replace(units, joint="", named=False), replace(counted, pick=str(pick)), role)
+    return most_of(replace(units, joint="", named=False), replace(counted, pick=str(pick)), role)
 
 
-def _most(units: Thing, counted: Thing, role: Verb | None) -> Query | None:
+def most_of(units: Thing, counted: Thing, role: Verb | None) -> Query | None:
+    """Which of the units has most (or fewest, as `counted` says) of what is counted, in the role."""
     predicate: Predicate | None = doing(role, counted) if role else bond(counted)
     return applied(replace(units, asked="which"), predicate) if predicate else None
 
@@ -58,7 +59,7 @@ def most_of_all(asked: Thing, *words: object) -> Query | None:
     role = next((word for word in words if isinstance(word, Verb)), None)
     if asked.asked != "which" or not asked.bare or counted.named or not counted.kinds:
         return None
-    return _most(replace(asked, asked=""), replace(counted, pick=str(words[-1])), role)
+    return most_of(replace(asked, asked=""), replace(counted, pick=str(words[-1])), role)
 
 
 @rules(
@@ -68,7 +69,7 @@ def most_of_all(asked: Thing, *words: object) -> Query | None:
     cost=0.0,
     examples=("{task}是不是责任单位最多的", "{unit}是不是负责任务最多的单位", "{unit}是负责任务最多的单位吗"),
 )
-def whether_most(thing: Thing, *words: object) -> Query | None:
+def whethermost_of(thing: Thing, *words: object) -> Query | None:
     """任务57是不是责任单位最多的: whether it is among the best."""
     predicate = next((word for word in words if isinstance(word, Predicate)), None)
     kind = next((word for word in words if isinstance(word, Thing)), None)

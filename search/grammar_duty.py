@@ -116,12 +116,24 @@ def done_with(*words: str | Thing | Verb | None) -> Predicate | None:
     return done_by(unit, replace(role, joint=True))
 
 
-@rules("P = BY? T R AND R", examples=("{unit}负责但不牵头的任务",))
+@rules("P = BY? T R AND? R", cost=0.0, examples=("{unit}负责但不牵头的任务", "{unit}不牵头只配合的任务"))
 def done_by_in_two(*words: str | Thing | Verb | None) -> Predicate | None:
-    """区科技局负责但不牵头."""
+    """区科技局负责但不牵头; 不牵头只配合, where 只 stresses the one against the other."""
     unit = next(word for word in words if isinstance(word, Thing))
-    first, second = (done_by(unit, word) for word in words if isinstance(word, Verb))
+    one, other = (word for word in words if isinstance(word, Verb))
+    if one.negated != other.negated:
+        one, other = replace(one, only=False), replace(other, only=False)
+    elif "and" not in words:
+        return None
+    first, second = done_by(unit, one), done_by(unit, other)
     return together(first, second) if first and second else None
+
+
+@rules("R = R R", cost=0.0, examples=("{unit}挑头牵头的任务",))
+def verb_twice(one: Verb, other: Verb) -> Verb | None:
+    """挑大梁牵头, 牵头落实: one thing said in two words."""
+    plain = other == Verb(other.roles) and other.roles in ((), one.roles)
+    return one if plain and not one.apart else None
 
 
 @rules("P = ONLY BY? T R", examples=("只由{unit}负责的任务",))

@@ -84,6 +84,7 @@ def _of_figures(words: tuple[object, ...]) -> Asked | None:
     "Q = T FIGURE Y CHANGE",
     "Q = T YEARS FIGVERB? HOWMUCH",
     "Q = T Y GROW HOWMUCH",
+    "Q = T Y APART FIGVERB? HOWMUCH|HOWMANYARE",
     cost=0.15,
     examples=(
         "{row}2025年要达到多少",
@@ -118,6 +119,12 @@ def figures(*words: object) -> Query | None:
         return Query(thing.kinds, thing.where, give)
     ways = [(row, way) for row in ROWS if len(thing.kinds) == 1 and (way := way_between(row, thing.kinds[0]))]
     return Query(ROWS, along(ways[0][1], loose(thing)), give) if ways else None
+
+
+@rules("FIGVERB = FIGVERB FIGVERB", cost=0.0, examples=("{row}2025年要累计建成多少",))
+def to_do(verb: str, _: str) -> str:
+    """累计建成, 要累计引进."""
+    return verb
 
 
 @rules("Q = T FROMTO", cost=0.0, examples=("{row}从多少提高到多少",))
@@ -187,6 +194,7 @@ def all_figures(*words: object) -> Query | None:
     "Q = T Y PLANVERB",
     "Q = T Y PLANVERB T",
     "Q = Y T PLANVERB T",
+    "Q = Y PLANVERB T WHATARE|HOWMANYARE",
     cost=0.0,
     examples=("2022年要完成哪些项目", "哪些项目2022年要完成", "{unit}2022年要完成哪些项目"),
 )
@@ -198,6 +206,8 @@ def planned(*words: object) -> Query | None:
     if owners:
         found = qualified(thing, owned) if owned else None
         thing = found or Thing()
+    if words[-1] in ("whatare", "howmanyare") and thing.bare and not thing.asked:
+        thing = replace(thing, asked="which" if words[-1] == "whatare" else "count")
     query = asking(thing) if thing.asked in ("which", "count") and thing.kinds else None
     if query is None or not when or not all(kind in WORK for kind in query.find):
         return None
@@ -258,7 +268,7 @@ def why_so(*words: object) -> Query | None:
     return applied(thing_in(words), predicate) if predicate.plain else None
 
 
-@rules("Q = T WHY PS", "Q = WHY T PS", "Q = T PS WHY", "Q = T WHY", cost=0.0, examples=("任务5为什么没达标",))
+@rules("Q = T COP? WHY PS", "Q = WHY T PS", "Q = T PS WHY", "Q = T WHY", cost=0.0, examples=("任务5为什么没达标",))
 def why(*words: object) -> Query | None:
     """任务5为什么没达标."""
     thing = thing_in(words)

@@ -4,7 +4,20 @@ from dataclasses import replace
 
 from graph import Every, Linked, OfKind, Query, Some
 from search.chart import rules
-from search.meaning import Gap, Predicate, Thing, along, asking, leading, loose, negated, qualified, said_of, settled
+from search.meaning import (
+    Gap,
+    Predicate,
+    Thing,
+    along,
+    applied,
+    asking,
+    leading,
+    loose,
+    negated,
+    qualified,
+    said_of,
+    settled,
+)
 from search.ways import ROWS, WORK, Step
 
 
@@ -31,7 +44,9 @@ def depending(_: str, *words: str | Thing | None) -> Predicate | None:
 def depending_on_any(*words: str | Thing | None) -> Predicate | None:
     """不依赖其他任务; 有前置任务."""
     thing = words[-1]
-    if isinstance(thing, Thing) and not (thing.bare and thing.kinds == ("Task",) and not thing.asked):
+    if isinstance(thing, Thing) and not (
+        thing.bare and thing.kinds == ("Task",) and not (thing.asked or thing.pick or thing.number)
+    ):
         return None
     tasks = (("Task", Linked("depends_on", OfKind(("Task",)))),)
     return negated(Predicate(tasks)) if words[0] in ("neg", "no") else Predicate(tasks)
@@ -44,10 +59,26 @@ def not_depending(_: str, word: str, thing: Thing) -> Predicate | None:
     return negated(predicate) if predicate else None
 
 
+@rules("P = T RESTON", examples=("以{task}为前提的任务", "{task}要以哪些任务为前提"))
+def resting_on(thing: Thing, _: str) -> Predicate | None:
+    """以任务9为前提."""
+    return depending(_, thing) if thing.kinds == ("Task",) else None
+
+
 @rules("P = WAIT T DONE?", examples=("{task}要等哪些任务先完成", "要等{task}完成的任务"))
 def waiting(_: str, thing: Thing, __: str | None) -> Predicate | None:
     """要等任务9先完成."""
+    if thing.asked and not thing.kinds:
+        thing = replace(thing, kinds=("Task",))  # 得等哪一项先做完
     return depending(_, thing) if thing.kinds == ("Task",) else None
+
+
+@rules("Q = TF AFFECT T YN", "Q = TF YNMID AFFECT T", cost=0.0, examples=("{task}拖了会影响到任务8吗",))
+def affecting_this(cause: Thing, *words: object) -> Query | None:
+    """任务1拖了会影响到任务37吗."""
+    thing = next(word for word in words if isinstance(word, Thing))
+    predicate = affected(cause) if thing.named and not thing.asked else None
+    return applied(thing, predicate) if predicate else None
 
 
 @rules("P = T AFTER", examples=("{task}完成后才能做的任务",))

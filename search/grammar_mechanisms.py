@@ -1,9 +1,12 @@
 """Questions for what a plan lays down besides its tasks: meetings, bulletins, assessment, money, its office. M is what."""
 
-from graph import Condition, Every, Fact, Has, Named, Query, Whether, Wording
+from dataclasses import replace
+
+from graph import Condition, Every, Fact, Has, Named, Query, Says, Some, Whether, Wording
 from search.chart import rules
 from search.meaning import Thing
 
+_CONVENING = ("召集", "主持", "组织召开", "负责召开")
 _OF_THE_PLAN = (("Plan",), ("Group",))
 
 
@@ -49,10 +52,33 @@ def how_often(*words: object) -> Query | None:
     return _asked(words, Fact("frequency"))
 
 
+@rules("Q = T? OFTEN MEETS", "Q = T? MEETS OFTEN", cost=0.0, examples=("专班多久开一次会",))
+def how_often_met(*words: object) -> Query | None:
+    """专班多久开一次会."""
+    thing = next((word for word in words if isinstance(word, Thing)), None)
+    return _asked((thing, Has("type", ("meeting",))), Fact("frequency"))
+
+
 @rules("Q = T? HAVEYN M YN?", "Q = T? HAVE M YN", cost=0.0, examples=("有没有例会制度", "方案有例会吗"))
 def is_there(*words: object) -> Query | None:
     """有没有例会制度."""
     return _asked(words, Whether())
+
+
+@rules(
+    "Q = T? M COP? BY? WHO CONVENE",
+    "Q = T? WHO CONVENE M",
+    "Q = T? M COP? BY? T CONVENE",
+    cost=0.0,
+    examples=("例会由谁召集", "谁主持例会", "例会由哪个单位召集"),
+)
+def who_convenes(*words: object) -> Query | None:
+    """例会由谁召集: what the plan says of it, where it says who convenes it."""
+    asked = [word for word in words if isinstance(word, Thing) and word.kinds == ("Unit",) and word.bare]
+    rest = tuple(word for word in words if word not in asked)
+    query = _asked(rest, Wording())
+    told = Some(tuple(Says(word) for word in _CONVENING))
+    return replace(query, where=Every((query.where, told))) if query else None
 
 
 @rules("Q = T WHERESET", cost=0.0, examples=("{group}设在哪里",))

@@ -15,6 +15,8 @@ def owned(owner: Thing, thing: Thing) -> Thing | None:
     """区科技局的任务."""
     if owner.asked or owner.pick or owner.number or (owner.bare and owner.kinds != ("Plan",)):
         return None
+    if (thing.named and thing.kinds == ("Unit",)) or (thing.kinds, owner.kinds) == (("Group",), ("Unit",)):
+        return None
     if thing.named and (not owner.named or owner.kinds not in (("Plan",), ("Action",), ("Task",))):
         return None
     if owner.partly and all(kind in (*WORK, "Action") for kind in thing.kinds):
@@ -84,6 +86,12 @@ def member(group: Thing, role: str) -> Thing | None:
     if group.kinds != ("Group",) or group.asked or group.number or group.pick:
         return None
     return Thing(("Person",), (Linked("serves_on", Every((OfKind(("Group",)), group.where)), (role,)),))
+
+
+@rules("T = T OFFICE NUM? TITLE", "T = T NUM GROUPROLE", cost=0.0, examples=("{group}办公室的两位副主任",))
+def office_holder(group: Thing, *words: object) -> Thing | None:
+    """领导小组办公室的两位副主任."""
+    return member(group, ("办公室" if "office" in words else "") + str(words[-1]))
 
 
 @rules("T = GROUPROLE", cost=0.3, examples=("办公室主任是谁",))

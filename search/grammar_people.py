@@ -68,8 +68,10 @@ def head_to_turn_to(thing: Thing, *_: str) -> Query | None:
 @rules("Q = T|TF CONTACT T|WHO", cost=0.0, examples=("{row}找哪个单位", "任务9出了问题找哪位干部"))
 def turned_to(thing: Thing, _: str, asked: Thing | str) -> Query | None:
     """任务9该找哪个单位: the units that answer for it, or the heads of the one that leads it."""
-    if isinstance(asked, str) or (asked.bare and asked.kinds == ("Person",)):
+    if asked == "who" or (isinstance(asked, Thing) and asked.bare and asked.kinds == ("Person",)):
         return contact(thing)
+    if isinstance(asked, str):  # 找哪家
+        asked = Thing(("Unit",), asked="which")
     if not asked.bare or asked.asked != "which" or asked.kinds != ("Unit",) or thing.asked or thing.bare:
         return None
     known = settled(thing)
@@ -112,6 +114,25 @@ def serving_as(_: str, group: Thing, *words: str | None) -> Predicate | None:
     """在专班当副组长."""
     thing = member(group, str(words[-1]))
     return said_of(("Person",), thing.where) if thing else None
+
+
+@rules(
+    "Q = BY? WHO AS T",
+    "Q = T COP? BY? WHO AS",
+    "Q = T BY? WHO AS GROUPROLE",
+    "Q = BY? T AS T",
+    cost=0.0,
+    examples=("谁担任专班组长", "组长由谁担任", "专班谁当组长"),
+)
+def who_holds(*words: object) -> Query | None:
+    """谁担任专班组长; 专班谁当组长."""
+    role = words[-1] if isinstance(words[-1], str) and words[-1] not in ("as", "who") else ""
+    *asked, thing = (word for word in words if isinstance(word, Thing))
+    if any(each.asked != "which" or not each.bare or each.kinds != ("Person",) for each in asked):
+        return None
+    holder = member(thing, role) if role else thing
+    fits = holder and holder.kinds == ("Person",) and not (holder.named or holder.bare or holder.asked)
+    return asking(holder) if holder and fits else None
 
 
 @rules("Q = WHO P", cost=0.1, examples=("谁在专班当副组长",))
@@ -166,10 +187,17 @@ def in_office(_: str, holder: Thing, kind: Thing) -> Thing | None:
     return holder if holder.kinds == kind.kinds == ("Person",) and kind.bare and not holder.named else None
 
 
-@rules("Q = T WHO P", "Q = T T P", cost=0.0, examples=("{unit}谁在专班里", "{unit}哪些人在专班里"))
-def who_serves(unit: Thing, asked: str | Thing, predicate: Predicate) -> Query | None:
+@rules(
+    "Q = T WHO P",
+    "Q = T T P",
+    "Q = T HAVE T P",
+    cost=0.0,
+    examples=("{unit}谁在专班里", "{unit}哪些人在专班里", "{unit}有几个人在专班"),
+)
+def who_serves(unit: Thing, *words: str | Thing | Predicate) -> Query | None:
     """科技局谁在专班里: of the unit's persons."""
-    thing = asked if isinstance(asked, Thing) else Thing(("Person",), asked="which")
+    thing = next((word for word in words if isinstance(word, Thing)), Thing(("Person",), asked="which"))
+    predicate = next(word for word in words if isinstance(word, Predicate))
     owned = bond(unit) if unit.kinds == ("Unit",) and unit.named else None
     if owned is None or thing.kinds != ("Person",) or not thing.bare or not predicate.plain:
         return None
@@ -185,9 +213,16 @@ def serving_in_office(_: str, group: Thing, word: str, __: str | None) -> Predic
     return said_of(("Person",), thing.where) if thing else None
 
 
-@rules("Q = T P HAVE T", cost=0.0, examples=("{unit}在专班里有哪些人",))
-def who_there(unit: Thing, predicate: Predicate, _: str, asked: Thing) -> Query | None:
+@rules(
+    "Q = T P HAVE T",
+    "Q = T P HAVE? COP? WHO",
+    "Q = T P T WHATARE|HAVEWHO",
+    cost=0.0,
+    examples=("{unit}在专班里有哪些人", "{unit}在专班里是谁"),
+)
+def who_there(unit: Thing, predicate: Predicate, *words: object) -> Query | None:
     """科技局在专班里有哪些人."""
+    asked = next((replace(word, asked="which") for word in words if isinstance(word, Thing)), "who")
     return who_serves(unit, asked, predicate)
 
 

@@ -13,12 +13,15 @@ _PLAN = Thing(("Plan",))
     "Q = WHICH|WHATARE|HOWMUCH FACT OF T",
     "Q = T? FACT COP WHO|WHEN|HOWMUCH|HOWMANYARE|WHICH",
     "Q = T? FACT COP T",
+    "Q = T? FACT COP? FACT",
     cost=0.1,
     examples=("方案的发文日期是哪天", "方案的索引号是多少", "发布机构是谁", "方案从哪年到哪年", "方案管到哪一年"),
 )
 def fact(*words: object) -> Query | None:
     """索引号是多少."""
-    name = next(word for word in words if isinstance(word, str) and word in _FACTS)
+    name, *again = (word for word in words if isinstance(word, str) and word in _FACTS)
+    if again not in ([], [name]):
+        return None
     *own, other = [word for word in words if isinstance(word, Thing)] or [_PLAN]
     if own and (other.kinds != ("Unit",) or not other.bare or not other.asked):
         return None

@@ -60,7 +60,7 @@ def which(_: str, thing: Thing) -> Thing | None:
 @rules("T = WHICH", "T = WHO", cost=0.3, examples=("谁负责{task}", "哪些没达标"))
 def who(word: str) -> Thing:
     """谁, or 哪些 whose kind the context tells."""
-    return Thing(("Unit",) if word == "who" else (), asked="which")
+    return Thing(() if word == "which" else ("Unit",), asked="which")
 
 
 @rules("T = HOWMANY T", examples=("{unit}负责多少任务", "有几个指标没达标"))
@@ -167,7 +167,8 @@ def in_apposition(thing: Thing, kind: Thing) -> Thing | None:
     ids = {ref for part in thing.parts if isinstance(part, Is) for ref in part.ids}
     counted = kind.number is None or kind.number == Comparison("=", len(ids))
     plain = kind.bare and counted and not (kind.asked or kind.pick)
-    fits = all(each in ROWS for each in thing.kinds) and all(each in ROWS for each in kind.kinds)
+    rows = all(each in ROWS for each in thing.kinds) and all(each in ROWS for each in kind.kinds)
+    fits = rows or (thing.kinds == kind.kinds == ("Task",) and thing.named)  # 任务9的活
     told = thing.named or all(isinstance(part, Is) for part in thing.parts)
     return thing if told and plain and thing.kinds and kind.kinds and fits else None
 
@@ -203,7 +204,9 @@ def exactly(measure: Measure) -> Measure:
     return measure
 
 
-@rules("T = C T", "T = T C", "T = ONLY C T", examples=("由2个单位共同负责的任务", "负责2项以上任务的单位"))
+@rules(
+    "T = C T", "T = T C", "T = ONLY C T", "T = T COUNT C", examples=("由2个单位共同负责的任务", "负责2项以上任务的单位")
+)
 def so_many(*words: Measure | Thing | str) -> Thing | None:
     """3个以上单位."""
     thing = next(word for word in words if isinstance(word, Thing))

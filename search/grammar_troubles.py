@@ -108,7 +108,9 @@ def troubles_of_the_plan(plan: Thing, _: str, thing: Thing) -> Query | None:
     return asking(thing) if fits and thing.asked in ("which", "count") else None
 
 
-@rules("Q = T? SIDES HAVE? WHICH ASPECT CLASH", cost=0.0, examples=("正文和附件哪些数对不上",))
+@rules(
+    "Q = T? SIDES HAVE? WHICH ASPECT CLASH", "Q = T? SIDES WHICH CLASH", cost=0.0, examples=("正文和附件哪些数对不上",)
+)
 def what_clashes(*words: object) -> Query | None:
     """正文和附件哪些数对不上."""
     about = _about(words)

@@ -56,7 +56,12 @@ def stands_in(thing: Thing, *words: str | Thing | None) -> Query | None:
     return applied(whole, predicate) if predicate else None
 
 
-@rules("Q = ABOUT T", cost=0.1, examples=("方案里提到哪些平台",))
-def spoken_of(_: str, thing: Thing) -> Query | None:
-    """提到哪些园区."""
+@rules("Q = T? ABOUT T", "Q = T? R|FIGVERB T", cost=0.1, examples=("方案里提到哪些平台", "要建哪些平台"))
+def spoken_of(*words: object) -> Query | None:
+    """提到哪些园区; 要建哪些平台."""
+    *plan, thing = (word for word in words if isinstance(word, Thing))
+    if any(each.kinds != ("Plan",) or each.asked for each in plan):
+        return None
+    if "about" not in words and not (set(thing.kinds) <= set(PLACES)):
+        return None
     return asking(thing) if thing.asked in ("which", "count") and thing.bare else None

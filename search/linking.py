@@ -28,8 +28,17 @@ _NUMBERED = {
 _MORE = re.compile(
     rf"(?P<by>、|,|和|与|及|以及|或|到|至|-| ?and ?| ?or ?)(?P<no>{_NO})(?![\d年%个家条])(?:号|项(?!目))?"
 )
+_WITHIN = re.compile("里面|当中|之中|中间|里头|里|中|内|下面|底下|下")
 _LONGEST_SPOKEN = 4  # of a unit's name without 局 or the like
 _SHORTEST_PART = 3
+
+
+def within_action(text: str, names: Names) -> Iterator[tuple[int, int]]:
+    """Where a folded text says, behind its beginning, in which action: 在人才集聚行动里."""
+    for each in mentions(text, names):
+        behind = _WITHIN.match(text, each.end)
+        if each.kind == "Action" and behind and each.start > 1 and text[each.start - 1] == "在":
+            yield each.start, behind.end()
 
 
 def mentions(text: str, names: Names) -> list[Mention]:

@@ -275,7 +275,10 @@ def _one_step(way: Way) -> Step | None:
     """The way as one step, so that what is at its end is counted once: the actions of a unit are those of its tasks."""
     if len(way) == 1:
         return way[0]
-    over_tasks = [step.relation for step in way] == ["responsible_for", "part_of"] and way[-1].kind == "Action"
+    relations = [step.relation for step in way]
+    if relations == ["has_part", "responsible"] and way[-1].kind == "Unit":
+        return Step("engages", "Unit", way[-1].roles)
+    over_tasks = relations == ["responsible_for", "part_of"] and way[-1].kind == "Action"
     return Step("engaged_in", "Action", way[0].roles) if over_tasks else None
 
 

@@ -87,7 +87,7 @@ def _scattered(words: str, names: Names) -> set[str]:
 
 
 def _misspelt(words: str, names: Names) -> tuple[str, ...]:
-    """The ids of the one thing whose spelling is nearest; none for another department's name or a person's."""
+    """The ids of what bears the one spelling that is nearest; none for another department's name or a person's."""
     if len(words) < _SHORTEST_CUT:
         return ()
     from rapidfuzz.distance import OSA
@@ -98,8 +98,9 @@ def _misspelt(words: str, names: Names) -> tuple[str, ...]:
     found = extract(words, alike, scorer=OSA.distance, score_cutoff=allowed, limit=None)
     near = [(spelling, distance) for spelling, distance, _ in found if slipped(words, spelling, distance)]
     nearest = min((distance for _, distance in near), default=0)
-    ids = {ref for spelling, distance in near if distance == nearest for ref in _things(spelling, names)}
-    return tuple(ids) if len(ids) == 1 else ()
+    spelt = [spelling for spelling, distance in near if distance == nearest]
+    ids = dict.fromkeys(ref for spelling in spelt for ref in _things(spelling, names))
+    return tuple(ids) if len(ids) == 1 or len(spelt) == 1 else ()
 
 
 def _things(spelling: str, names: Names) -> Iterator[str]:

@@ -5,7 +5,8 @@ from search.folding import fold
 from search.linking import mentions
 from search.meaning import Thing
 from search.names import Names
-from search.tokens import near_names, tokens
+from search.near_tokens import near_names
+from search.tokens import tokens
 
 
 def offers(question: str, names: Names) -> list[str]:

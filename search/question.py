@@ -16,6 +16,7 @@ from search import (
     grammar_duty,
     grammar_facts,
     grammar_hanging,
+    grammar_inside,
     grammar_links,
     grammar_mechanisms,
     grammar_owned,
@@ -23,6 +24,7 @@ from search import (
     grammar_people,
     grammar_plan,
     grammar_said,
+    grammar_spoken,
     grammar_things,
     grammar_troubles,
     grammar_whose,
@@ -31,9 +33,11 @@ from search import (
 from search.chart import Chart, Grammar, Item, Rule, Token, parse
 from search.figure_tokens import years
 from search.folding import Folded, fold
+from search.linking import within_action
 from search.meaning import Thing
 from search.names import Names
-from search.tokens import done_about, near_names, near_words, tokens
+from search.near_tokens import near_names, near_words
+from search.tokens import done_about, tokens
 
 _SILENT = 0.1  # what punctuation and 的 cost less than
 _LONGEST = 300  # characters; no question about a plan needs more
@@ -58,6 +62,8 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_best,
     grammar_links,
     grammar_mechanisms,
+    grammar_spoken,
+    grammar_inside,
 )
 
 
@@ -114,7 +120,8 @@ def rules_of(*families: ModuleType) -> Iterable[Rule]:
 def understand(question: str, names: Names, as_of: date | None = None) -> Understanding:
     """The query that the question means for this graph; `as_of` is the day of the statuses at hand.
 
-    A year may stand inside a row's name (恒金产业园2025年入驻多少家); it is then taken as if it came first.
+    A year may stand inside a row's name (恒金产业园2025年入驻多少家), an action between a unit and what it does
+    (区科技局在人才集聚行动里牵头的任务); they are then taken as if they came first.
     """
     text = folded_question(question)
     if text is None:
@@ -122,7 +129,8 @@ def understand(question: str, names: Names, as_of: date | None = None) -> Unders
     taken = _understood(text, names, as_of)
     if taken.query is None:
         inside = list(years(text.text))
-        moved = _understood(text.moved(*inside[0]), names, as_of) if len(inside) == 1 else taken
+        inside = inside if len(inside) == 1 else list(within_action(text.text, names))[:1]
+        moved = _understood(text.moved(*inside[0]), names, as_of) if inside else taken
         taken = moved if moved.query else taken
     return taken
 

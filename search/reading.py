@@ -256,7 +256,8 @@ class _Reader:
         verb = _VERBS.get(condition.roles, "负责")
         if condition.to in (Every(), OfKind(("Unit",))) and condition.relation == "responsible":
             return f"{verb}单位{how_many}"
-        return f"{_COUNTED.get(condition.relation, '相关')}的{self.noun(condition.to, ('Unit',))}{how_many}"
+        counted = verb if "responsible" in condition.relation else _COUNTED.get(condition.relation, "相关")
+        return f"{counted}的{self.noun(condition.to, ('Unit',))}{how_many}"
 
 
 _FACETS = {"type": "类别", "frequency": "频次"}
@@ -282,8 +283,6 @@ _PLAIN = {
 _FAR = {"responsible": "Unit", "works_in": "Unit", "employs": "Person", "serves_on": "Group", "has_member": "Person"}
 _FAR |= {"holds": "Post", "held_by": "Person", "concerns": "Park", "found": "Finding", "about": "Plan"}
 _COUNTED = {
-    "responsible": "负责",
-    "responsible_for": "负责",
     "has_part": "下设",
     "engaged_in": "参与",
     "engages": "参与",

@@ -5,43 +5,46 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from graph import Is, Missing, Says, folded
+from graph import Is, Missing, folded
+from ontology import number
 from search.chart import Token
 from search.figure_tokens import WORD, figure_tokens
 from search.folding import Folded
+from search.grammar_said import Year
 from search.grammar_things import named
 from search.lexicon import Entry, lexicon
 from search.linking import mentions
 from search.meaning import Thing
 from search.mention import Mention
 from search.names import Names
-from search.nearby import nearby
 from search.ways import PLACES, ROWS
-from search.word_slips import word_slips
 
 # What a token costs the reading of a question: less for what is surer, so that the surest reading wins.
-_COST = {"name": 0.1, "number": 0.1, "missing": 0.5, "slip": 0.8, "part": 0.8, "near": 1.2}
+COST = {"name": 0.1, "number": 0.1, "missing": 0.5, "slip": 0.8, "part": 0.8, "near": 1.2}
 _PARTICLE, _FREE, _KNOWN, _QUOTE = 0.3, 1.0, 0.6, 0.5
 _ALSO_MOST = ("最多", "最少")  # 最多3个 compares, 任务最多 picks
 _AMOUNT = re.compile(r"\d|[一两二三四五六七八九十百]+[个项家条名件位]")
 _SURNAME = re.compile("姓(?![谁啥什])([\u4e00-\u9fff])(?=的|人|[,.?!。]|$)")
+_A_NOT_A = re.compile("((?![有是能可])[\u4e00-\u9fff])[不没]\\1")
+_COUNTED = {"行动": "Action", "专项行动": "Action", "任务": "Task"}
+_SO_MANY = re.compile("(?P<n>[一二三四五六七八九十]{1,3}|\\d+)[大个项条](?P<what>(?:专项)?行动|任务)")
 _TITLES = ("TITLE", "GROUPROLE")  # these words mean themselves
 _SILENT = frozenset("的,.;:?!。…()[]{}、/*-")
-_LONGEST_SPAN, _MOST_CUTS = 30, 40  # names are no longer; a text of more pieces is no question
-_ASKING = frozenset({"WHICH", "WHO", "HOWMANY", "NEG", "OR", "ONLY", "EXC", "STATUS", "YEAR"})
+ASKING = frozenset({"WHICH", "WHO", "HOWMANY", "NEG", "OR", "ONLY", "EXC", "STATUS", "YEAR"})
 _PRONOUNS = frozenset("it them he she they this that 它 它们 他 他们 她 这个 那个".split())
 _WITH_TEXT = frozenset({"Task", "Indicator", "Project", "Indicator,Project"})
-_NEVER_TOLD = _ASKING | {"NUM", "DAY", "HOWMUCH", "ROLE", "CMP", "AFFECT", "DEPEND"}  # they mean what they say
-_DONE = frozenset({*ROWS, *PLACES})
+DONE = frozenset({*ROWS, *PLACES})
 _FREE_END = frozenset({"ABOUTEND", "KIND", "FIGURE", "ROLENOUN"})
-_SHORTEST_FREE, _LONGEST_FREE, _SHORTEST_TOLD = 2, 16, 4
+_TURNS = frozenset("又且并但而却")
+_SHORTEST_FREE, _LONGEST_FREE = 2, 16
 
 
 def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token], list[Token]]:
     """The tokens of a question, and those that may be skipped. `as_of` is the day of the statuses at hand."""
     found = [*_names(text, names), *_headed(text.text, names)]
-    solid = [(each.start, each.end) for each in found if each.cost < _COST["part"]]
-    words, skips = list[Token](), list[Token]()
+    solid = [(each.start, each.end) for each in found if each.cost < COST["part"]]
+    words, skips = list(_a_not_a(text.text, solid)), list[Token]()
+    asked = {token.start + 1 for token in words}
     for start, end, entry in lexicon().words(text.text):
         if not any(low <= start and end <= high for low, high in solid):
             if entry.type == "CMP" and entry.word in _ALSO_MOST and not _AMOUNT.match(text.text, end):
@@ -49,21 +52,29 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
             if entry.type in _OF_GRAPH:
                 words += _OF_GRAPH[entry.type](start, end, entry, names)
                 continue
-            if entry.type == "DOING":
+            if entry.type == "DOING" or start in asked:
                 continue
             skip = entry.type in ("PART", "FILL")
             value = entry.word if skip or entry.type in _TITLES else entry.meaning or entry.type.lower()
             cost = 0.01 if entry.word in _SILENT else _PARTICLE if skip else WORD
             (skips if skip else words).append(Token(start, end, entry.type, value, cost))
     words += _surnames(text.text, names, solid)
-    skips += [*_place(text.text, names, solid), *done_about(text, found)]
+    skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
+    words += _end_of_plan(text.text, names, as_of)
     free = [*_free(text.text, [*found, *words], names), *_quoted(text)]
     return [*found, *words, *figure_tokens(text.text, solid, as_of), *free], [*skips, *_blanks(text.text)]
 
 
+def _a_not_a(text: str, solid: list[tuple[int, int]]) -> Iterator[Token]:
+    """管不管, 牵没牵头: a word said twice with 不 or 没 between asks whether; what is asked stands behind."""
+    for match in _A_NOT_A.finditer(text):
+        if not any(low < match.end() and match.start() < high for low, high in solid):
+            yield Token(match.start(), match.start() + 2, "YNMID", "ynmid", WORD)
+
+
 def done_about(text: Folded, found: list[Token]) -> Iterator[Token]:
     """What is done about a row or place, which behind its name adds nothing: 高企培育由谁负责."""
-    ends = {each.end for each in found if isinstance(each.value, Thing) and set(each.value.kinds) <= _DONE}
+    ends = {each.end for each in found if isinstance(each.value, Thing) and set(each.value.kinds) <= DONE}
     for start, end, entry in lexicon().words(text.text):
         if entry.type == "DOING" and (start in ends or (text.text[start - 1] == "的" and start - 1 in ends)):
             yield Token(start, end, "FILL", entry.word, _PARTICLE)
@@ -86,18 +97,35 @@ def _place(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator[To
             yield Token(match.start(), match.end(), "FILL", names.place, _PARTICLE)
 
 
+def _all_of_them(text: str, names: Names) -> Iterator[Token]:
+    """六 of 六大行动, where there are just so many: it narrows nothing."""
+    for match in _SO_MANY.finditer(text):
+        if number(match["n"]) == len(names.graph.of(_COUNTED[match["what"]])):
+            yield Token(match.start(), match.start("what"), "FILL", match[0], _PARTICLE)
+
+
+def _end_of_plan(text: str, names: Names, as_of: date | None) -> Iterator[Token]:
+    """规划期末: the last year of the one plan there is."""
+    ends = {plan.get("period_end") for plan in names.graph.of("Plan")}
+    year = next(iter(ends), None)
+    if len(ends) == 1 and isinstance(year, int):
+        for start, end, entry in lexicon().words(text):
+            if entry.type == "PLANEND":
+                yield Token(start, end, "YEAR", Year(year, bool(as_of and as_of.year == year)), WORD)
+
+
 def _headed(text: str, names: Names) -> Iterator[Token]:
     """六倍增: the rows that stand under the word in the plan's table of main aims."""
     for heading, ids in names.groups.items():
         for match in re.finditer(re.escape(heading) + "类?", text):
             kinds = tuple(sorted({names.graph.nodes[ref].kind for ref in ids}))
-            yield Token(match.start(), match.end(), "NAME", Thing(kinds, (Is(ids),)), _COST["name"])
+            yield Token(match.start(), match.end(), "NAME", Thing(kinds, (Is(ids),)), COST["name"])
 
 
 def _of_type(start: int, end: int, entry: Entry, names: Names) -> Iterator[Token]:
     """国有企业: the units of that type."""
     ids = tuple(unit.id for unit in names.graph.of("Unit") if unit.get("type") == entry.meaning)
-    yield Token(start, end, "NAME", Thing(("Unit",), (Is(ids) if ids else Missing("Unit", entry.word),)), _COST["name"])
+    yield Token(start, end, "NAME", Thing(("Unit",), (Is(ids) if ids else Missing("Unit", entry.word),)), COST["name"])
 
 
 def _everyone(start: int, end: int, _: Entry, names: Names) -> Iterator[Token]:
@@ -113,7 +141,7 @@ def _english(start: int, end: int, entry: Entry, names: Names) -> Iterator[Token
     ids = names.unit_spellings.get(entry.meaning, ())
     how = "name" if ids else "missing"
     note = f"“{entry.word}”按“{names.graph.nodes[ids[0]].name}”理解" if ids else ""
-    yield Token(start, end, "NAME", named(("Unit",), ids, entry.word, how), _COST[how], note)
+    yield Token(start, end, "NAME", named(("Unit",), ids, entry.word, how), COST[how], note)
 
 
 # The types of general words that stand for things of the graph.
@@ -135,66 +163,16 @@ def _names(text: Folded, names: Names) -> Iterator[Token]:
         elif each.kind.startswith("to "):
             yield Token(each.start, each.end, "TO", named((each.kind[3:],), each.ids, each.words, each.how), WORD)
         else:
-            yield _name(text, each, names)
+            yield name_token(text, each, names)
     for (start, end), found in parts.items():
         thing = named(tuple(sorted(each.kind for each in found)), (), found[0].words, "part")
-        yield Token(start, end, "NAME", thing, _COST["part"])
+        yield Token(start, end, "NAME", thing, COST["part"])
 
 
-def _name(text: Folded, mention: Mention, names: Names) -> Token:
+def name_token(text: Folded, mention: Mention, names: Names) -> Token:
+    """What a mention stands for, as a token."""
     thing = named((mention.kind,), mention.ids, mention.words, mention.how)
-    return Token(mention.start, mention.end, "NAME", thing, _COST[mention.how], _note(text, mention, names))
-
-
-def near_names(text: Folded, found: list[Token], names: Names) -> list[Token]:
-    """What stretches with unknown words may stand for, in a question that isn't understood without them.
-
-    Names that they come near to, or else the tasks whose text holds them.
-    """
-    sure = [token for token in found if token.cost < _COST["part"] and token.type not in ("FREE", "KNOWN")]
-    known = {at for token in sure if token.end - token.start > 1 for at in range(token.start, token.end)}
-    cuts = {0, len(text.text), *(at for token in sure for at in (token.start, token.end))}
-    for at, char in enumerate(text.text):
-        if char == "的" or unicodedata.category(char)[0] in "ZPS":
-            cuts |= {at, at + 1}
-    near = ((a, b) for a in sorted(cuts) for b in sorted(cuts) if a < b <= a + _LONGEST_SPAN)
-    rows = {token.start for token in sure if isinstance(token.value, Thing) and set(token.value.kinds) <= _DONE}
-    ends = {token.end for token in sure if token.start in rows}
-    spans = (
-        [(a, b) for a, b in near if not known.issuperset(range(a, b)) or (a in rows and b not in ends)]
-        if len(cuts) <= _MOST_CUTS
-        else []
-    )
-    return [
-        *(_name(text, each, names) for each in nearby(text.text, spans, names)),
-        *_told(text.text, spans, sure, names),
-    ]
-
-
-def near_words(text: Folded, found: list[Token]) -> list[Token]:
-    """What general words stretches may stand for by a slip of the pen, outside names and the words of a unit."""
-    solid = [(token.start, token.end) for token in found if token.type == "NAME" and token.cost < _COST["part"]]
-    return [
-        Token(
-            start, end, entry.type, entry.meaning or entry.type.lower(), _COST["near"], f"“{said}”按“{entry.word}”理解"
-        )
-        for start, end, entries in word_slips(text.text)
-        if not any(low < end and start < high for low, high in solid)
-        for said in (text.original(start, end),)
-        if len(said) == end - start
-        for entry in entries
-        if entry.type not in ("SHORT", "STEM", "UNITEN", "YEARREL", "TITLE", "GROUPROLE")
-    ]
-
-
-def _told(text: str, spans: list[tuple[int, int]], sure: list[Token], names: Names) -> Iterator[Token]:
-    asking = [(token.start, token.end) for token in sure if token.type in _NEVER_TOLD]
-    for start, end in spans:
-        if any(low < end and start < high for low, high in asking):
-            continue
-        words = folded(text[start:end])
-        if len(words) >= _SHORTEST_TOLD and names.told(words):
-            yield Token(start, end, "NAME", Thing(("Task",), (Says(words),)), _COST["near"] + 0.3)
+    return Token(mention.start, mention.end, "NAME", thing, COST[mention.how], _note(text, mention, names))
 
 
 def _note(text: Folded, mention: Mention, names: Names) -> str:
@@ -215,14 +193,21 @@ def _quoted(text: Folded) -> Iterator[Token]:
     """What stands in quotes may be words of the plan's text, whatever they say."""
     for start, end in text.quoted():
         if end - start >= _SHORTEST_FREE:
-            yield Token(start, end, "FREE", folded(text.text[start:end]), _QUOTE)
+            for type_ in ("FREE", "QUOTED"):
+                yield Token(start, end, type_, folded(text.text[start:end]), _QUOTE)
 
 
 def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
     """Free words: behind 关于 or 和 up to what closes them, and before a kind where some task or row holds them."""
     ends = {token.start for token in found if token.type in _FREE_END} | {len(text)}
     ends |= {at for at, char in enumerate(text) if char in "的,?。？!"}
-    asked = {token.start for token in found if token.type in _ASKING}
+    asked = {
+        token.start
+        for token in found
+        if token.type in ASKING or (token.type == "ABOUT" and token.end - token.start > 1)
+    }
+    ends |= {token.start for token in found if token.type == "AND" and text[token.start] in _TURNS}
+    asked |= {token.start for token in found if token.type == "MOST"}
     closed = {token.start for token in found if token.type == "ABOUTEND"}
     begun = (re.search(r"[^的,.?。?!;]*$", text[:end]) for end in closed)
     opens = {token.start: token.end for token in found if token.type in ("AND", "ABOUT")}
@@ -233,14 +218,14 @@ def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
             yield Token(start, end, "FREE", folded(words), _FREE + 0.01 * len(words))
     for opened in (token for token in found if token.type in ("ABOUT", "AND", "HOLDS")):
         for end in sorted(end for end in ends if opened.end < end <= opened.end + _LONGEST_FREE):
-            words = text[opened.end : end].strip(" ,.?!;")
+            words = text[opened.end : end].lstrip("了过着到").strip(" ,.?!;")
             if (
                 len(words) >= _SHORTEST_FREE
                 and words not in _PRONOUNS
                 and not any(opened.end <= at < end for at in asked)
             ):
                 yield Token(opened.end, end, "FREE", folded(words), _FREE + 0.01 * len(words))
-    surely = (token for token in found if token.cost < _COST["part"])
+    surely = (token for token in found if token.cost < COST["part"])
     taken = {at for token in surely for at in range(token.start, token.end)}
     for token in (token for token in found if token.type == "KIND" and token.value in _WITH_TEXT):
         start = token.start - (text[token.start - 1 : token.start] in ("的", "类"))
