@@ -26,6 +26,7 @@ _FLAGS = (
 )
 _DRAWN = "[data-testid=stApp][data-test-script-state=notRunning]"
 _PATIENCE = 60_000  # ms
+_SETTLING = 350  # ms in which a click or a move in the history has begun to be answered
 
 
 def missing_browser() -> str | None:
@@ -117,7 +118,7 @@ class Tab:
     def drawn(self) -> "Tab":
         """Waits until the script has run and nothing on the page is a placeholder or of an earlier run."""
         self.page.wait_for_selector(_DRAWN, timeout=_PATIENCE)
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(_SETTLING)
         self.page.wait_for_selector(_DRAWN, timeout=_PATIENCE)
         self.page.wait_for_function(
             "!document.querySelector('[data-testid=stSkeleton], [data-stale=true]')", timeout=_PATIENCE

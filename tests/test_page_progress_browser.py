@@ -17,18 +17,15 @@ def test_a_chip_leads_to_its_items_and_reload_keeps_them(tab):
     chip = tab.page.locator("table.board a.chip.off_target").first
     times = int(chip.inner_text().split()[-1])
     chip.click()
-    tab.drawn()
-    assert f"共{times}个" in tab.text
+    tab.page.get_by_text(f"共{times}个").first.wait_for()
     assert tab.page.locator("ul.items > li").count() == times
     tab.page.reload()
     tab.drawn()
     assert f"共{times}个" in tab.text
     tab.page.get_by_role("link", name="填报历史").first.click()
-    tab.drawn()
-    assert "共1次填报" in tab.text
+    tab.page.get_by_text("共1次填报").first.wait_for()
     tab.page.go_back()
-    tab.drawn()
-    assert f"共{times}个" in tab.text
+    tab.page.get_by_text(f"共{times}个").first.wait_for()
 
 
 def test_no_section_is_wider_than_a_phone(tab):
