@@ -1,69 +1,11 @@
 """Links within the page that keep the session: a click moves the browser's history, and Streamlit follows it."""
 
+from pathlib import Path
+
 import streamlit
 
 # A link stays a link: with a key held, the middle button or without scripts the browser follows it by itself.
-_FOLLOW = """
-export default function () {
-  const tops = (window.lutuTops ||= new Map());  // how far down each address was when it was left
-  const follow = (event) => {
-    const link = event.target.closest && event.target.closest("a[href^='/']");
-    const held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button;
-    const told = link && link.closest("[data-testid=stToast]");
-    if (!link || held || link.hasAttribute("download") || (link.target === "_blank" && !told)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const main = document.querySelector("[data-testid=stMain]"), stays = told || link.classList.contains("judge");
-    if (main) tops.set(location.href, main.scrollTop);
-    history.pushState({}, "", link.getAttribute("href"));
-    if (main && stays) tops.set(location.href, main.scrollTop);
-    dispatchEvent(new PopStateEvent("popstate"));
-    if (main && !stays) main.scrollTo(0, 0);
-  };
-  document.addEventListener("click", follow, true);
-  // Another page of a list begins at the list's top.
-  const turn = (event) => {
-    const list = event.target.closest && event.target.closest("[data-testid=stPagination] button")
-      && document.querySelector("article.finding, ol.hits");
-    if (list) list.scrollIntoView({ block: "start" });
-  };
-  document.addEventListener("click", turn, true);
-  // Back and forward return to where one was, while the view is drawn again and until a hand moves it.
-  let waiting = 0;
-  const back = (event) => {
-    const top = event.isTrusted && tops.get(location.href), until = Date.now() + 2500;
-    cancelAnimationFrame(waiting);
-    if (!top) return;
-    const place = () => {
-      const main = document.querySelector("[data-testid=stMain]");
-      if (main && main.scrollTop !== top) main.scrollTo(0, top);
-      if (Date.now() < until) waiting = requestAnimationFrame(place);
-    };
-    waiting = requestAnimationFrame(place);
-  };
-  addEventListener("popstate", back);
-  const moved = () => cancelAnimationFrame(waiting);
-  const hands = ["wheel", "pointerdown", "keydown"];
-  for (const hand of hands) addEventListener(hand, moved, { passive: true });
-  // Dialogs and popovers hang beside the app: the colours of style.css must know the theme there too.
-  const app = document.querySelector("[data-testid=stApp]");
-  const themed = () => {
-    const shown = getComputedStyle(app), root = document.documentElement.style;
-    root.colorScheme = shown.colorScheme;
-    root.setProperty("--page", shown.backgroundColor);
-  };
-  themed();
-  const watched = new MutationObserver(themed);
-  watched.observe(app, { attributes: true, attributeFilter: ["class"] });
-  return () => {
-    document.removeEventListener("click", follow, true);
-    document.removeEventListener("click", turn, true);
-    removeEventListener("popstate", back);
-    for (const hand of hands) removeEventListener(hand, moved);
-    watched.disconnect();
-  };
-}
-"""
+_FOLLOW = Path(__file__).with_name("moves.js").read_text(encoding="utf-8")
 
 
 def follow_links() -> None:
