@@ -4,55 +4,54 @@ import re
 from pathlib import Path
 
 from graph.change import Changed, changed, last_year, told_in
+from graph.condition import (
+    ANYTHING,
+    HEAD,
+    INVERSE,
+    NOTHING,
+    Comparison,
+    Condition,
+    Every,
+    Has,
+    HasFigure,
+    HasStatus,
+    Is,
+    Linked,
+    Missing,
+    Named,
+    Not,
+    OfKind,
+    Says,
+    Some,
+    Starred,
+)
 from graph.copy import copy_store
 from graph.doubts import doubts
 from graph.executor import TOLD_MEMBERS, Executor, GraphExecutor, Scene, executor
 from graph.export import export_json
 from graph.figures import figures
 from graph.gauges import Due, Gauge, Ranks, dues, gauges, ranks, reported_days
+from graph.give import (
+    LONGEST,
+    Chain,
+    Change,
+    Counting,
+    Fact,
+    Figures,
+    Give,
+    Listing,
+    Ranked,
+    Spread,
+    Standing,
+    Tally,
+    Whether,
+    Wording,
+)
 from graph.impact import Impact, impact_of
 from graph.items import Item, items
 from graph.normal import normal_query
 from graph.preview import preview
-from graph.query import (
-    ANYTHING,
-    HEAD,
-    INVERSE,
-    LONGEST,
-    NOTHING,
-    Chain,
-    Change,
-    Comparison,
-    Condition,
-    Counting,
-    Every,
-    Fact,
-    Figures,
-    Give,
-    Has,
-    HasFigure,
-    HasStatus,
-    Is,
-    Linked,
-    Listing,
-    Missing,
-    Named,
-    Narrow,
-    Not,
-    OfKind,
-    Query,
-    Ranked,
-    Says,
-    Some,
-    Spread,
-    Standing,
-    Starred,
-    Tally,
-    Whether,
-    Wording,
-    leaves,
-    rebuilt,
-)
+from graph.query import Narrow, Query, leaves, rebuilt
 from graph.relations import Link, Relations
 from graph.reports import SheetRefusedError, fit
 from graph.result import Group, Hit, Result, best

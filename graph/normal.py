@@ -3,25 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.query import (
-    ANYTHING,
-    NOTHING,
-    Chain,
-    Change,
-    Condition,
-    Every,
-    Figures,
-    Has,
-    HasStatus,
-    Is,
-    Linked,
-    Not,
-    OfKind,
-    Query,
-    Some,
-    Tally,
-    key,
-)
+from graph.condition import ANYTHING, NOTHING, Condition, Every, Has, HasStatus, Is, Linked, Not, OfKind, Some
+from graph.give import Chain, Change, Figures, Tally
+from graph.query import Query, key
 
 
 def normal_query(query: Query) -> Query:

@@ -2,7 +2,7 @@
 
 import re
 
-from graph.query import HEAD
+from graph.condition import HEAD
 from ontology import Node
 
 _PARTY = ("党组", "党委", "党工委", "党总支", "机关党委", "机关工委")

@@ -1,7 +1,8 @@
 """The algebra of questions: what to find, under which conditions, and what to give. Equal meanings are equal data.
 
-A condition (graph/condition.py) speaks of one node. `Linked` leads over a named relation to other nodes that have to
-fulfil a condition of their own, so that every question is a tree that one Cypher statement can follow.
+A condition (graph/condition.py) speaks of one node; graph/give.py says what is told of those found. `Linked` leads
+over a named relation to other nodes that have to fulfil a condition of their own, so that every question is a tree that
+one Cypher statement can follow.
 """
 
 import json
@@ -12,10 +13,6 @@ from typing import Any
 
 from graph.condition import (
     ANYTHING,
-    FACETS,
-    HEAD,
-    INVERSE,
-    NOTHING,
     Comparison,
     Condition,
     Every,
@@ -33,7 +30,6 @@ from graph.condition import (
     Starred,
 )
 from graph.give import (
-    LONGEST,
     Chain,
     Change,
     Counting,
@@ -48,52 +44,6 @@ from graph.give import (
     Whether,
     Wording,
 )
-
-__all__ = [
-    "ANYTHING",
-    "DAY",
-    "FACETS",
-    "HEAD",
-    "INVERSE",
-    "LONGEST",
-    "NOTHING",
-    "Chain",
-    "Change",
-    "Comparison",
-    "Condition",
-    "Counting",
-    "Every",
-    "Fact",
-    "Figures",
-    "Give",
-    "Has",
-    "HasFigure",
-    "HasStatus",
-    "Is",
-    "Linked",
-    "Listing",
-    "Missing",
-    "Named",
-    "Narrow",
-    "Not",
-    "OfKind",
-    "Query",
-    "Ranked",
-    "Says",
-    "Some",
-    "Spread",
-    "Standing",
-    "Starred",
-    "Tally",
-    "Whether",
-    "Wording",
-    "key",
-    "leaves",
-    "parameters",
-    "rebuilt",
-    "values",
-]
-
 
 _LISTED = Listing()
 

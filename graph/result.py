@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.query import Give, Ranked, Spread, Tally
+from graph.give import Give, Ranked, Spread, Tally
 from graph.relations import Link, Relations
 from ontology import Edge, Node
 

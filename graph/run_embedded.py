@@ -4,12 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from graph.chains import JOINED, chain, far_end
-from graph.facts import Facts, Figure
-from graph.query import (
-    Chain,
+from graph.condition import (
     Condition,
     Every,
-    Give,
     Has,
     HasFigure,
     HasStatus,
@@ -19,14 +16,13 @@ from graph.query import (
     Named,
     Not,
     OfKind,
-    Query,
-    Ranked,
     Says,
     Some,
     Starred,
-    Tally,
-    leaves,
 )
+from graph.facts import Facts, Figure
+from graph.give import Chain, Give, Ranked, Tally
+from graph.query import Query, leaves
 from graph.relations import Link, Relations
 from graph.result import Order, Result, arranged, groups, picks, winners
 from graph.view import ROW_KINDS, Graph

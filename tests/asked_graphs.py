@@ -4,35 +4,28 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from graph.query import (
+from graph.condition import (
     ANYTHING,
     HEAD,
     INVERSE,
     NOTHING,
-    Chain,
-    Change,
     Comparison,
     Every,
-    Fact,
     Has,
     HasFigure,
     HasStatus,
     Is,
     Linked,
-    Listing,
     Missing,
     Named,
-    Narrow,
     Not,
     OfKind,
-    Query,
-    Ranked,
     Says,
     Some,
-    Spread,
     Starred,
-    Tally,
 )
+from graph.give import Chain, Change, Fact, Listing, Ranked, Spread, Tally
+from graph.query import Narrow, Query
 from graph.run_embedded import REACHED
 from ontology import STATED, Document, Edge, Evidence, Node, Reading, edge
 

@@ -7,7 +7,9 @@ from asked_graphs import DAYS, queries, readings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.query import ANYTHING, Comparison, HasFigure, Is, Linked, Named, Query, Ranked, Says
+from graph.condition import ANYTHING, Comparison, HasFigure, Is, Linked, Named, Says
+from graph.give import Ranked
+from graph.query import Query
 from graph.server.cypher import statement
 from graph.state import State
 from graph.status import history, statuses

@@ -10,32 +10,10 @@ from asked_graphs import DAYS, queries, readings
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from graph.condition import ANYTHING, HEAD, Comparison, Every, Has, HasStatus, Is, Linked, Named, Not, OfKind, Starred
 from graph.executor import GraphExecutor
-from graph.query import (
-    ANYTHING,
-    HEAD,
-    Chain,
-    Change,
-    Comparison,
-    Every,
-    Fact,
-    Figures,
-    Has,
-    HasStatus,
-    Is,
-    Linked,
-    Named,
-    Narrow,
-    Not,
-    OfKind,
-    Query,
-    Ranked,
-    Spread,
-    Standing,
-    Starred,
-    Tally,
-    Whether,
-)
+from graph.give import Chain, Change, Fact, Figures, Ranked, Spread, Standing, Tally, Whether
+from graph.query import Narrow, Query
 from graph.relations import Relations
 from graph.reports import fit
 from graph.server.address import address_of

@@ -7,36 +7,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.chains import far_end
-from graph.normal import normal, normal_query
-from graph.query import (
+from graph.condition import (
     ANYTHING,
     HEAD,
     NOTHING,
-    Chain,
     Comparison,
     Condition,
     Every,
-    Figures,
     Has,
     HasFigure,
     HasStatus,
     Is,
     Linked,
-    Listing,
     Missing,
     Named,
-    Narrow,
     Not,
     OfKind,
-    Query,
-    Ranked,
     Says,
     Some,
-    Spread,
     Starred,
-    Tally,
-    parameters,
 )
+from graph.give import Chain, Figures, Listing, Ranked, Spread, Tally
+from graph.normal import normal, normal_query
+from graph.query import Narrow, Query, parameters
 from graph.relations import Relations
 from graph.run_embedded import run
 

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from pages import DESK, PHONE, Tab, served
+from pages import PHONE
 
 HEAD = "任务序号,项目或指标,截至日期,完成值,口径,全省排位,上期全省排位,状态,说明\n"
 GOOD = HEAD + "1,编制环飞龙湖科创生态圈发展规划,2021-10-31,,,,,已完成,<b>已批复</b>\n"
@@ -86,47 +86,30 @@ def test_first_reports_are_folded(tab):
     assert tab.page.locator("ul.items > li:visible").count() == 0
 
 
-@pytest.fixture
-def own(browser, tmp_path):
-    """A tab at a store of this test's own."""
-    from datetime import date
-
-    from app.demo import make_store
-    from app.settings import DATA
-
-    make_store(date.today(), tmp_path / "store", DATA)
-    with served(str(tmp_path / "store")) as address:
-        page = browser.new_page(viewport=DESK, locale="zh-CN")
-        opened = Tab(page, address)
-        yield opened
-        page.close()
-        assert opened.troubles == []
-
-
 def upload(tab, name, text):
     tab.page.set_input_files("input[type=file]", {"name": name, "mimeType": "text/csv", "buffer": text.encode()})
     tab.page.get_by_text(name, exact=True).wait_for()
     tab.drawn()
 
 
-def test_a_sheet_is_looked_at_then_stored_and_the_page_moves_on(own):
-    own.open("/progress", show="填报")
-    upload(own, "错.csv", BAD)
-    own.page.get_by_text("整张表都没有保存").wait_for()
-    assert own.page.get_by_role("button", name="保存").count() == 0
-    own.shot("progress-refused")
-    upload(own, "十月.csv", GOOD)
-    own.page.get_by_text("还没有保存").wait_for()
-    assert "截至2021年9月30日" in own.text
-    own.shot("progress-preview")
-    own.page.get_by_role("button", name="保存").click()
-    own.page.get_by_text("已保存").wait_for()
-    own.drawn()
-    assert "截至2021年10月31日" in own.text
-    own.page.get_by_text("变化", exact=True).click()
-    own.page.get_by_text("变好 1项").wait_for()
-    assert "截至2021年10月31日" in own.text
-    own.shot("progress-changes")
+def test_a_sheet_is_looked_at_then_stored_and_the_page_moves_on(own_tab):
+    own_tab.open("/progress", show="填报")
+    upload(own_tab, "错.csv", BAD)
+    own_tab.page.get_by_text("整张表都没有保存").wait_for()
+    assert own_tab.page.get_by_role("button", name="保存").count() == 0
+    own_tab.shot("progress-refused")
+    upload(own_tab, "十月.csv", GOOD)
+    own_tab.page.get_by_text("还没有保存").wait_for()
+    assert "截至2021年9月30日" in own_tab.text
+    own_tab.shot("progress-preview")
+    own_tab.page.get_by_role("button", name="保存").click()
+    own_tab.page.get_by_text("已保存").wait_for()
+    own_tab.drawn()
+    assert "截至2021年10月31日" in own_tab.text
+    own_tab.page.get_by_text("变化", exact=True).click()
+    own_tab.page.get_by_text("变好 1项").wait_for()
+    assert "截至2021年10月31日" in own_tab.text
+    own_tab.shot("progress-changes")
 
 
 def test_the_template_can_be_downloaded(tab):

@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 from ask_graph import AS_OF, ask_graph, ask_statuses
 
+from graph.condition import HasStatus
 from graph.normal import normal_query
-from graph.query import HasStatus, Query, leaves
+from graph.query import Query, leaves
 from graph.run_embedded import run
 from search.names import names_of
 from search.question import grammar, understand

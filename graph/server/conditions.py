@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.chains import JOINED, JOINING
-from graph.query import (
-    DAY,
+from graph.condition import (
     FACETS,
     INVERSE,
-    LONGEST,
     Comparison,
     Condition,
     Every,
@@ -21,13 +19,12 @@ from graph.query import (
     Named,
     Not,
     OfKind,
-    Query,
-    Ranked,
     Says,
     Some,
     Starred,
-    values,
 )
+from graph.give import LONGEST, Ranked
+from graph.query import DAY, Query, values
 from graph.run_embedded import REACHED
 from graph.server.derived import FIGURES
 from graph.server.patterns import DEPENDENCE, STEPS, depending, filled

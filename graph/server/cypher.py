@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph.query import Chain, Condition, Every, Linked, Query, Ranked, Some, Spread, Tally, parameters
+from graph.condition import Condition, Every, Linked, Some
+from graph.give import Chain, Ranked, Spread, Tally
+from graph.query import Query, parameters
 from graph.server.conditions import Conditions, Var, collected, status, subquery
 from graph.server.patterns import DEPENDENCE
 

@@ -5,27 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from graph.condition import HasStatus, Is, Linked
 from graph.executor import TOLD_MEMBERS, Scene
-from graph.query import (
-    Chain,
-    Change,
-    Figures,
-    HasStatus,
-    Is,
-    Linked,
-    Listing,
-    Query,
-    Ranked,
-    Spread,
-    Standing,
-    Tally,
-    Whether,
-    leaves,
-)
+from graph.give import Chain, Change, Figures, Listing, Ranked, Spread, Standing, Tally, Whether
+from graph.query import Query, leaves
 from graph.relations import Link, Relations
 from graph.result import Order, Result, arranged, groups, picks, winners
 from graph.run_embedded import REACHED
 from graph.server.cypher import Statement, statement
+from graph.server.days import last_report
 from graph.server.driver import Connection
 from graph.server.near import Near, Seeds, near
 from graph.server.patterns import DEPENDENCE
@@ -36,8 +24,6 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
-_LAST = """MATCH (o:Observation) WHERE o.as_of <= $day AND o.origin = 'report'
-RETURN o.as_of AS day ORDER BY day DESC LIMIT 1"""
 _NUMBERS = """MATCH (t:Task) WITH t ORDER BY t._at, t.id WITH collect(t.no) AS numbers
 RETURN numbers[0] AS first, numbers[-1] AS last"""
 _UNSAID = "RETURN EXISTS { MATCH (p:Plan) WHERE p._unsaid_roles } AS unsaid"
@@ -56,8 +42,7 @@ class ServerExecutor:
 
     def last_report(self, day: date) -> date | None:
         """The day of the latest report that is not after `day`; None without any."""
-        found = self._connection.read(lambda tx: tx.run(_LAST, day=day.isoformat()).single())
-        return date.fromisoformat(found["day"]) if found else None
+        return self._connection.read(lambda tx: last_report(tx, day))
 
     def task_numbers(self) -> tuple[str, str] | None:
         """The numbers of the first and the last task in the plans' order; None without tasks."""

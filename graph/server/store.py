@@ -10,6 +10,7 @@ from graph.judgement import check_verdict, standing
 from graph.server.address import Address
 from graph.server.around import around
 from graph.server.changing import changed, refuse_filling
+from graph.server.days import last_report
 from graph.server.directory import directory
 from graph.server.driver import Connection, Limits
 from graph.server.ledger import Ledger, entered
@@ -31,8 +32,6 @@ _HISTORY = "MATCH (r:Report {item: $item}) RETURN properties(r) AS row ORDER BY 
 _LOG = "MATCH (d:Decision) RETURN properties(d) AS row ORDER BY d.no"
 _SHARING = "MATCH (:Shared {id: $id})<-[:SHARES]-(d:Document) RETURN count(DISTINCT d.plan) AS plans"
 _OF_A_PLAN = 5000  # claims
-_LAST = """MATCH (o:Observation) WHERE o.as_of <= $today AND o.origin = 'report'
-RETURN o.as_of AS day ORDER BY day DESC LIMIT 1"""
 
 
 class ServerStore:
@@ -174,12 +173,7 @@ class ServerStore:
 
     def last_report(self, today: date) -> date | None:
         """The day of the latest report that the graph shows and that is not after `today`."""
-
-        def work(tx: "ManagedTransaction") -> date | None:
-            record = tx.run(_LAST, today=today.isoformat()).single()
-            return date.fromisoformat(record["day"]) if record else None
-
-        return self._read(work, None)
+        return self._read(lambda tx: last_report(tx, today), None)
 
     def close(self) -> None:
         """Forgets what was read and ends the connections."""

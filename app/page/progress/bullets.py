@@ -8,7 +8,8 @@ from math import ceil, floor
 
 from markupsafe import Markup
 
-from app.page.pieces import joined, light, named
+from app.page.pieces import joined, light, named, row
+from app.page.proofs import long_table
 from graph import Gauge, Graph, Item, ItemStatus, Ranks, gauges, ranks
 from ontology import Number, schema
 
@@ -28,6 +29,7 @@ _WHOLE = frozenset(
 _COUNTS = ("数", "数量", "总数", "个数", "总量", "人数", "家数")
 _PER = re.compile(r"每(?!年)|人均|户均|万人|平均|比重|占比|比例")
 _SHARE = re.compile(r"[率度分值额]$|指数|系数|分数|产值|收入|面积|投入|投资|经费|产量")
+_STAR_HEADS = ("带*指标", "上期", "本期", "全省排位", "状态")
 _SHOWN_STARS = 6  # of more, the rest is folded
 
 
@@ -167,32 +169,16 @@ def _width(value: Number | None, scale: float) -> str:
 def star_table(graph: Graph, shown: Sequence[Star]) -> Markup:
     """The starred indicators with their provincial ranks now and before, those that did not rise first."""
     ordered = sorted(shown, key=lambda each: (False, None, True).index(each.ranks.risen))
-    first, rest = ordered[:_SHOWN_STARS], ordered[_SHOWN_STARS:]
-    told = _stars(graph, first, star_words(shown))
-    if not rest:
-        return told
-    more = Markup('<details class="proof"><summary>其余{}个</summary>{}</details>')
-    return told + more.format(len(rest), _stars(graph, rest, "其余的带*指标"))
-
-
-def _stars(graph: Graph, shown: Iterable[Star], caption: str) -> Markup:
-    heads = ("带*指标", "上期", "本期", "全省排位", "状态")
-    head = joined(Markup('<th scope="col">{}</th>').format(each) for each in heads)
-    body = joined(_star(graph, each) for each in shown)
-    made = '<div class="wide"><table class="sheet stars"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-    return Markup(made).format(caption, head, body)
+    return long_table(_STAR_HEADS, (_star(graph, each) for each in ordered), star_words(shown), _SHOWN_STARS)
 
 
 def _star(graph: Graph, star: Star) -> Markup:
     css, moved = _moved(star.ranks)
-    return Markup(
-        '<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td class="moved {}">{}</td><td>{}</td></tr>'
-    ).format(
+    return row(
         named(graph.nodes[star.status.id]),
         _place(star.ranks.before),
         _place(star.ranks.now),
-        css,
-        moved,
+        Markup('<span class="moved {}">{}</span>').format(css, moved),
         light(star.status.status),
     )
 

@@ -15,6 +15,7 @@ from app.page.pieces import joined, light, named, row, table
 from app.page.progress.board import counted
 from app.page.progress.days import day_words
 from app.page.progress.history import report_words
+from app.page.proofs import long_table
 from graph import Graph, ItemStatus, Report, SheetRefusedError, StatusReport, Store, default_as_of, preview, statuses
 from ontology import LutuError, Node
 
@@ -161,17 +162,9 @@ def _lights(codes: Sequence[str]) -> Markup:
 def change_table(graph: Graph, found: Preview) -> Markup:
     """The rows that would be stored, those whose status changes first."""
     ordered = sorted(found.changes, key=lambda each: each.before.status == each.after.status)
-    first, rest = ordered[:_CHANGES], ordered[_CHANGES:]
-    shown = _change_rows(graph, first, "这张表会带来的变化，状态有变的在前")
-    if not rest:
-        return shown
-    more = Markup('<details class="proof"><summary>其余{}条</summary>{}</details>')
-    return shown + more.format(len(rest), _change_rows(graph, rest, "其余的变化"))
-
-
-def _change_rows(graph: Graph, changes: Sequence[Change], caption: str) -> Markup:
     heads = ("指标或项目", "截至", "已有填报", "这次填报", "状态变化")
-    return table(heads, (_change_row(graph, each) for each in changes), caption)
+    lines = (_change_row(graph, each) for each in ordered)
+    return long_table(heads, lines, "这张表会带来的变化，状态有变的在前", _CHANGES)
 
 
 def _change_row(graph: Graph, change: Change) -> Markup:

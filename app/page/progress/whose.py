@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.labels import label
-from app.render import clean
+from app.terminal.render import clean
 from graph import Graph, Item, Relations
 from ontology import Node
 
