@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from app import cli_ask, cli_search, options, settings
-from app.output import complain, print_json, print_text, show, silence_stdout, write_whole
-from app.usage import Command, Group, usage_sentence
+from app import settings
+from app.terminal import cli_ask, cli_search, options
+from app.terminal.output import complain, print_json, print_text, show, silence_stdout, write_whole
+from app.terminal.usage import Command, Group, usage_sentence
 from ontology import LutuError
 
 app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode="rich")
@@ -54,7 +55,7 @@ def demo(store: Annotated[str, typer.Option("--store", hidden=True)] = "", no_se
 def ingest(files: options.Files, replace: options.Replace = False, store: options.Store = "") -> None:
     """导入方案文件，全部成功或全不导入。"""
     from app import wiring
-    from app.render_changes import ingest_parts
+    from app.terminal.render_changes import ingest_parts
 
     with _watched(files) as watched:
         done = wiring.ingest(store, watched, replace)
@@ -78,7 +79,7 @@ def _watched(files: Sequence[Path]) -> Iterator[Iterable[Path]]:
 def progress_import(file: options.Sheet, store: options.Store = "") -> None:
     """导入填好的进展表（CSV 或 XLSX），有一行不对就都不导入。"""
     from app import wiring
-    from app.render_changes import report_parts
+    from app.terminal.render_changes import report_parts
 
     show(*report_parts(wiring.import_progress(store, file, settings.today())))
 
@@ -86,8 +87,8 @@ def progress_import(file: options.Sheet, store: options.Store = "") -> None:
 @progress.command("template", cls=Command)
 def progress_template(out: options.Out, store: options.Store = "") -> None:
     """生成填报表（XLSX），每个指标和项目一行。"""
-    from app.render_changes import template_parts
     from app.template import write_template
+    from app.terminal.render_changes import template_parts
     from app.wiring import stored_graph
 
     show(*template_parts(out, write_template(stored_graph(store), out)))
@@ -112,7 +113,7 @@ def status(
     if as_json:
         print_json(report.to_json())
         return
-    from app.render_status import status_parts
+    from app.terminal.render_status import status_parts
 
     last, all_of_them = wiring.last_report(graph, today), every or bool(only or unit)
     show(*status_parts(graph, report, as_of, last, wiring.shows_samples(graph), all_of_them))
@@ -128,7 +129,7 @@ def show_entity(entity: options.Entity, as_json: options.Json = False, store: op
     if as_json:
         print_json(entity_json(graph, node))
         return
-    from app.render_entity import entity_parts
+    from app.terminal.render_entity import entity_parts
 
     show(*entity_parts(graph, node))
 
@@ -142,7 +143,7 @@ def impact(entity: options.Entity, as_json: options.Json = False, store: options
     if as_json:
         print_json(found.to_json())
         return
-    from app.render_entity import impact_parts
+    from app.terminal.render_entity import impact_parts
 
     show(*impact_parts(graph, found))
 
@@ -157,7 +158,7 @@ def check(as_json: options.Json = False, store: options.Store = "") -> None:
     if as_json:
         print_json({"findings": found})
         return
-    from app.render_check import finding_parts
+    from app.terminal.render_check import finding_parts
 
     show(*finding_parts(graph, found))
 
@@ -173,7 +174,7 @@ def decide(
 ) -> None:
     """核定一条内容：确认它，或否定它；都留在历史里，也可撤销。"""
     from app import wiring
-    from app.render_changes import decision_parts
+    from app.terminal.render_changes import decision_parts
 
     if undo:
         show(*decision_parts(wiring.undo(store, claim, verdict)))
@@ -188,7 +189,7 @@ def decide(
 @app.command(cls=Command)
 def copy(source: options.Source, target: options.Target, store: options.Unused = "") -> None:
     """把整个库复制到另一个空库，文件夹和 Neo4j 之间两个方向都可以。"""
-    from app.transfer import copy_parts
+    from app.terminal.transfer import copy_parts
 
     show(*copy_parts(source, target))
 

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from app import wiring
-from app.output import print_text, show
 from app.settings import DATA, DEMO_STORE
+from app.terminal.output import print_text, show
 from ontology import LutuError
 
 PLAN = "luqiao-2021.txt"
@@ -28,7 +28,7 @@ def run_demo(today: date, folder: Path = DEMO_STORE, data: Path = DATA, question
     """Makes the demonstration's store anew in `folder`, answers the questions and says how to go on."""
     from rich.rule import Rule
 
-    from app.render_answer import answer_parts
+    from app.terminal.render_answer import answer_parts
 
     make_store(today, folder, data)
     store, graph = wiring.asked(str(folder))

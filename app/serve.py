@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from app import wiring
-from app.output import print_text
 from app.settings import STORE_VARIABLE
+from app.terminal.output import print_text
 from ontology import LutuError
 
 HOST, PORT = "127.0.0.1", 8501

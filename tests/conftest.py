@@ -98,6 +98,23 @@ def wipe(uri: str) -> None:
         session.run(WIPE).consume()
 
 
+@pytest.fixture
+def village(tmp_path):
+    """A store of the plan of twelve tasks, without reports."""
+    from ask_graph import ask_graph
+
+    from graph import open_store
+    from ontology import Reading
+
+    uri, graph = str(tmp_path / "village"), ask_graph()
+    nodes = [node for node in graph.nodes.values() if node.get("origin") != "report"]
+    known = {node.id for node in nodes}
+    edges = [each for each in graph.edges.values() if {each.source, each.target} <= known]
+    (document,) = graph.documents.values()
+    open_store(uri).ingest([Reading(document, "YX/2021-1", tuple(nodes), tuple(edges))])
+    return uri
+
+
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory) -> str:
     """An embedded store with the sample plan and its sample reports, to be read only."""

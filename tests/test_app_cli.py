@@ -8,14 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ask_graph import ask_graph
 from graphs import HAS_TARGET, LEADS, OTHER_ROW, ROW, TARGET, TASK, UNIT, notice, reading, sheet
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from app import cli
 from graph import open_store
-from ontology import LutuError, Reading
+from ontology import LutuError
 
 ROOT = Path(__file__).parent.parent
 ANSWER = "question outcome reading query cypher unused answer value count groups related results"
@@ -42,18 +41,6 @@ def store(tmp_path):
     opened = open_store(uri)
     opened.ingest([reading(), notice()])
     opened.report(*sheet({ROW: 6}))
-    return uri
-
-
-@pytest.fixture
-def village(tmp_path):
-    """The plan of twelve tasks that questions are tried on."""
-    uri, graph = str(tmp_path / "village"), ask_graph()
-    nodes = [node for node in graph.nodes.values() if node.get("origin") != "report"]
-    known = {node.id for node in nodes}
-    edges = [each for each in graph.edges.values() if {each.source, each.target} <= known]
-    (document,) = graph.documents.values()
-    open_store(uri).ingest([Reading(document, "YX/2021-1", tuple(nodes), tuple(edges))])
     return uri
 
 

@@ -7,40 +7,33 @@ import stat
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
-from ask_graph import ask_graph
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from app import cli, prompt, wiring
+from app import cli, wiring
 from app.talk import Talk
-from graph import open_store
-from ontology import Reading
+from app.terminal import prompt
 from search import Suggestion
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2022, 1, 10)
 
 
-@pytest.fixture
-def village(tmp_path):
-    """A store of the plan of twelve tasks, without reports."""
-    uri, graph = str(tmp_path / "village"), ask_graph()
-    nodes = [node for node in graph.nodes.values() if node.get("origin") != "report"]
-    known = {node.id for node in nodes}
-    edges = [each for each in graph.edges.values() if {each.source, each.target} <= known]
-    (document,) = graph.documents.values()
-    open_store(uri).ingest([Reading(document, "YX/2021-1", tuple(nodes), tuple(edges))])
-    return uri
-
-
 def typed(uri: str, text: str, explain: bool = False) -> None:
-    with create_pipe_input() as keys:
-        keys.send_text(text)
-        prompt.talk(Talk(*wiring.asked(uri), None, TODAY), uri, explain, come=keys, out=DummyOutput())
+    """Types in a thread: an event loop of another test's browser may run in this one."""
+
+    def talk() -> None:
+        with create_pipe_input() as keys:
+            keys.send_text(text)
+            prompt.talk(Talk(*wiring.asked(uri), None, TODAY), uri, explain, come=keys, out=DummyOutput())
+
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(talk).result()
 
 
 def test_one_question_leans_on_the_other(village, capsys):

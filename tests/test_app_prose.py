@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from app.prose import Prose
+from app.terminal.prose import Prose
 
 CONSOLE = Console(width=80)
 

@@ -6,7 +6,7 @@ import pytest
 
 from app import wiring
 from app.entity import EntityError, entity_json, find_entity
-from app.render_entity import entity_parts, impact_parts
+from app.terminal.render_entity import entity_parts, impact_parts
 from graph import Store, impact_of, open_store
 from graph.server.store import ServerStore
 from ingest import read_plan

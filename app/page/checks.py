@@ -12,7 +12,7 @@ from app.labels import RULES, label, task_no
 from app.page.choices import Choice, choices
 from app.page.pieces import joined, link, quote, quotes
 from app.page.verdicts import HANDLED, holding, in_words, is_finding, sureness
-from app.render import clean, place
+from app.terminal.render import clean, place
 from graph import ROW_KINDS, Decision, Graph
 from ontology import Edge, Evidence, Node, schema
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from app.page.address import with_state
 from app.page.pieces import joined
-from app.render import clean
+from app.terminal.render import clean
 
 _PAGES = ("hits", "sheet")  # another choice begins at the first page
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.labels import label
-from app.render import clean
+from app.terminal.render import clean
 from graph import Graph, Link, Relations
 from ontology import Node
 

@@ -8,8 +8,8 @@ from app.labels import label
 from app.page.address import address, entity_address, with_state
 from app.page.choices import Choice, choices
 from app.page.pieces import joined, light
-from app.render import clean
-from app.render_search import FACETS
+from app.terminal.render import clean
+from app.terminal.render_search import FACETS
 from graph import ROW_KINDS, Graph, folded
 from ontology import schema
 from search import Facet, Hit, SearchResult, Suggestion

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from app.labels import label
 from app.page.address import entity_address
-from app.render import clean
+from app.terminal.render import clean
 from graph import Graph
 from ontology import Evidence, Node, schema
 

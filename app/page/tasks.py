@@ -10,7 +10,7 @@ from app.page.people import role_words
 from app.page.pieces import joined, light, named, row
 from app.page.proofs import long_table, proof
 from app.page.reasons import why
-from app.render import clean
+from app.terminal.render import clean
 from graph import Link
 from ontology import Node, schema
 

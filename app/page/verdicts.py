@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from app.labels import RULES, label, properties
 from app.page.pieces import basis, joined, named, quote, row, table
-from app.render import clean
+from app.terminal.render import clean
 from graph import Decision, Graph
 from ontology import Edge, Node, schema
 

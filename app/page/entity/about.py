@@ -15,7 +15,7 @@ from app.page.known import Known
 from app.page.pieces import named
 from app.page.proofs import Part, listed
 from app.page.verdicts import history, sureness, touching
-from app.render import clean
+from app.terminal.render import clean
 from graph import ROW_KINDS
 from ontology import Node, schema
 

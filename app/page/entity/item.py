@@ -13,7 +13,7 @@ from app.page.progress.bullets import bullet_table, bullets
 from app.page.progress.history import history_table, sentence
 from app.page.proofs import Part, long_table, proof
 from app.page.reasons import why
-from app.render import clean
+from app.terminal.render import clean
 from graph import Item, Link
 from ontology import Node, schema
 

@@ -12,7 +12,7 @@ from app.page.pieces import basis, joined, light, link, named, quote, quotes, ro
 from app.page.proofs import Part, long_table, proof
 from app.page.reasons import why
 from app.page.tasks import told_task, units
-from app.render import clean
+from app.terminal.render import clean
 from graph import Link, impact_of
 from ontology import Edge, Node, schema
 

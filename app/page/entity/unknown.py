@@ -8,7 +8,7 @@ from app.page.known import Known
 from app.page.pieces import joined, named
 from app.page.proofs import listed
 from app.page.verdicts import holding, in_words, verdict_line
-from app.render import clean
+from app.terminal.render import clean
 from graph import Graph
 from ontology import Node, schema
 

@@ -12,7 +12,7 @@ from app.page.links.near import Part, counts, its_own
 from app.page.picture import relation
 from app.page.pieces import SHAPES, basis, joined, light, named, quotes, row, table
 from app.page.verdicts import is_decidable
-from app.render import clean
+from app.terminal.render import clean
 from graph import Graph, Impact, Link
 from ontology import Edge, Node, schema
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.console import RenderableType
 
-from app.render import indented, joined, prose
+from app.terminal.render import indented, joined, prose
 from app.wiring import Ingested, Reported
 from graph import Decision
 from ontology import schema

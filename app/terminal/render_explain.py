@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from rich.text import Text
 
-from app.render import add_row, prose, table
+from app.terminal.render import add_row, prose, table
 
 if TYPE_CHECKING:
     from search import Explanation, Piece

@@ -1,7 +1,8 @@
 """The commands of full-text search."""
 
-from app import options, settings
-from app.output import print_json, show
+from app import settings
+from app.terminal import options
+from app.terminal.output import print_json, show
 
 _LIMIT = 10
 
@@ -21,7 +22,7 @@ def search(
     if as_json:
         print_json(found)
         return
-    from app.render_search import hit_parts
+    from app.terminal.render_search import hit_parts
 
     show(*hit_parts(found))
 
@@ -31,7 +32,7 @@ def words(
 ) -> None:
     """看检索把词切成什么，又各按哪些同义词、别名去找。"""
     from app import wiring
-    from app.render_search import expansion_parts
+    from app.terminal.render_search import expansion_parts
 
     found = wiring.expansions(store, " ".join(words), synonyms)
     print_json(found) if as_json else show(*expansion_parts(found))
@@ -42,7 +43,7 @@ def suggest(
 ) -> None:
     """看打出头几个字或拼音首字母时会提示什么，如 kjj。"""
     from app import wiring
-    from app.render_search import suggestion_parts
+    from app.terminal.render_search import suggestion_parts
 
     found = wiring.suggestions(store, " ".join(words), limit)
     print_json(found) if as_json else show(*suggestion_parts(found))

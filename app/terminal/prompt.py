@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.output import show
 from app.talk import Talk
+from app.terminal.output import show
 from ontology import LutuError
 
 if TYPE_CHECKING:
@@ -72,13 +72,13 @@ def questions(session: "PromptSession[str]") -> Iterator[str]:
 
 def answer_shown(own: Talk, question: str, samples: bool, explain: bool) -> Mapping[str, Any]:
     """Shows an answer as `lutu ask` prints it, with how it was understood where that is wanted."""
-    from app.render_answer import answer_parts
+    from app.terminal.render_answer import answer_parts
 
     before, found = own.previous, own.found
     answer = own.ask(question)
     show(*answer_parts(answer, own.graph, samples))
     if explain:
-        from app.render_explain import explanation_parts
+        from app.terminal.render_explain import explanation_parts
         from search import explained, follow_up, names_of
 
         names, day = names_of(own.graph), own.day()

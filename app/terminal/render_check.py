@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.padding import Padding
 
-from app.render import joined, prose, quoted, severity_light
+from app.terminal.render import joined, prose, quoted, severity_light
 from graph import Graph
 from ontology import Evidence, schema
 

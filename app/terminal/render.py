@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.prose import Prose
+from app.terminal.prose import Prose
 from graph import Graph
 from ontology import Evidence, schema
 

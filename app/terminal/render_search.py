@@ -6,7 +6,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
-from app.render import add_row, joined, prose, table
+from app.terminal.render import add_row, joined, prose, table
 from ontology import schema
 
 FACETS = {"kind": "种类", "action": "行动", "unit": "单位", "status": "状态"}

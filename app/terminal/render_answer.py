@@ -5,7 +5,7 @@ from typing import Any
 
 from rich.console import RenderableType
 
-from app.render import add_row, joined, prose, quoted, sample_line, status_light, table
+from app.terminal.render import add_row, joined, prose, quoted, sample_line, status_light, table
 from graph import Graph
 from ontology import Evidence
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 
 from app.labels import certainty, label, properties, task_no, words
-from app.render import BASIS_STYLES, add_row, joined, prose, quoted, table
+from app.terminal.render import BASIS_STYLES, add_row, joined, prose, quoted, table
 from graph import Graph, Impact
 from ontology import Edge, Node, schema
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from app import options, settings
-from app.output import print_json, show
+from app import settings
+from app.terminal import options
+from app.terminal.output import print_json, show
 
 Explain = Annotated[bool, typer.Option("--explain", help="另列出词、所指、查询和 Cypher；不与 --json 同用")]
 
@@ -28,8 +29,8 @@ def ask(
         ctx.fail("Missing argument 'QUESTION'.")
     kept, graph = wiring.asked(store)
     if question is None:
-        from app.prompt import talk
         from app.talk import Talk
+        from app.terminal.prompt import talk
 
         talk(Talk(kept, graph, as_of, settings.today()), store, explain)
         return
@@ -37,11 +38,11 @@ def ask(
     if as_json:
         print_json(answer)
         return
-    from app.render_answer import answer_parts
+    from app.terminal.render_answer import answer_parts
 
     show(*answer_parts(answer, graph, wiring.shows_samples(graph)))
     if explain:
-        from app.render_explain import explanation_parts
+        from app.terminal.render_explain import explanation_parts
         from search import explain as explained
         from search import names_of
 

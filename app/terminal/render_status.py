@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from app.labels import label
-from app.render import LIGHT, STATUS_STYLES, add_row, joined, prose, sample_line, status_light, table
+from app.terminal.render import LIGHT, STATUS_STYLES, add_row, joined, prose, sample_line, status_light, table
 from graph import Graph, ItemStatus, StatusReport
 from ontology import Node, schema
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
-from app.render import indented, joined, prose
+from app.terminal.render import indented, joined, prose
 from graph import copy_store, open_store
 
 

@@ -1,0 +1,1 @@
+"""The commands as a terminal shows them: options, the prompt, answers as text and tables."""
