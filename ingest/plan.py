@@ -9,6 +9,7 @@ from ingest.claims.aims import add_aim, add_aims, add_undated
 from ingest.claims.annex import Setting, add_row, add_units
 from ingest.claims.body import add_tasks
 from ingest.claims.collector import Claims
+from ingest.claims.falls import add_falls
 from ingest.claims.goals import told_in_table
 from ingest.claims.groups import add_entries
 from ingest.claims.prose import read_aims, uncovered
@@ -66,6 +67,7 @@ def read_plan(path: Path) -> Reading:
         _add_table(claims, table, rows, units, owners, everyone)
     _add_prose(claims, layout, owners, front)
     add_entries(claims, entries, everyone)
+    add_falls(claims, owners.items)
     join_same(claims)
     add_places(claims, owners.items)
     add_dependencies(claims, owners.items)

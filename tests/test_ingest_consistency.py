@@ -135,7 +135,7 @@ CASES = {
         "warning",
     ),
     "direction": (
-        plan(rows=(SHARE, LABS, row("万元产值用水量", "41吨", "38吨", "36吨", "33吨", "区甲局"))),
+        plan(rows=(SHARE, LABS, row("人均日用纸量", "41张", "38张", "36张", "33张", "区甲局"))),
         "direction",
         "warning",
     ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ingest.claims.clauses import Clause
 from ingest.tables.cells import Figure, is_yearly
+from ingest.text.cutting import tokens
 from ontology import Amount, amounts
 
 _NO_FIGURE = re.compile(r"^(?:\.0|[GgKk]\b|届|版|期工程|号|级|月|日|年|周岁)")
@@ -47,6 +48,7 @@ _GROWTH = re.compile("年均(?:增长)?|同比(?:增长)?")
 _RATIOS = ("%", "‰", "个百分点")
 FALLS = "(?:下降|降低?|减少|压[减缩]|缩[短减])[至到]"
 _DOWN = re.compile(f"{FALLS}$")
+_WORD = 4  # characters behind a number that may make one word with it
 CARRIED = "名称承前文"
 
 
@@ -127,6 +129,8 @@ def _counts(text: str, each: Amount) -> bool:
         return False
     if not re.search(r"\d", printed) and (each.unit is None or each.unit in "期届批块片部镇村" or each.value == 1):
         return False  # 二期, 一批
+    if not re.search(r"\d", printed) and len(tokens(printed + behind[:_WORD])[0]) > len(printed):
+        return False  # 八段锦
     if (
         before.endswith(("第", "每"))
         or each.unit == "类"

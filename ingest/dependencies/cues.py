@@ -120,13 +120,17 @@ def _last(before: str) -> re.Match[str] | None:
     return max(found, key=lambda match: match.end(), default=None)
 
 
+# 任务3 · 第3项任务 · 第(三)项园区冷库, but not 条例第二条第(三)项
+_NUMBERED = re.compile(
+    r"(?:任务|(?<![条款])第)[(]?(?P<no>\d{1,3}|[一二三四五六七八九十]{1,4})[)]?"
+    r"(?:(?P<bracketed>(?<=\))项)|(?P<item>项)(?=任务|工作|所|中|明确|措施|要求))?(?![\d个.年项])"
+)
+
+
 def numbered(clause: str) -> Iterator[tuple[str, Span, bool]]:
     """Tasks told by their number, the words that do so, and whether they are what is helped: 为任务3提供支撑."""
-    for match in re.finditer(
-        r"(?:任务|第)[(]?(?P<no>\d{1,3}|[一二三四五六七八九十]{1,4})[)]?(?:(?P<item>项)(?=任务|工作|所|中|明确|措施|要求))?(?![\d个.年项])",
-        clause,
-    ):
-        named = match.group().startswith("任务") != bool(match["item"])
+    for match in _NUMBERED.finditer(clause):
+        named = match.group().startswith("任务") != bool(match["item"] or match["bracketed"])
         helped = re.search(r"为[^,。;]*$", clause[: match.start()]) and re.search(
             "提供[^,。;]*(?:支撑|支持|保障|服务|依据|基础)", clause[match.end() :]
         )

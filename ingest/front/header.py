@@ -35,7 +35,9 @@ _QUOTED = re.compile(
 )
 _ANY_QUOTED = re.compile(r"《(?P<name>[^《》\n]+)》")
 _ISSUED = re.compile(r"关于(?:转发|印发|下发|发布|公布)(?P<name>[^《》]+)的(?:通知|通告|公告|函)")
-_BODY_ENDS = "政府|办公室|办公厅|委员会|领导小组|联席会议|指挥部|专班|局|厅|部|委|办|院|中心|集团|公司|政协|会"
+_BODY_ENDS = (
+    "政府|办公室|办公厅|办事处|管委会|委员会|领导小组|联席会议|指挥部|专班|局|厅|部|委|办|院|中心|集团|公司|政协|会"
+)
 _BODY_NAME = re.compile(rf"{HAN_CHAR}[^,。;:、]{{1,48}}?(?:{_BODY_ENDS})")
 _ISSUER_OF_TITLE = re.compile(rf"(?P<issuer>{_BODY_NAME.pattern})\s*(?:关于|印发|转发)")
 _DATE_LINE = re.compile(rf"\(?(?:{DATE.pattern}|20\d{{4,6}})\)?")

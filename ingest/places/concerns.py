@@ -11,8 +11,9 @@ from ingest.claims.passages import Passage, passages
 from ingest.places.joining import LEVEL, ROW_LENGTH, SHORT, Place, Spelling, is_damaged, joined, spelling
 from ingest.places.names import Name, names_in
 from ingest.places.shorter import short_forms, starts_of
-from ingest.places.words import bounds, is_specific, tokens
+from ingest.places.words import bounds, is_specific
 from ingest.structure.outline import Item
+from ingest.text.cutting import tokens
 from ingest.text.match import bare
 from ingest.text.source import Span
 from ontology import STATED, Certainty, inferred

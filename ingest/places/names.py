@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.places.programmes import programmes_in
-from ingest.places.words import bounds, is_own, is_specific, joins, means_class, tokens
+from ingest.places.words import bounds, is_own, is_specific, joins, means_class
+from ingest.text.cutting import tokens
 
 _ZONE = (
     "(?:国家级|省级|市级|国家|省)?(?:经济技术开发区|经济开发区|经开区|高新技术产业(?:开发区|园区)|高新技术开发区|高新区|综合保税区|综保区|"
@@ -52,7 +53,7 @@ _LEVEL_BRAND = re.compile("^(?:.*级|国家|全国|[省市区县])(?=“)")
 _STOP = re.compile(r"[,。;:!?、()+/<>《》—\-…]")
 _ASIDE = re.compile(r"[一-鿿]\([^()]{1,6}\)$")
 _DATED = re.compile(r"\d{4}年[底前末]?")
-_NUMBERED = re.compile(r"第?[\d一二三四五六七八九十]+项")
+_NUMBERED = re.compile(r"第?[(]?[\d一二三四五六七八九十]+[)]?项|任务[(]?[\d一二三四五六七八九十]")
 _LONGEST, _QUOTE = 36, 20
 
 

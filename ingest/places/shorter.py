@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ingest.places.words import tokens
+from ingest.text.cutting import tokens
 from ingest.text.source import Span
 
 _BLOCKS = 3  # in more pieces than that, any words would be found

@@ -36,14 +36,6 @@ _ORGAN = re.compile("[一-鿿]{2,6}(?:部(?![门分队署级])|厅|银行)|[一-
 _GRADES = re.compile("R&D|[1-5]?A级?")
 
 
-@lru_cache(maxsize=4096)
-def tokens(text: str) -> tuple[str, ...]:
-    """The words of a text in order."""
-    import rjieba
-
-    return tuple(rjieba.cut(text)) if text else ()
-
-
 def bounds(token: str) -> bool:
     """Whether a word stands before names and is no part of them; 紧紧围绕 as 围绕."""
     return bool(_BOUND.fullmatch(token) or _BY.fullmatch(token) or (len(token) > 3 and _BOUND.fullmatch(token[-2:])))

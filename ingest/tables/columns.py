@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ingest.tables.settling import dated, with_baselines, with_names
 from ingest.tables.spans import spans, without_spanning
 from ingest.tables.titles import BASELINE_WORDS, Column, classify, classify_among, may_span
-from ingest.text.patterns import ANNEX_MARK, NOTE, YEAR
+from ingest.text.patterns import ANNEX_MARK, NOTE, NUMERAL, YEAR
 from ingest.text.source import Line
 from ontology import UNIT
 
@@ -22,6 +22,7 @@ _LONGEST_HEADER = 16
 _UNKNOWN_TITLE = 8
 _UNDER = ("baseline", "target", "units", "term")
 _NEXT_ROWS = 4
+_NUMBERED_ROWS = 3
 _SECTION_LINE = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d))")
 _MARKS = {"|": re.compile(r"\s*[|│｜]\s*"), "\t": re.compile(r"\s*\t\s*"), " ": re.compile(r"\s{2,}")}
 _YEARS_DOWN = re.compile(r"年度|年份|时间|阶段|(?:指标|年[度份]?|项目)\s*[/\\]\s*(?:指标|年[度份]?|项目)")
@@ -72,7 +73,7 @@ def find_headers(lines: Sequence[Line], first_year: int | None) -> list[Header]:
     while index < len(lines):
         header = _on_lines(lines, index, first_year) or _flattened(lines, index, first_year)
         if header is not None:
-            found.append(_with_bodies(lines, header))
+            found.append(_with_numbers(lines, _with_bodies(lines, header)))
             index = header.last
         index += 1
     return found
@@ -250,3 +251,16 @@ def _with_bodies(lines: Sequence[Line], header: Header) -> Header:
         return header
     columns = (replace(c, kind="units", role="responsible") if c.kind == "measure" else c for c in header.columns)
     return replace(header, columns=tuple(columns))
+
+
+def _with_numbers(lines: Sequence[Line], header: Header) -> Header:
+    """任务 may head the tasks' names or their numbers: what stands first in the table's lines tells."""
+    first = header.columns[0]
+    if first.kind != "section" or any(column.kind == "no" for column in header.columns):
+        return header
+    below = [line.text for line in lines[header.last + 1 : table_end(lines, header)]]
+    cells = [split_cells(text, header.mark)[0] if header.mark else text for text in below]
+    numerals = sum(NUMERAL.fullmatch(cell) is not None for cell in cells)
+    if not cells or not NUMERAL.fullmatch(cells[0]) or numerals < (len(cells) / 2 if header.mark else _NUMBERED_ROWS):
+        return header
+    return replace(header, columns=(replace(first, kind="no"), *header.columns[1:]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ingest.tables.columns import Header, classify
 from ingest.tables.fits import LEVEL, Hints
 from ingest.tables.trace import Cell, Tracer
-from ingest.text.patterns import EMPTY_CELL
+from ingest.text.patterns import EMPTY_CELL, NUMERAL
 from ingest.text.source import Line, Source
 
 _ANNOTATION = re.compile(
@@ -19,7 +19,6 @@ _PAGE_MARK = re.compile(
     r".{0,40}\((?:接|续)(?:上)?(?:表|页)?\s*[\d一二三四五六七八九十]*\)|.{0,40}续(?:上)?表\s*[\d一二三四五六七八九十]*|-\s*\d+\s*-|第\s*\d+\s*页.*"
 )
 _RULE = re.compile(r"[-:=\s]{2,}")
-_NUMERAL = re.compile(r"[一二三四五六七八九十百]{1,4}|\d{1,3}")
 _AS_ABOVE = re.compile("同上|同前|〃|″")
 
 
@@ -134,8 +133,9 @@ def _fill(row: Row, header: Header, parts: Sequence[Cell]) -> None:
 def _set(row: Row, kind: str, cell: Cell, role: str | None) -> None:
     if EMPTY_CELL.fullmatch(cell.text):
         row.unowned |= kind == "units"
-    elif kind == "no" or (kind == "section" and row.no is None and _NUMERAL.fullmatch(cell.text)):
-        row.no = cell.text
+    elif kind == "no" or (kind == "section" and row.no is None and NUMERAL.fullmatch(cell.text)):
+        number = NUMERAL.fullmatch(cell.text)
+        row.no = number["no"] if number else cell.text
     elif kind == "units":
         if not _AS_ABOVE.fullmatch(cell.text):
             row.units.append((role, cell, False))

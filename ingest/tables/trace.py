@@ -12,6 +12,7 @@ from functools import cache
 
 from ingest.tables.columns import Column, Header
 from ingest.tables.fits import LEVEL, Hints, fit, words_of
+from ingest.text.patterns import NUMERAL
 from ontology import number
 
 _IMPOSSIBLE = -50.0
@@ -20,6 +21,7 @@ _SKIPPED = {"measure": 1.5, "value": 4.0, "no": 0.2}
 _AGAIN = {"name": -2.5, "units": -3.0, "other": -2.0, "section": -1.0, "band": -1.0}
 # A task's number and its short name are merged alike: one hardly stands without the other.
 _TORN = 3.0
+_REPEATED = 1.5  # what a row gains by the number of the one above; less than a figure does in its column
 _SPANNING = ("section", "band")
 
 
@@ -110,9 +112,10 @@ class Tracer:
             return []
         step = no - state.no
         again = step < 1 and no == 1 and self.kinds[state.slot] in _SPANNING
-        if not again and not 1 <= step <= 12:
+        repeated = step == 0 and state.slot > slot  # printed with every row, not once for all of them
+        if not again and not repeated and not 1 <= step <= 12:
             return []
-        cost = self._step(state, slot) + (5.0 if step == 1 else 1.5 - 0.7 * abs(step))
+        cost = self._step(state, slot) + (5.0 if step == 1 else _REPEATED if repeated else 1.5 - 0.7 * abs(step))
         return [(State(slot, 0, no), cost)] if cost > _IMPOSSIBLE else []
 
     def _valued(self, state: State, slot: int, index: int) -> list[tuple[State, float]]:
@@ -151,7 +154,7 @@ class Tracer:
 
 def _number(text: str) -> int | None:
     """The number that a cell is, in digits or in characters (9, 九, (九))."""
-    match = re.fullmatch(r"\(?(?P<no>\d{1,3}|[一二三四五六七八九十]{1,3})\)?[.、]?", text)
+    match = NUMERAL.fullmatch(text)
     value = number(match["no"]) if match else None
     return int(value) if value is not None else None
 

@@ -92,4 +92,4 @@ def _filled(folded: str, level: str, text: str, vocabulary: Collection[str]) -> 
 @lru_cache(maxsize=2)
 def _list_heads(folded: str) -> frozenset[str]:
     """The names that lists in the text begin with, where nothing before could lend them a level."""
-    return frozenset(re.findall(r"[(\[:\n]\s*([^\s、,;:()\[\]]{2,32})\s*(?=[、,;)\]\r\n])", folded))
+    return frozenset(re.findall(r"[(\[:\n]\s*([^\s、,;:()\[\]]{2,32}?)\s*(?=(?:牵头|负责)?[、,;)\]\r\n])", folded))
