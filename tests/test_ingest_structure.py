@@ -46,3 +46,23 @@ def test_a_block_that_looks_like_a_table_is_told(text, titles):
 def test_what_was_read_is_not_told():
     lines = source_of("a.txt", FLAT.encode()).lines
     assert strange_tables(lines, [True] * len(lines)) == []
+
+
+RESTARTED = """一、重点任务
+（一）供水
+1.建厂。（责任单位：市水利局）
+2.铺管。（责任单位：市水利局）
+（二）排水
+1.清淤。（责任单位：市住建局）
+2.治污。（责任单位：市住建局）
+"""
+RUN_ON = RESTARTED.replace("（二）排水\n1.", "3.").replace("2.治污", "3.治污")  # a number met twice by a slip
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"), [(RESTARTED, "一-1 一-2 二-1 二-2"), (RUN_ON, "1 2 3 3")], ids=["restarted", "slip"]
+)
+def test_numbers_that_begin_anew_get_the_headings_in_front(text, numbers):
+    source = source_of("a.txt", text.encode())
+    items = find_items(source, 0, len(text), find_tags(source, 0, len(text)))
+    assert [item.no for item in items] == numbers.split()

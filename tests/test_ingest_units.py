@@ -27,6 +27,30 @@ def shown(tags: list[Tag]) -> list[str]:
     return [" ".join(mention.name + marks[mention.role] for mention in tag.mentions) for tag in tags]
 
 
+# Paragraphs that name their units in a sentence
+SPOKEN = {
+    "behind the title": (
+        "1.建水厂。由市甲局牵头，市乙局、市丙局配合，选好厂址。\n2.铺管网。由市乙局负责，市甲局协助，延伸管网。\n3.节水。由市丙局牵头，开展宣传。",
+        ["市甲局/牵 市乙局/配 市丙局/配", "市乙局 市甲局/配", "市丙局/牵"],
+    ),
+    "at the end": (
+        "1.建水厂。选好厂址，由市甲局牵头，市乙局配合。\n2.铺管网。延伸管网，由市乙局负责。\n3.节水。开展宣传，由市丙局牵头。",
+        ["市甲局/牵 市乙局/配", "市乙局", "市丙局/牵"],
+    ),
+    "once only": ("1.建水厂。由市甲局牵头，选好厂址。\n2.铺管网。延伸管网。\n3.节水。开展宣传。", []),
+    "in the middle": (
+        "1.建水厂。先由市甲局牵头，再选址。选好由市乙局负责，开工。\n2.铺管网。先由市甲局牵头，再铺。\n3.节水。先由市甲局牵头，再说。",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), SPOKEN.values(), ids=SPOKEN)
+def test_units_named_in_sentences(text, names):
+    _, tags = tags_of(text)
+    assert shown(tags) == names
+
+
 # One tag in a task: form → names and roles, in order
 ONE_TAG = {
     "label": ("（责任单位：区甲局、区乙局）", "区甲局 区乙局"),

@@ -55,7 +55,7 @@ def add_undated(claims: Claims, task: str, item: Item) -> None:
 
 def _own_text(claims: Claims, item: Item) -> str:
     """The task's text (folded) without its tags."""
-    return claims.source.folded[item.start : min((tag.start for tag in item.tags), default=item.end)]
+    return item.words(claims.source.folded)
 
 
 def _named(words: str, name: str) -> float:

@@ -1,7 +1,7 @@
 """Table rows to claims: indicators and projects with their targets, what had been done before, and their units."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.claims.collector import Claims
@@ -13,6 +13,8 @@ from ingest.units.mentions import Mention
 from ingest.units.naming import Roster
 from ontology import STATED, Certainty, ambiguous, inferred
 
+Reader = Callable[[str, str, str | None], tuple[Figure, ...]]
+
 _DOWN_NAME = re.compile(f"{FALLS}|控制[在数到]|不超过|发病率|死亡率|事故数|投诉率|缺口")
 _DOWN_CELL = re.compile(f"{FALLS}|控制[在到]|不超过|不高于|不大于|不多于|(?<!不)低于|(?<!不)少于|以内|以下|≤")
 _MERGED = "合并单元格下沿"
@@ -21,21 +23,23 @@ _LOST_DASH = re.compile(r"(?<!\d)(?P<low>[1-9])(?P<high>[1-9])(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the rows of a table share: the scope, and whether the document has lost dashes between digits."""
+    """What the rows of a table share: the scope, whether the document has lost dashes between digits, how targets are read."""
 
     scope: str
     lost_dashes: bool
+    read: Reader = read_target
 
 
 def add_row(claims: Claims, row: TableRow, owner: str, base: str, setting: Setting) -> str:
     """An indicator or project on its task or plan, with targets and observations; gives its id."""
-    kind = _kind(row)
+    kind = _kind(row, setting.read)
     span = (row.cell.start, row.cell.end)
     name = claims.source.as_printed(row.name, row.cell.start, row.cell.end)
-    id_ = claims.free(f"{base}/{name}" + (f"（{row.level}）" if row.level else ""))
+    id_ = f"{base}/{name}" + (f"（{row.level}）" if row.level else "")
+    id_ = claims.free(id_) if row.values else id_  # a list of projects names again what another table breaks down
     properties = {"name": name, "starred": row.starred, "scope": setting.scope, "level": row.level}
     if kind == "Indicator":
-        properties |= {"measure_unit": _measure(row), "direction": _direction(row)}
+        properties |= {"measure_unit": _measure(row, setting.read), "direction": _direction(row)}
     spans = [span, *((value.cell.start, value.cell.end) for value in row.values)]
     claims.node(id_, kind, properties, spans)
     claims.edge(f"HAS_{kind.upper()}", owner, id_, {"order": row.order}, [span])
@@ -77,26 +81,26 @@ def unit_node(claims: Claims, roster: Roster, name: str, span: Span) -> str | No
     return claims.node(f"unit/{place}/{body.key}", "Unit", properties, [span])
 
 
-def _kind(row: TableRow) -> str:
+def _kind(row: TableRow, read: Reader) -> str:
     """A row all of whose targets are words is a project (contract: Project)."""
     targets = [value for value in row.values if value.column.kind == "target"]
     cells = [value.cell.text for value in (targets or row.values)]
-    figures = [figure for cell in cells for figure in read_target(cell, row.name)]
+    figures = [figure for cell in cells for figure in read(cell, row.name, None)]
     return "Indicator" if any(figure.counts for figure in figures) else "Project"
 
 
-def _measure(row: TableRow) -> str | None:
+def _measure(row: TableRow, read: Reader) -> str | None:
     if row.measure_unit:
         return row.measure_unit
-    units = {figure.unit for value in row.values for figure in _figures(row, value) if figure.counts}
+    units = {figure.unit for value in row.values for figure in _figures(row, value, read) if figure.counts}
     units.discard(None)
     return units.pop() if len(units) == 1 else None
 
 
-def _figures(row: TableRow, value: Value) -> tuple[Figure, ...]:
+def _figures(row: TableRow, value: Value, read: Reader) -> tuple[Figure, ...]:
     if value.column.kind == "baseline":
         return read_baseline(value.cell.text, row.name, row.measure_unit).figures
-    return read_target(value.cell.text, row.name, row.measure_unit)
+    return read(value.cell.text, row.name, row.measure_unit)
 
 
 def _direction(row: TableRow) -> str:
@@ -108,7 +112,7 @@ def _direction(row: TableRow) -> str:
 
 def _aim(claims: Claims, id_: str, row: TableRow, value: Value, setting: Setting) -> None:
     text = claims.source.printed(value.cell.start, value.cell.end)
-    figures = _figures(row, value)
+    figures = _figures(row, value, setting.read)
     for figure in figures:
         certainty = _certainty(value, text, figure)
         figure, certainty = (

@@ -1,7 +1,7 @@
 """What tasks and rows say, each passage without blanks and line breaks, with the place of each character."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.claims.collector import Claims
@@ -38,8 +38,8 @@ def passages(claims: Claims, items: Mapping[str, Item]) -> list[Passage]:
     rows = list(_rows(claims, items))
     found = []
     for task, item in items.items():
-        stop = min((tag.start for tag in item.tags), default=item.end)
-        found.append(_passage(claims, task, task, (item.start, stop)))
+        aside = [(tag.start, tag.end) for tag in item.tags if tag.within]
+        found.append(_passage(claims, task, task, (item.start, item.told), aside=aside, gaps=item.gaps))
         found += [each for each in rows if each.task == task]
     return found
 
@@ -58,11 +58,24 @@ def _rows(claims: Claims, items: Mapping[str, Item]) -> Iterator[Passage]:
                 yield from (_passage(claims, each.target, each.source, span) for span in others if span not in names)
 
 
-def _passage(claims: Claims, holder: str, task: str, span: Span, names: bool = False, counts: bool = False) -> Passage:
+def _passage(
+    claims: Claims,
+    holder: str,
+    task: str,
+    span: Span,
+    names: bool = False,
+    counts: bool = False,
+    aside: Sequence[Span] = (),
+    gaps: Sequence[Span] = (),
+) -> Passage:
+    """The words of a span, those `aside` left out; a full stop for what fills the `gaps` between the cells of a row."""
     folded, whole = claims.source.folded, claims.source.document.text
-    title = _title_end(folded, *span) if holder == task else None
-    places = tuple(place for place in range(*span) if folded[place] not in _BLANKS or place == title)
-    text = "".join("。" if place == title else folded[place] for place in places)
+    title = _title_end(folded, *span) if holder == task and not gaps else None
+    stops = {title, *(first for first, _ in gaps)}
+    out = {place for first, last in (*aside, *gaps) for place in range(first, last)} - stops
+    kept = (place for place in range(*span) if place not in out)
+    places = tuple(place for place in kept if folded[place] not in _BLANKS or place in stops)
+    text = "".join("。" if place in stops else folded[place] for place in places)
     return Passage(holder, task, text, "".join(whole[place] for place in places), places, names, counts)
 
 

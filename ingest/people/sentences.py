@@ -67,7 +67,40 @@ def _who(text: str, start: int, end: int) -> list[Named]:
     each = [_titled(text, start + first, start + last) for first, last in pieces]
     found = [one for one in each if one and one.name and one.post]
     whole = _titled(text, start, end)
-    return found if len(found) == len(pieces) else [whole] if whole else []
+    return found if len(found) == len(pieces) else _series(text, start, end) or ([whole] if whole else [])
+
+
+def _series(text: str, start: int, end: int) -> list[Named]:
+    """Posts of several titles and names that share one: 县委常委、部长甲某和副县长乙某、丙某; none where a piece is neither."""
+    found: list[Named] = []
+    opened: int | None = None
+    for first, last in _parted(text, start, end):
+        each = _titled(text, first, last)
+        if each is None:
+            return []
+        if each.post and not each.name:
+            opened = opened if opened is not None else each.post[0]
+        elif each.post:
+            found.append(Named(each.name, None, (opened if opened is not None else each.post[0], each.post[1])))
+            opened = None
+        elif found and opened is None:
+            found.append(Named(each.name, None, found[-1].post))
+        else:
+            return []
+    return found if opened is None else []
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[Span]:
+    """The pieces between 、 and behind a name between 和."""
+    for piece in re.finditer("[^、]+", text[start:end]):
+        first, last = start + piece.start(), start + piece.end()
+        for joint in re.finditer("[和及与]", text[first:last]):
+            left, right = _titled(text, first, first + joint.start()), _titled(text, first + joint.end(), last)
+            if left and left.name and right and right.name:
+                yield first, first + joint.start()
+                first += joint.end()
+                break
+        yield first, last
 
 
 def _titled(text: str, start: int, end: int) -> Named | None:

@@ -23,22 +23,25 @@ def read_told(source: Source, region: Span, listed: Sequence[Entry], lists: Sequ
     """The entries that sentences of a region tell, outside the regions of member lists and beside what those list."""
     known = {(entry.role, entry.name) for entry in listed}
     drafts: dict[tuple[str, str], Draft] = {}
+    posts: dict[str, Span] = {}
     for line in source.lines:
         apart = all(line.start >= end or line.end <= start for start, end in lists)
         if apart and region[0] <= line.start < region[1] and _TELLS_ROLES.search(line.text):
-            for draft in _of_line(source, line):
+            for draft in _of_line(source, line, posts):
                 drafts.setdefault((draft.role, source.folded[slice(*draft.spans[-1])]), draft)
     found = entries(source, list(drafts.values()))
     return tuple(entry for entry in found if (entry.role, entry.name) not in known)
 
 
-def _of_line(source: Source, line: Line) -> Iterator[Draft]:
+def _of_line(source: Source, line: Line, posts: dict[str, Span]) -> Iterator[Draft]:
+    """What a line tells; `posts` are those of the people told before, and gain this line's."""
     group = full_group("", source.folded[: line.end])
     for role, named in chain(read_roles(line.text), read_office(line.text)):
-        if group and _is_sure(line.text, named):
-            name, post = (_place(line, span) for span in (named.name, named.post))
-            if name and post:
-                yield Draft(group, role, STATED, 0, True, name, None, [post, name], [post])
+        name, post = (_place(line, span) for span in (named.name, named.post))
+        held = post or posts.get(source.folded[slice(*name)]) if name else None
+        if group and name and held and (not post or _is_sure(line.text, named)):
+            posts[source.folded[slice(*name)]] = held
+            yield Draft(group, role, STATED, 0, True, name, None, [held, name], [held])
 
 
 def _is_sure(text: str, named: Named) -> bool:

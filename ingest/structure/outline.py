@@ -7,10 +7,11 @@ tags is the style of the plan's tasks. A plan without any tag has its tasks unde
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.text.patterns import MARKERS
-from ingest.text.source import Line, Source
+from ingest.text.source import Line, Source, Span
 from ingest.units.tags import Tag
 
 _STYLES = [style for style, _ in MARKERS]
@@ -41,7 +42,8 @@ class Heading:
 class Item:
     """A task as the outline sees it: its number, its paragraph's place (number left out), its tags, its headings.
 
-    `titled` says that the last heading is the numbered line whose paragraphs are tasks of their own.
+    `titled` says that the last heading is the numbered line whose paragraphs are tasks of their own. Of a table's row
+    `cells` are its name's and those that say what is done.
     """
 
     no: str
@@ -50,6 +52,30 @@ class Item:
     tags: tuple[Tag, ...]
     headings: tuple[Heading, ...]
     titled: bool = False
+    cells: tuple[Span, ...] = ()
+
+    @property
+    def told(self) -> int:
+        """Where its own words end: at the first tag that stands behind them."""
+        if self.cells:
+            return self.cells[-1][1]
+        return min((tag.start for tag in self.tags if not tag.within), default=self.end)
+
+    @property
+    def gaps(self) -> list[Span]:
+        """What stands between its cells."""
+        return [(one[1], two[0]) for one, two in pairwise(self.cells) if one[1] < two[0]]
+
+    def words(self, folded: str) -> str:
+        """Its own words up to there, the lists within them blank, so that places stay."""
+        text = folded[self.start : self.told]
+        for first, last in self.gaps:
+            text = text[: first - self.start] + "。" * (last - first) + text[last - self.start :]
+        for tag in self.tags:
+            if tag.within:
+                first, last = tag.start - self.start, tag.end - self.start
+                text = text[:first] + " " * (last - first) + text[last:]
+        return text
 
 
 @dataclass
@@ -81,7 +107,17 @@ def find_items(source: Source, start: int, end: int, tags: Sequence[Tag]) -> lis
     for block in tasks:
         items += _items(source, block, [tag for tag in tags if block.start <= tag.start < block.end], lines)
     items += _strays(source, blocks, tasks, tags, lines)
-    return sorted(items, key=lambda item: item.start)
+    return renumbered(sorted(items, key=lambda item: item.start))
+
+
+def renumbered(items: list[Item]) -> list[Item]:
+    """Numbers that begin anew under each heading get its number in front: 一-1, as tables refer to them."""
+    counts = Counter(item.no for item in items)
+    again = sum(counts[item.no] > 1 for item in items)
+    whole = [f"{item.headings[-1].no}-{item.no}" if item.headings else item.no for item in items]
+    if 2 * again <= len(items) or len(set(whole)) < len(items):
+        return items
+    return [replace(item, no=no) for item, no in zip(items, whole, strict=True)]
 
 
 def actions_of(items: Sequence[Item]) -> list[Heading]:

@@ -59,6 +59,10 @@ class Owners:
                 found[digits(item.no.split("-")[0])].append(id_)
         return found
 
+    @cached_property
+    def _exact(self) -> frozenset[str]:
+        return frozenset(digits(item.no) for item in self.items.values())
+
     def related(self, no: str, words: str) -> float:
         """How much of the words the text of the tasks with that number holds."""
         return max((overlap(words, self.texts[id_]) for id_ in self.by_number.get(digits(no), ())), default=0.0)
@@ -76,7 +80,8 @@ class Owners:
         """Whether the numbers of (number, name) rows are those of tasks."""
         scores = [self.related(no, name) for no, name in rows if no is not None and digits(no) in self.by_number]
         known = sum(no is not None and digits(no) in self.by_number for no, _ in rows)
-        return bool(scores) and 2 * known >= len(rows) and sum(scores) / len(scores) >= _NUMBERED
+        exact = any(digits(no) in self._exact for no, _ in rows if no is not None)
+        return bool(scores) and 2 * known >= len(rows) and sum(scores) / len(scores) >= (_NUMBERED if exact else _ALIKE)
 
     def owner(self, no: str | None, name: str, section: Cell | None, numbered: bool) -> str | None:
         """The id of the row's task; None for a row that is the plan's own."""

@@ -7,11 +7,13 @@ or wide blanks, on one line or two; and years down the side with the indicators 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ingest.tables.settling import dated, with_baselines, with_names
 from ingest.tables.spans import spans, without_spanning
 from ingest.tables.titles import BASELINE_WORDS, Column, classify, classify_among, may_span
-from ingest.text.patterns import ANNEX_MARK, NOTE, NUMERAL, YEAR
+from ingest.text.numerals import task_number
+from ingest.text.patterns import ANNEX_MARK, NOTE, YEAR
 from ingest.text.source import Line
 from ontology import UNIT
 
@@ -22,6 +24,8 @@ _LONGEST_HEADER = 16
 _UNKNOWN_TITLE = 8
 _UNDER = ("baseline", "target", "units", "term")
 _NEXT_ROWS = 4
+# What a list of projects without yearly goals tells of each
+_PROJECT = re.compile("投资|建设(?:年限|周期|期限|起止|内容|规模|地点)")
 _NUMBERED_ROWS = 3
 _SECTION_LINE = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d))")
 _MARKS = {"|": re.compile(r"\s*[|│｜]\s*"), "\t": re.compile(r"\s*\t\s*"), " ": re.compile(r"\s{2,}")}
@@ -116,9 +120,14 @@ def _is_prose(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
     follows = lines[index + 1].text if index + 1 < len(lines) else ""
     heading = _SECTION_LINE.match(text) is not None
-    return (heading and (len(text) > 60 or _SECTION_LINE.match(follows) is not None or len(follows) > 100)) or (
+    return (heading and (len(text) > 60 or _opens(follows) or len(follows) > 100)) or (
         len(text) > 120 and text.count("。") > 2
     )
+
+
+def _opens(text: str) -> bool:
+    """Whether a line is a heading or an item, and no number alone in a cell."""
+    return _SECTION_LINE.match(text) is not None and task_number(text) is None
 
 
 # ---- headers on one line or two
@@ -147,6 +156,8 @@ def _below(lines: Sequence[Line], index: int, mark: str, titles: Sequence[str], 
     if not under or not all(each and each.kind in _UNDER for each in known):
         return []
     open_ = [place for place, title in enumerate(titles) if not title or spans(classify(title))]
+    if each_under := _under_titles(titles, under):
+        return _columns(each_under)
     if len(open_) != len(under):
         return _closed_up(lines, index, mark, [*filter(None, titles), *under], first_year)
     joined, above = list(titles), ""
@@ -154,6 +165,22 @@ def _below(lines: Sequence[Line], index: int, mark: str, titles: Sequence[str], 
         above = titles[place] or above
         joined[place] = f"{above}{title}" if classify(f"{above}{title}") else title
     return _columns(joined)
+
+
+def _under_titles(titles: Sequence[str], under: Sequence[str]) -> list[str]:
+    """The titles with 基数 below a bare year and years below 目标值; empty where it is not so or some are left over."""
+    left, found = list(under), list[str]()
+    for title in titles:
+        if left and YEAR.fullmatch(title.rstrip("年")) and BASELINE_WORDS.fullmatch(left[0]):
+            found.append(f"{title}{left.pop(0)}")
+        elif (column := classify(title)) and column.kind == "loose" and left and YEAR.match(left[0]):
+            years = list(takewhile(YEAR.match, left))
+            found += years
+            left = left[len(years) :]
+        else:
+            found.append(title)
+    dated = any(YEAR.fullmatch(title.rstrip("年")) for title in titles)
+    return found if dated and not left and "" not in titles else []
 
 
 def _closed_up(
@@ -236,7 +263,9 @@ def _header(
     named = any(column.kind == "name" for column in columns)
     years = sum(column.kind in ("baseline", "target") for column in columns)
     owned = any(column.kind == "units" for column in columns)
-    return Header(tuple(columns), first, last, mark) if named and (years > 1 or (years and owned)) else None
+    listed = mark != "" and owned and any(_PROJECT.search(column.title) for column in columns)
+    told = years > 1 or (owned and (years or listed))
+    return Header(tuple(columns), first, last, mark) if named and told else None
 
 
 def _with_bodies(lines: Sequence[Line], header: Header) -> Header:
@@ -260,7 +289,7 @@ def _with_numbers(lines: Sequence[Line], header: Header) -> Header:
         return header
     below = [line.text for line in lines[header.last + 1 : table_end(lines, header)]]
     cells = [split_cells(text, header.mark)[0] if header.mark else text for text in below]
-    numerals = sum(NUMERAL.fullmatch(cell) is not None for cell in cells)
-    if not cells or not NUMERAL.fullmatch(cells[0]) or numerals < (len(cells) / 2 if header.mark else _NUMBERED_ROWS):
+    numerals = sum(task_number(cell) is not None for cell in cells)
+    if not any(map(task_number, cells[:2])) or numerals < (len(cells) / 2 if header.mark else _NUMBERED_ROWS):
         return header
     return replace(header, columns=(replace(first, kind="no"), *header.columns[1:]))

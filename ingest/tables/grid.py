@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from ingest.tables.columns import Header, classify
 from ingest.tables.fits import LEVEL, Hints
 from ingest.tables.trace import Cell, Tracer
-from ingest.text.patterns import EMPTY_CELL, NUMERAL
+from ingest.text.numerals import task_number
+from ingest.text.patterns import EMPTY_CELL
 from ingest.text.source import Line, Source
 
 _ANNOTATION = re.compile(
@@ -49,7 +50,7 @@ def read_rows(source: Source, lines: Sequence[Line], header: Header, hints: Hint
         return _turned_rows(source, lines, header)
     lines = _without_marks(source, lines, header)
     if header.delimited:
-        grid = [_place_parts(source, line, header.mark) for line in lines]
+        grid = [place_parts(source, line, header.mark) for line in lines]
         if header.mark != " " or all(len(parts) in (1, len(header.columns)) for parts in grid):
             return _carried(_delimited_rows(grid, header), header)
         cells = [part for parts in grid for part in parts]  # blanks don't show which cells are empty
@@ -74,6 +75,10 @@ def _delimited_rows(grid: Sequence[Sequence[Cell]], header: Header) -> list[Row]
         filled = [part for part in parts if part.text]
         if all(_RULE.fullmatch(part.text) for part in filled) or sum(p.text in titles for p in filled) > 2:
             continue
+        if len(filled) == 1 and rows and _is_open(rows[-1]):
+            role, cell, carried = rows[-1].units[-1]
+            rows[-1].units[-1] = role, Cell(cell.text + filled[0].text, cell.start, filled[0].end), carried
+            continue
         if len(filled) == 1 and not _goes_on(parts, header):
             band = filled[0]
             continue
@@ -81,6 +86,11 @@ def _delimited_rows(grid: Sequence[Sequence[Cell]], header: Header) -> list[Row]
         _fill(row, header, parts)
         rows.append(row)
     return rows
+
+
+def _is_open(row: Row) -> bool:
+    """Whether a row's list of units goes on: its cell was wrapped behind a separator."""
+    return bool(row.units) and row.units[-1][1].text.endswith(("、", ","))
 
 
 def _goes_on(parts: Sequence[Cell], header: Header) -> bool:
@@ -91,7 +101,7 @@ def _goes_on(parts: Sequence[Cell], header: Header) -> bool:
 
 def _turned_rows(source: Source, lines: Sequence[Line], header: Header) -> list[Row]:
     """The rows of a table whose lines are years: a row for each cell of the header's line behind the first."""
-    names, *grid = (_place_parts(source, line, header.mark) for line in (source.lines[header.first], *lines))
+    names, *grid = (place_parts(source, line, header.mark) for line in (source.lines[header.first], *lines))
     rows = []
     for column, name in enumerate(names[1:], 1):
         told = [(place, parts[column]) for place, parts in enumerate(grid) if column < len(parts)]
@@ -100,7 +110,7 @@ def _turned_rows(source: Source, lines: Sequence[Line], header: Header) -> list[
     return [row for row in rows if row.values]
 
 
-def _place_parts(source: Source, line: Line, mark: str) -> list[Cell]:
+def place_parts(source: Source, line: Line, mark: str) -> list[Cell]:
     """The cells of a line with their places; tabs in front of it are empty cells."""
     if mark == " ":
         found = re.finditer(r"\S+(?:\s\S+)*", line.text)
@@ -133,9 +143,8 @@ def _fill(row: Row, header: Header, parts: Sequence[Cell]) -> None:
 def _set(row: Row, kind: str, cell: Cell, role: str | None) -> None:
     if EMPTY_CELL.fullmatch(cell.text):
         row.unowned |= kind == "units"
-    elif kind == "no" or (kind == "section" and row.no is None and NUMERAL.fullmatch(cell.text)):
-        number = NUMERAL.fullmatch(cell.text)
-        row.no = number["no"] if number else cell.text
+    elif kind == "no" or (kind == "section" and row.no is None and task_number(cell.text)):
+        row.no = task_number(cell.text) or cell.text
     elif kind == "units":
         if not _AS_ABOVE.fullmatch(cell.text):
             row.units.append((role, cell, False))
@@ -215,13 +224,15 @@ def _carried(rows: Sequence[Row], header: Header) -> list[Row]:
             row.no = last.no
         if row.section is None:
             row.section = last.section if row.band == last.band and row.no == last.no else row.band
+        listed = not header.years and row.name is not None and bool(row.units)  # a project without yearly goals
         row.name = row.name or last.name
         row.units = _with_merged(row, Row() if fresh else last)
         levels = {match[1] for cell in row.values if (match := LEVEL.match(cell.text))}
         row.level = levels.pop() if len(levels) == 1 else None
         last = row
-        found.append(row)
-    return [row for row in found if row.name is not None and row.values]
+        if row.name is not None and (row.values or listed):
+            found.append(row)
+    return found
 
 
 def _with_merged(row: Row, last: Row) -> list[tuple[str | None, Cell, bool]]:

@@ -33,6 +33,10 @@ _OTHER = re.compile(
     r"|(?:计划|项目)?总?投资(?:额|规模)?"
 )
 
+# What a project costs, and in which year: no goal
+_COST = re.compile(
+    r"(?:20\d\d年)?(?:度)?(?:计划|项目|预计|估算|概算|拟)?(?:完成)?(?:总)?投资(?:额|规模|计划|估算|概算)?(?:\([^()]*\))?"
+)
 # What may stand beside the year of a column: 2025年重点任务 · 2025年形象进度 · 2022年底数
 _BESIDE = re.compile(
     '(?:[年度末底初前到至期数值()"“”]|截至|截止|目标|计划|任务|安排|进度|指标|形象|主要|重点|工作|建设|内容|投资|预期|预计|要求|节点|总体|阶段|全年|年度|分解|里程碑|成果|成效)*'
@@ -78,6 +82,8 @@ def classify(title: str) -> Column | None:
     (2021, 'units', None)
     """
     title = re.sub(r"\s+", "", title)
+    if _COST.fullmatch(title):
+        return Column("other", title)
     plain = re.sub(r"\([^()]*\)?", "", title)  # 指标(项目) is 指标
     if not title or len(title) > _LONGEST:
         return None

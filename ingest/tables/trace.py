@@ -12,7 +12,7 @@ from functools import cache
 
 from ingest.tables.columns import Column, Header
 from ingest.tables.fits import LEVEL, Hints, fit, words_of
-from ingest.text.patterns import NUMERAL
+from ingest.text.numerals import task_number
 from ontology import number
 
 _IMPOSSIBLE = -50.0
@@ -55,7 +55,7 @@ class Tracer:
         self.name = self.kinds.index("name")
         self.numbered = "no" in self.kinds
         self.splits = _splits([match[1] if (match := LEVEL.match(cell.text)) else None for cell in cells])
-        self.numbers = [_number(cell.text) for cell in cells]
+        self.numbers, self.printed = _numbers(cells)
         self.related, self.title = cache(hints.related), cache(hints.title)
         seen = Counter(cell.text for cell in cells)
         words = {text: words_of(text, hints, seen) for text in seen}
@@ -89,8 +89,11 @@ class Tracer:
         """What the text of the task with the row's number knows of a name, its title of a short name."""
         kind = self.kinds[state.slot]
         if kind == "name":
-            return 2.5 * self.related(str(state.no), text)
-        return 4.0 * self.title(str(state.no) if self.numbered else "", text) if kind == "task" else 0.0
+            return 2.5 * self.related(self._no(state), text)
+        return 4.0 * self.title(self._no(state) if self.numbered else "", text) if kind == "task" else 0.0
+
+    def _no(self, state: State) -> str:
+        return self.printed.get(state.no, str(state.no))
 
     def follow(self, state: State, index: int) -> list[tuple[State, float]]:
         """Every state that the next cell may have, with the cost of going there."""
@@ -152,11 +155,15 @@ class Tracer:
         return (0.0, 0.3, 1.5, 3.5)[min(self.width - count, 3)] if count else 3.5
 
 
-def _number(text: str) -> int | None:
-    """The number that a cell is, in digits or in characters (9, 九, (九))."""
-    match = NUMERAL.fullmatch(text)
-    value = number(match["no"]) if match else None
-    return int(value) if value is not None else None
+def _numbers(cells: Sequence[Cell]) -> tuple[list[int | None], dict[int, str]]:
+    """Each cell's number (9, 九, (九)); those that begin anew in each section ((二)1) are counted on, with what is printed."""
+    printed = [task_number(cell.text) for cell in cells]
+    parted = dict.fromkeys(no for no in printed if no and "-" in no)
+    if parted:
+        order = {no: place for place, no in enumerate(parted, 1)}
+        return [order.get(no) if no else None for no in printed], {place: no for no, place in order.items()}
+    values = [number(no) if no else None for no in printed]
+    return [int(value) if value is not None else None for value in values], {}
 
 
 def _splits(levels: Sequence[str | None]) -> list[bool]:

@@ -63,9 +63,6 @@ ROLE_OF_WORD = (
 # 2021年目标 · 2025
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
-# 7 · (七) · 第七项 · 任务7: a task's number alone in a cell
-NUMERAL = re.compile(rf"(?:任务|第)?\(?(?P<no>[{HAN}]{{1,4}}|\d{{1,3}})\)?(?:项|号|、|\.)?")
-
 # 1.35%(预计)
 ESTIMATED = re.compile(r"\(?\s*(?:预计|预估|初步|快报|估计)(?:数|值|数据)?\s*\)?$")
 EMPTY_CELL = re.compile(r"(?:[-/\\]{1,3}|无|空|…+)")

@@ -17,11 +17,15 @@ ALWAYS = "一次写明、逐项落实的单位"
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A list of units with its brackets or labels, from `start` to `end`; no mentions where it names nobody (有关部门负责)."""
+    """A list of units with its brackets or labels, from `start` to `end`; no mentions where it names nobody (有关部门负责).
+
+    `within` says that a sentence of the text names them, so that the text goes on behind.
+    """
 
     start: int
     end: int
     mentions: tuple[Mention, ...]
+    within: bool = False
 
 
 def apply_rules(source: Source, rules: Sequence[Rule], tags: Sequence[Tag]) -> list[Tag]:

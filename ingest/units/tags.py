@@ -13,6 +13,7 @@ from ingest.units.lists import Listing, read_list
 from ingest.units.mentions import mentions
 from ingest.units.ruled import Tag, apply_rules
 from ingest.units.shape import is_firm, is_unit
+from ingest.units.spoken import spoken
 from ingest.units.torn import open_start
 
 __all__ = ["Tag", "find_tags"]
@@ -33,6 +34,7 @@ class _Found:
     end: int
     listing: Listing
     rules: tuple[str, ...] = ()
+    within: bool = False
 
     @property
     def bare(self) -> bool:
@@ -49,14 +51,23 @@ def find_tags(source: Source, start: int, end: int) -> list[Tag]:
     said = sum(not found.bare for found in sure)
     bare = said < _LABELLED_ENOUGH or (len(sure) - said) * 3 > said
     found = [tag for span in spans for tag in _Paragraph(text, span, known, bare, torn=True).tags()]
+    found += _spoken(text, spans, found, known)
     masked = replace(source, folded=text)
     tags = [_tag(masked, each) for each in _joined(text, sorted(found, key=lambda each: each.start))]
     return apply_rules(source, rules, tags)
 
 
+def _spoken(text: str, spans: Collection[Span], found: Collection[_Found], known: Collection[str]) -> list[_Found]:
+    """Lists in the sentences of paragraphs without a tag of another form."""
+    listed = [
+        _Found(*span, read_list(text, *span, known), within=True) for span in spoken(text, spans, [(f.start, f.end) for f in found])
+    ]
+    return [each for each in listed if each.listing.items and not each.listing.junk and not each.listing.told]
+
+
 def _tag(source: Source, found: _Found) -> Tag:
     items = [replace(item, rules=(*item.rules, *found.rules)) for item in found.listing.items]
-    return Tag(found.start, found.end, tuple(mentions(source, items)))
+    return Tag(found.start, found.end, tuple(mentions(source, items)), found.within)
 
 
 def _joined(text: str, found: Iterable[_Found]) -> Iterator[_Found]:
