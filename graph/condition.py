@@ -21,6 +21,7 @@ _PAIRS = (
 INVERSE: Mapping[str, str] = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
 _COMPARATORS: Mapping[str, Callable[[float, float], bool]] = {"=": eq, ">": gt, ">=": ge, "<": lt, "<=": le}
 FACETS = ("rule", "severity", "type", "frequency")  # of findings, and of what a plan lays down
+FIGURES = ("target", "actual", "baseline", "rival", "rise")
 HEAD = "head"  # a role of works_in: the unit's first persons, whatever their title
 
 
@@ -87,15 +88,28 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class HasFigure:
-    """The row, or a row of the task, has a figure of the year (any where None); `of` is target, actual or baseline.
+    """The row, or a row of the task, has a figure of the year (any where None); `of` is one of FIGURES.
 
-    With `number` a figure that compares so, in `unit` where one is named.
+    A rival is a target that differs from the preferred one of its year; a rise is by how many places the rank of the
+    last report is better than the one before. With `number` a figure that compares so, in `unit` where one is named.
     """
 
     of: str
     year: int | None = None
     number: Comparison | None = None
     unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """The row, or a row of the task, has a target of the year (any where None) that says one of these words.
+
+    With `modes` the target is of one of these; without words, or modes, any will do.
+    """
+
+    year: int | None = None
+    words: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +155,6 @@ class Not:
 
 
 Condition: TypeAlias = (
-    Is | Missing | OfKind | HasStatus | Starred | Named | Says | HasFigure | Has | Linked | Every | Some | Not
+    Is | Missing | OfKind | HasStatus | Starred | Named | Says | HasFigure | Aimed | Has | Linked | Every | Some | Not
 )
 ANYTHING, NOTHING = Every(), Some()

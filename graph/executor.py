@@ -47,6 +47,9 @@ class Executor(Protocol):
     def last_report(self, day: date) -> date | None:
         """The day of the latest report that is not after `day`; None without any."""
 
+    def statuses(self) -> Mapping[str, str]:
+        """The statuses of all tasks and items, by id."""
+
     def task_numbers(self) -> tuple[str, str] | None:
         """The numbers of the first and the last task in the plans' order; None without tasks."""
 
@@ -75,6 +78,10 @@ class GraphExecutor:
     def last_report(self, day: date) -> date | None:
         """The day of the latest report that is not after `day`; None without any."""
         return last_report(self._relations.graph, day)
+
+    def statuses(self) -> Mapping[str, str]:
+        """The statuses of all tasks and items, by id."""
+        return self._statuses
 
     def task_numbers(self) -> tuple[str, str] | None:
         """The numbers of the first and the last task in the plans' order; None without tasks."""

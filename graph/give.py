@@ -25,7 +25,7 @@ class Whether:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Give the rows' figures of these years (all where empty); `of` is target, actual, baseline or either."""
+    """Give the rows' figures of these years (all where empty); `of` is target, actual, baseline, rank or either."""
 
     of: str
     years: tuple[int, ...] = ()
@@ -45,9 +45,10 @@ class Wording:
 class Tally:
     """Count, for each node, those that `of` leads to.
 
-    `pick` is all; most or fewest, of which the `first` so many and all that are tied with the last of them are kept;
-    or gap: by how much the counts of two nodes differ, where `than` are the ids of the one that is taken away. With
-    `asked` the answer is whether these ids are among the best.
+    `pick` is all; names: tell them all by name; mean: how many they are on average; most or fewest, of which the
+    `first` so many and all that are tied with the last of them are kept; or gap: by how much the counts of two nodes
+    differ, where `than` are the ids of the one that is taken away. With `asked` the answer is whether these ids are
+    among the best.
     """
 
     of: Linked
@@ -55,6 +56,11 @@ class Tally:
     first: int = 1
     than: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Give how many in a hundred of the nodes are those that the second clause keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,18 @@ class Spread:
 
 
 Give: TypeAlias = (
-    Listing | Counting | Whether | Figures | Standing | Wording | Tally | Ranked | Change | Fact | Chain | Spread
+    Listing
+    | Counting
+    | Whether
+    | Figures
+    | Standing
+    | Wording
+    | Tally
+    | Share
+    | Ranked
+    | Change
+    | Fact
+    | Chain
+    | Spread
 )
 LONGEST = 6  # edges of a chain

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.condition import ANYTHING, NOTHING, Condition, Every, Has, HasStatus, Is, Linked, Not, OfKind, Some
+from graph.condition import ANYTHING, NOTHING, Aimed, Condition, Every, Has, HasStatus, Is, Linked, Not, OfKind, Some
 from graph.give import Chain, Change, Figures, Tally
 from graph.query import Query, key
 
@@ -24,7 +24,8 @@ def normal_query(query: Query) -> Query:
     elif isinstance(give, Chain):
         give = Chain(normal(give.to))
     narrow = query.narrow and replace(query.narrow, find=_sorted(query.narrow.find), where=normal(query.narrow.where))
-    return Query(_sorted(query.find), normal(query.where), give, narrow)
+    then = query.then and normal_query(query.then)
+    return Query(_sorted(query.find), normal(query.where), give, narrow, then)
 
 
 def normal(condition: Condition) -> Condition:
@@ -44,6 +45,8 @@ def normal(condition: Condition) -> Condition:
             return HasStatus(_sorted(statuses)) if statuses else NOTHING
         case Has(name, values):
             return Has(name, _sorted(values)) if values else NOTHING
+        case Aimed(year, words, modes):
+            return Aimed(year, _sorted(words), _sorted(modes))
         case Linked(to=to, roles=roles):
             return replace(condition, to=normal(to), roles=_sorted(roles))
     return condition

@@ -13,6 +13,7 @@ from typing import Any
 
 from graph.condition import (
     ANYTHING,
+    Aimed,
     Comparison,
     Condition,
     Every,
@@ -38,6 +39,7 @@ from graph.give import (
     Give,
     Listing,
     Ranked,
+    Share,
     Spread,
     Standing,
     Tally,
@@ -58,12 +60,16 @@ class Narrow:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as data: the kinds to find, their condition, what to give of them, and a second clause."""
+    """A question as data: the kinds to find, their condition, what to give of them, and a second clause.
+
+    `then` is another question that was asked in the same sentence, of the same thing.
+    """
 
     find: tuple[str, ...]
     where: Condition = ANYTHING
     give: Give = _LISTED
     narrow: Narrow | None = None
+    then: "Query | None" = None
 
     def to_json(self, as_of: date | None = None) -> dict[str, Any]:
         """The query as JSON data, with the `parameters` of its statement; `as_of` is the day of the statuses."""
@@ -88,13 +94,14 @@ _CONDITIONS = (
     Named,
     Says,
     HasFigure,
+    Aimed,
     Has,
     Linked,
     Every,
     Some,
     Not,
 )
-_GIVES = (Listing, Counting, Whether, Figures, Standing, Wording, Tally, Ranked, Change, Fact, Chain, Spread)
+_GIVES = (Listing, Counting, Whether, Figures, Standing, Wording, Tally, Share, Ranked, Change, Fact, Chain, Spread)
 _TYPES: Mapping[str, type] = {each.__name__.lower(): each for each in (*_CONDITIONS, *_GIVES, Narrow, Query)}
 # What a Cypher statement takes as a parameter: the leaves' own values, never a kind or a relation.
 _VALUES: Mapping[type, tuple[str, ...]] = {
@@ -106,8 +113,10 @@ _VALUES: Mapping[type, tuple[str, ...]] = {
     Has: ("values",),
     Ranked: ("year",),
     HasFigure: ("year", "unit"),
+    Aimed: ("year", "words", "modes"),
     Linked: ("roles",),
 }
+_OPTIONAL = ("roles", "words", "modes")  # nothing is asked of these where they are empty
 DAY = "day"  # the parameter for the day of the statuses
 
 
@@ -154,7 +163,7 @@ def values(query: Query) -> Iterable[tuple[Any, str, Any]]:
     for leaf in leaves(query):
         for field in _VALUES.get(type(leaf), ()):
             value = getattr(leaf, field)
-            if value is not None and (field != "roles" or value):
+            if value is not None and (value != () or field not in _OPTIONAL):
                 yield leaf, field, _plain(value)
 
 

@@ -103,10 +103,12 @@ def picks(give: Give) -> bool:
 def groups(
     give: Give, hits: tuple[Hit, ...], counted: Mapping[str, tuple[str, ...]], statuses: Mapping[str, str], order: Order
 ) -> tuple[Group, ...]:
-    """The groups of a tally or a spread; `counted` are the ids that a tally found for each node, in their order."""
+    """The groups of a tally or a spread, by size unless they are told by name; `counted` are the ids that a tally found for each node, in their order."""
     match give:
         case Tally():
             found = [Group(ref, counted[ref]) for ref in sorted(counted, key=order.place)]
+            if give.pick == "names":
+                return tuple(found)
         case Spread():
             codes: dict[str, list[str]] = {}
             for hit in hits:

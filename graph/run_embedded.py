@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from graph.chains import JOINED, chain, far_end
 from graph.condition import (
+    Aimed,
     Condition,
     Every,
     Has,
@@ -20,7 +21,7 @@ from graph.condition import (
     Some,
     Starred,
 )
-from graph.facts import Facts, Figure
+from graph.facts import Aim, Facts, Figure
 from graph.give import Chain, Give, Ranked, Tally
 from graph.query import Query, leaves
 from graph.relations import Link, Relations
@@ -158,6 +159,8 @@ class _Run:
                 return lambda ref: nodes[ref].get(name) in values
             case HasFigure():
                 return lambda ref: any(_fits(condition, each) for each in self.facts.figures(ref, condition.of))
+            case Aimed():
+                return lambda ref: any(_aims(condition, each) for each in self.facts.aims(ref))
         raise TypeError(f"no test: {condition}")
 
     def _counted(self, of: Linked, found: _Found) -> Mapping[str, tuple[str, ...]]:
@@ -198,3 +201,8 @@ def _fits(condition: HasFigure, figure: Figure) -> bool:
         return True
     right = condition.unit in (None, figure.unit)
     return right and figure.value is not None and condition.number.holds(figure.value)
+
+
+def _aims(condition: Aimed, aim: Aim) -> bool:
+    right = condition.year in (None, aim.year) and (not condition.modes or aim.mode in condition.modes)
+    return right and (not condition.words or any(words in aim.words for words in condition.words))

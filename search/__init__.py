@@ -9,6 +9,7 @@ from search.fulltext import (
     Find,
     Hit,
     Index,
+    Origin,
     SearchResult,
     Suggestion,
     SynonymError,
@@ -17,7 +18,7 @@ from search.fulltext import (
 )
 from search.names import names_of
 from search.offers import offers
-from search.question import Understanding
+from search.understanding import Understanding
 
 __all__ = [
     "Expansion",
@@ -26,6 +27,7 @@ __all__ = [
     "Find",
     "Hit",
     "Index",
+    "Origin",
     "Piece",
     "SearchResult",
     "Suggestion",

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from graph import ANYTHING, Executor, Graph, GraphExecutor, Is, Missing, Query, leaves, normal_query, rebuilt
-from search.answered import Answered
+from search.both import told
 from search.names import Names, names_of
 from search.offers import offers
-from search.question import Understanding, understand
+from search.plan_places import with_places
+from search.question import understand
+from search.understanding import Understanding
 
 NOT_UNDERSTOOD = "not_understood"
 
@@ -37,8 +39,8 @@ def answer_taken(question: str, taken: Understanding, names: Names, executor: Ex
     """The answer to a question that was understood already, as `ask` gives it."""
     if taken.query is None:
         return _blank(question) | {"answer": _puzzled(question, taken, names), "unused": list(taken.unused)}
-    told = Answered(taken.query, executor).told(taken.notes)
-    return _blank(question) | told | {"unused": list(taken.unused)}
+    found = with_places(told(taken.query, executor, taken.notes), taken.query, names.graph)
+    return _blank(question) | found | {"unused": list(taken.unused)}
 
 
 def answer_query(query: Query, names: Names, executor: Executor, question: str = "") -> dict[str, Any]:
@@ -47,7 +49,7 @@ def answer_query(query: Query, names: Names, executor: Executor, question: str =
     An id that the graph doesn't hold is a thing that the plan doesn't have: the outcome is `no_match`.
     """
     known = rebuilt(query, lambda part: _known(part, names.graph))
-    return _blank(question) | Answered(normal_query(known), executor).told()
+    return _blank(question) | told(normal_query(known), executor)
 
 
 def _known(part: Any, graph: Graph) -> Any:

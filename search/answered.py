@@ -21,6 +21,7 @@ from graph import (
     Query,
     Ranked,
     Result,
+    Share,
     Spread,
     Standing,
     Tally,
@@ -31,14 +32,14 @@ from graph import (
     statement,
 )
 from ontology import schema
-from search.gaps import gap
 from search.given import fact
 from search.labels import label
 from search.proof import Proof, evidence_json
 from search.reading import reading
 from search.sentence import Teller
 from search.told_change import ToldChange, told_change
-from search.told_figures import Told, told
+from search.told_figures import Told, proving, told
+from search.told_tally import gap, mean, share, told_names
 
 ANSWERED, NO_MATCH = "answered", "no_match"
 
@@ -82,6 +83,8 @@ class Answered:
         elif isinstance(query.give, Fact):
             told_of = tuple(hit for hit in found.result.hits if fact(hit.node, query.give.name) is not None)
             found = Found(query, Result(told_of or found.result.hits, found.result.before))
+        elif wanted := proving(query):
+            found = self._with_proof(found, wanted)
         outcome = self._outcome(found)
         hits = found.result.hits if outcome == ANSWERED else ()
         return {
@@ -130,6 +133,13 @@ class Answered:
         figures = {ref: said for ref, said in every.items() if said}
         return Found(found.query, Result(kept or found.result.hits, found.result.before), figures)
 
+    def _with_proof(self, found: Found, wanted: Figures) -> Found:
+        """The figures by which rows were found."""
+        items = self.scene.relations.items
+        rows = [hit.node.id for hit in found.result.hits if hit.node.id in items]
+        figures = {ref: told(self.graph, items[ref], wanted, self.as_of) for ref in rows}
+        return Found(found.query, found.result, {ref: said for ref, said in figures.items() if said})
+
     def _outcome(self, found: Found) -> str:
         query, result = found.query, found.result
         if any(isinstance(part, Missing) for part in leaves(query)):
@@ -143,6 +153,8 @@ class Answered:
             return ANSWERED if told_of else NO_MATCH
         if isinstance(query.give, Chain):
             return ANSWERED if any(hit.links for hit in result.hits) else NO_MATCH
+        if isinstance(query.give, Whether) and query.narrow and not result.before:
+            return NO_MATCH  # of nothing it can't be told whether it is so
         if isinstance(query.give, Counting | Whether) or result.hits or result.before:
             return ANSWERED
         return NO_MATCH
@@ -168,11 +180,15 @@ class Answered:
                 return schema().label("status", code) if code else None
             case Wording():
                 return self.teller.text(hits[0].node) if len(hits) == 1 else None
+            case Share():
+                return share(found.result)
+            case Tally(pick="mean"):
+                return mean({group.key: len(group.members) for group in found.result.groups})
             case Tally(pick="gap"):
                 return gap(give, {group.key: len(group.members) for group in found.result.groups})
             case Tally(asked=asked) if asked:
                 return "是" if {hit.node.id for hit in hits} & set(asked) else "否"
-            case Tally(_, pick, 1) if pick != "all" and hits:
+            case Tally(_, "most" | "fewest", 1) if hits:
                 return next(len(group.members) for group in found.result.groups if group.key == hits[0].node.id)
         return None
 
@@ -193,12 +209,12 @@ class Answered:
             return [
                 dict(zip(("key", "count", "value"), each, strict=True)) for each in (years if len(years) > 1 else [])
             ]
-        spread = isinstance(give, Spread)
+        spread, named = isinstance(give, Spread), isinstance(give, Tally) and give.pick == "names"
         return [
             {
                 "key": schema().label("status", group.key) if spread else label(self.graph, group.key),
                 "count": len(group.members),
-                "value": None,
+                "value": told_names(self.graph, group.members) if named else None,
             }
             for group in found.result.groups
         ]

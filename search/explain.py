@@ -8,8 +8,9 @@ from typing import Any
 from graph import Is, Query, leaves, statement
 from search.meaning import Thing
 from search.names import Names
-from search.question import Understanding, Word, understand
+from search.question import understand
 from search.reading import reading
+from search.understanding import Understanding, Word
 from search.word_kinds import meaning, type_label
 
 

@@ -15,7 +15,7 @@ WORD = 0.2  # what a plain word costs
 _HAN_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR = re.compile(
     r"(?:从|到|至|在|于|in |by |for )?"
-    r"(?P<year>(?:19|20)\d\d|二[〇零][一二三四五六七八九〇零]{2}(?=年)|(?<!\d)\d\d(?=年))(?:年度|年底|年末|年)?(?!\d|月)"
+    r"(?P<year>(?:19|20)\d\d|二[〇零][一二三四五六七八九〇零]{2}(?=年)|(?<!\d)\d\d(?=年))(?:年度|年?年[底末](?:之?前)?|年)?(?!\d|月)"
 )
 _PERIOD = re.compile(r"(?:到|至)?十(?P<no>[三四五六七])五(?:期间|时期|末|期末)?")
 _DAY = re.compile(
@@ -29,6 +29,7 @@ _FIRST = re.compile(
     r"(?:排(?:名|位)?(?:在)?|居|列)?前(?P<n>\d{1,3}|[一两二三四五六七八九十]+)(?P<of>[个项家条名件位大]|强)?(?!\d|年|后|%)"
 )
 _TO_DO = re.compile("(?:累计|[要得应需将可该])(?P<verb>[\u4e00-\u9fff]{1,2}?)(?=多少|几)")
+_OF_A_YEAR = re.compile(r"[\d年]$")  # 年底 behind 2022年 is that year's
 _UNSURE = 0.6
 _PLACED = re.compile("[排居列名位强]")
 _ENGLISH_NUMBERS = "one two three four five six seven eight nine ten".split()
@@ -58,7 +59,7 @@ def _years(text: str, as_of: date | None) -> Iterator[Token]:
         year = 1955 + 5 * (10 + "一二三四五六七".index(match["no"]) + 1)
         yield Token(match.start(), match.end(), "YEAR", Year(year, bool(as_of and as_of.year == year)), WORD)
     for start, end, entry in lexicon().words(text):
-        if entry.type == "YEARREL" and as_of:
+        if entry.type == "YEARREL" and as_of and not _OF_A_YEAR.search(text[:start]):
             yield Token(start, end, "YEAR", Year(as_of.year + int(entry.meaning), entry.meaning == "0"), WORD)
 
 

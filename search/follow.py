@@ -15,8 +15,9 @@ from search.folding import Folded
 from search.grammar_follow import Referents
 from search.meaning import Thing
 from search.names import Names
-from search.question import Parsed, Understanding, folded_question, grammar, parsed, rules_of, understand, understood
+from search.question import Parsed, folded_question, grammar, parsed, rules_of, understand, understood
 from search.tokens import tokens
+from search.understanding import Understanding
 
 # 那…, …呢, 换成…: what shows that a question leans on the one before.
 _LEADS = re.compile("那么?(?![些个项])|换成|换为|换作|换做|改成|改为|把|再|(?P<en>(?:what|how) about ?|and )")
@@ -74,7 +75,7 @@ class _Leaning:
     def __init__(self, text: Folded, previous: Query, names: Names, as_of: date | None, found: tuple[str, ...]) -> None:
         begun = _LEADS.match(text.text)
         self.text = text.behind(begun.end()) if begun and begun["en"] else text
-        self.previous, self.names, self.as_of = previous, names, as_of
+        self.previous, self.names, self.as_of = replace(previous, then=None), names, as_of
         self.list = whole(previous, found)
 
     def taken(self, own: Understanding) -> Understanding | None:

@@ -139,6 +139,8 @@ def grouped(first: str | Thing, *words: Thing | str | None) -> Query | None:
     thing = first if isinstance(first, Thing) else rest[0]
     if by.asked not in ("", "each") or not by.bare or thing.asked not in ("", "count") or thing.named:
         return None
+    if by.kinds == ("Plan",) and "tally" not in words:  # 按照方案，…
+        return None
     return counted_by(replace(by, asked="each"), replace(thing, asked=""))
 
 
@@ -168,6 +170,13 @@ def statement(thing: Thing, predicate: Predicate) -> Query | None:
 def stated(query: Query) -> Query:
     """A statement is taken as a question when it is nothing else."""
     return query
+
+
+@rules("Q = T F YNMID FIGVERB? C YN?", cost=0.0, examples=("{row}2025年目标是不是超过100",))
+def whether_reaching(thing: Thing, wanted: Figure, *words: object) -> Query | None:
+    """旅游总收入2025年目标是不是100亿元."""
+    measure = next(word for word in words if isinstance(word, Measure))
+    return statement(thing, has_figure_of(wanted, measure)) if thing.named else None
 
 
 @rules("S = Y T FIGURE FIGVERB? C", cost=0.0, examples=("2025年{row}目标超过100吗",))

@@ -17,7 +17,8 @@ def but(one: Thing | Query, other: Thing | Query) -> Query | None:
     query, left = (one, other) if isinstance(one, Query) else (other, one)
     assert isinstance(query, Query)
     assert isinstance(left, Thing)
-    thing = excluded(Thing(query.find, (query.where,)), left) if not query.narrow else None
+    asks_whether = isinstance(query.give, Whether) and left.kinds != query.find
+    thing = None if query.narrow or asks_whether else excluded(Thing(query.find, (query.where,)), left)
     return replace(query, find=thing.kinds, where=thing.where) if thing else None
 
 

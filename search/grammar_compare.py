@@ -16,6 +16,7 @@ from search.ways import WORK
     "Q = T R T WHO|WHICH MORE",
     "Q = WHO|WHICH R MORE T T",
     "Q = T WHO|WHICH R MORE",
+    "Q = T CMPTO? WHICH T? OF? T MORE",
     cost=0.0,
     examples=("{unit}和{unit2}谁负责的任务多", "{unit}和{unit2}哪个单位的任务多", "{unit}和{unit2}负责的任务谁更多"),
 )
@@ -25,11 +26,13 @@ def more_of(*words: object) -> Query | None:
     pick = next(word for word in words if word in ("most", "fewest"))
     role = next((word for word in words if isinstance(word, Verb)), None)
     units = next((thing for thing in things if thing.joint), None)
-    counted = next((thing for thing in things if thing is not units and thing.kinds != ("Unit",)), None)
-    counted = counted or (Thing(("Task",)) if role else None)
-    if units is None or counted is None or units.kinds != ("Unit",) or counted.named or counted.asked:
+    if units is None or units.kinds not in (("Unit",), ("Action",)) or (role and units.kinds != ("Unit",)):
         return None
-    if any(thing.kinds == ("Unit",) and not thing.bare for thing in things if thing is not units):
+    counted = next((thing for thing in things if thing is not units and thing.kinds not in (units.kinds, ())), None)
+    counted = counted or (Thing(("Task",)) if role else None)
+    if counted is None or counted.named or counted.asked:
+        return None
+    if any(thing.kinds in (units.kinds, ()) and not thing.bare for thing in things if thing is not units):
         return None
     return most_of(replace(units, joint="", named=False), replace(counted, pick=str(pick)), role)
 
@@ -38,6 +41,15 @@ def most_of(units: Thing, counted: Thing, role: Verb | None) -> Query | None:
     """Which of the units has most (or fewest, as `counted` says) of what is counted, in the role."""
     predicate: Predicate | None = doing(role, counted) if role else bond(counted)
     return applied(replace(units, asked="which"), predicate) if predicate else None
+
+
+@rules("Q = Q MORE? HOWMANY|HOWMANYARE|HOWMUCH|DIFF", cost=0.0, examples=("{unit}和{unit2}谁的任务多，多几项",))
+def and_by_how_much(query: Query, more: str | None, *_: str) -> Query | None:
+    """区科技局和区财政局谁的任务多，多几项: by how much tells who has more as well."""
+    give = query.give
+    two = isinstance(give, Tally) and give.pick in ("most", "fewest") and give.first == 1 and not query.narrow
+    pair = isinstance(query.where, Some) and len(query.where.parts) == 2
+    return replace(query, give=Tally(give.of, "gap")) if more and two and pair and isinstance(give, Tally) else None
 
 
 @rules("Q = T WHO|WHICH T MORE", "Q = T OF? T WHO|WHICH MORE", cost=0.0, examples=("{task}和任务8哪个责任单位多",))

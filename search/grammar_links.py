@@ -36,7 +36,7 @@ def hanging_together(*words: object) -> Query | None:
 def more_than(*words: object) -> Query | None:
     """区科技局比区财政局多负责几项任务."""
     things = [word for word in words if isinstance(word, Thing)]
-    named = [thing for thing in things if thing.kinds == ("Unit",) and _sole(thing)]
+    named = [thing for thing in things if thing.kinds in _COMPARED and _sole(thing)]
     pick = next(word for word in words if word in ("most", "fewest"))
     if len(named) != len(one_and_other := named[:2]) or len(one_and_other) != 2:
         return None
@@ -52,12 +52,15 @@ def more_than(*words: object) -> Query | None:
 )
 def differing(both: Thing, *words: object) -> Query | None:
     """区科技局和区财政局的任务相差几项."""
-    if both.kinds != ("Unit",) or both.joint != "and" or len(both.parts) != 2:
+    if both.kinds not in _COMPARED or both.joint != "and" or len(both.parts) != 2:
         return None
     one, other = (replace(both, parts=(part,), joint="") for part in both.parts)
     if not (_sole(one) and _sole(other)):
         return None
     return _gap(one, other, [word for word in words if isinstance(word, Thing)], _verb(words), ordered=False)
+
+
+_COMPARED = (("Unit",), ("Action",))
 
 
 def _verb(words: tuple[object, ...]) -> Verb | None:
@@ -71,17 +74,22 @@ def _sole(thing: Thing) -> bool:
 def _gap(one: Thing, other: Thing, counted: list[Thing], role: Verb | None, ordered: bool) -> Query | None:
     """The difference of what the two answer for; `counted` says what and how often, the kind perhaps only once."""
     kinds = {thing.kinds for thing in counted if thing.kinds} or {("Task",)}
-    if len(kinds) != 1 or any(thing.named or thing.pick or thing.number for thing in counted):
+    if (
+        one.kinds != other.kinds
+        or (role and one.kinds != ("Unit",))
+        or len(kinds) != 1
+        or any(thing.named or thing.pick or thing.number for thing in counted)
+    ):
         return None
     told = next((thing for thing in counted if not thing.bare), Thing(next(iter(kinds))))
     known = settled(replace(told, asked="count"))
     if known is None or not all(kind in WORK for kind in known.kinds):
         return None
     predicate: Predicate | None = doing(role, known) if role else bond(known)
-    gap = predicate.of("Unit") if predicate else None
+    gap = predicate.of(one.kinds[0]) if predicate else None
     if not isinstance(gap, Gap) or gap.negated or len(gap.way) != 1:
         return None
     step = gap.way[0]
     of = Linked(step.relation, Every((OfKind(known.kinds), known.where)), step.roles)
     than = other.parts[0].ids if ordered and isinstance(other.parts[0], Is) else ()
-    return Query(("Unit",), replace(one, parts=(*one.parts, *other.parts)).where, Tally(of, "gap", 1, than))
+    return Query(one.kinds, replace(one, parts=(*one.parts, *other.parts)).where, Tally(of, "gap", 1, than))

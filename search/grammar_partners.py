@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from graph import Not, Query
+from graph import Every, Linked, Not, OfKind, Query
 from search.chart import rules
 from search.grammar_duty import Verb, doing, done_by
 from search.grammar_things import ROLES
-from search.meaning import Thing, along, applied, asking, negated, qualified, said_of, together
+from search.meaning import Predicate, Thing, along, applied, asking, negated, qualified, said_of, together
 from search.ways import Step
 
 
@@ -54,7 +54,11 @@ def in_two_roles(thing: Thing, *words: object) -> Query | None:
     """任务9谁牵头谁配合: who does either."""
     roles = [word for word in words if isinstance(word, Verb)]
     others = [word for word in words if isinstance(word, Thing)]
-    if not thing.named or any(role != Verb(role.roles) for role in roles) or any(not each.bare for each in others):
+    if (
+        not thing.named
+        or any(role != Verb(role.roles) for role in roles)
+        or any(not each.bare or each.kinds not in (("Unit",), thing.kinds) for each in others)
+    ):
         return None
     said = [doing(role, thing) for role in roles]
     either = together(said[0], said[1], some=True) if said[0] and said[1] else None
@@ -88,3 +92,57 @@ def partners(*words: object) -> Query | None:
     found = qualified(Thing(("Unit",), asked="which"), predicate) if predicate else None
     found = qualified(found, said_of(("Unit",), Not(unit.where))) if found else None
     return asking(found) if found else None
+
+
+def _with(unit: Thing, pick: str = "") -> Predicate | None:
+    """Said of units: they answer for tasks together with this one; with `pick` for most of them, or fewest."""
+    if unit.kinds != ("Unit",) or not unit.named or unit.partly or len(unit.parts) > 1:
+        return None
+    tasks = Thing(("Task",), (Linked("responsible", unit.where),), pick=pick)
+    if pick:
+        return doing(Verb(()), tasks)
+    shared = Linked("responsible_for", Every((OfKind(("Task",)), tasks.where)))
+    return said_of(("Unit",), Every((shared, Not(unit.where))))
+
+
+@rules("P = AND T TOGETHER R? MOST", "P = AND T TOGETHER R? T MOST", cost=0.0, examples=("和{unit}合作最多的单位",))
+def partnering_most(*words: object) -> Predicate | None:
+    """和区科技局合作最多."""
+    unit, *tasks = (word for word in words if isinstance(word, Thing))
+    plain = all(each.bare and each.kinds == ("Task",) and not each.asked for each in tasks)
+    return _with(unit, str(words[-1])) if plain and _plain_role(words) else None
+
+
+@rules("P = AND T TOGETHER R?", cost=0.6, examples=("和{unit}合作的单位有哪些",))
+def partnering(*words: object) -> Predicate | None:
+    """和区科技局合作(的单位)."""
+    return _with(next(word for word in words if isinstance(word, Thing))) if _plain_role(words) else None
+
+
+@rules(
+    "Q = T AND WHO|WHICH TOGETHER R? T? MOST",
+    "Q = T AND T TOGETHER R? T? MOST",
+    "Q = T TOGETHER R? MOST COP WHO|WHICH|T",
+    cost=0.0,
+    examples=("{unit}和谁合作最多", "{unit}和哪个单位合作最多"),
+)
+def best_partner(unit: Thing, *words: object) -> Query | None:
+    """区科技局和哪个单位合作最多."""
+    others = [word for word in words if isinstance(word, Thing)]
+    asked = [each for each in others if each.kinds == ("Unit",) and each.bare and each.asked == "which"]
+    tasks = [each for each in others if each.kinds == ("Task",) and each.bare and not each.asked]
+    pick = next(str(word) for word in words if word in ("most", "fewest"))
+    predicate = _with(unit, pick) if len(asked) + len(tasks) == len(others) and _plain_role(words) else None
+    return applied(Thing(("Unit",), asked="which"), predicate) if predicate else None
+
+
+def _plain_role(words: tuple[object, ...]) -> bool:
+    return all(word == Verb(word.roles) and not word.roles for word in words if isinstance(word, Verb))
+
+
+@rules("P = ONLY T TOGETHER R?", cost=0.0, examples=("只有{unit}和{unit2}两家一起的任务",))
+def by_these_alone(_: str, units: Thing, *words: object) -> Predicate | None:
+    """只有区科技局和区财政局两家一起负责."""
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    fits = units.kinds == ("Unit",) and units.joint in ("and", "all") and not role.negated
+    return done_by(replace(units, joint="all"), replace(role, only=True)) if fits else None

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from graph import Condition, Every, HasFigure, HasStatus, Linked, Missing, Not, OfKind, Starred
+from graph import Comparison, Condition, Every, HasFigure, HasStatus, Linked, Missing, Not, OfKind, Starred
 from search.chart import rules
 from search.grammar_things import Measure
 from search.meaning import Predicate, Thing, bond, negated, qualified, said_of, settled, together
-from search.ways import PLACES, WORK
+from search.ways import PLACES, ROWS, WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +34,32 @@ class Figure:
 # -- status
 
 
-@rules("PS = STATUS", "PS = HAVE STATUS", "PS = PROGRESS COP? STATUS", examples=("哪些任务没达标", "状态为滞后的任务"))
+@rules(
+    "PS = STATUS",
+    "PS = HAVE STATUS",
+    "PS = PROGRESS COP? STATUS",
+    "PS = PROGRESS COP UNASSESSED",
+    examples=("哪些任务没达标", "状态为滞后的任务", "状态为不考核的任务"),
+)
 def in_status(*words: str) -> Predicate:
     """未达标."""
-    return _judged(HasStatus(tuple(words[-1].split(","))))
+    code = "not_assessed" if words[-1] == "unassessed" else words[-1]
+    return _judged(HasStatus(tuple(code.split(","))))
 
 
 def _judged(condition: HasStatus | Missing) -> Predicate:
-    """Of a unit or an action a bad status is said when one of its tasks has it; good ones are not said of them."""
+    """Of a unit a bad status is said when a row of its own has it, of an action when a task has; good ones of neither.
+
+    A task is as bad as its worst row, for which another unit may answer; where a row names none, the task's do.
+    """
     own = tuple((kind, condition) for kind in WORK)
     if isinstance(condition, HasStatus) and not set(condition.statuses) <= _BAD:
         return Predicate(own)
-    tasks = Every((OfKind(("Task",)), condition))
-    return Predicate((*own, ("Unit", Linked("responsible_for", tasks)), ("Action", Linked("has_part", tasks))))
+    tasks, rows = (Every((OfKind(kinds), condition)) for kinds in (("Task",), ROWS))
+    return Predicate((*own, ("Unit", Linked("responsible_for", rows)), ("Action", Linked("has_part", tasks))))
 
 
+_ONE = Comparison("=", 1)
 _BAD = {"off_target", "at_risk", "no_data", "unknown"}
 
 
@@ -84,6 +95,8 @@ def starred(*_: str) -> Predicate:
 )
 def having(have: str, thing: Thing, more: Predicate | None) -> Predicate | None:
     """有未达标的指标."""
+    if have == "no" and thing.number == _ONE:
+        thing = replace(thing, number=None)  # 没有一个项目 has none
     whole = qualified(thing, more) if more else thing
     known = settled(whole) if whole else None
     predicate = bond(known) if known and (have != "no" or not known.asked) else None
@@ -162,9 +175,10 @@ def has_figure(*words: object) -> Predicate:
     return _figures(wanted, None, "no" in words)
 
 
-@rules("P = FIGURE COP Y FIGURE|ASPECT?", cost=0.0, examples=("基数用的是2019年数据的指标",))
-def dated(of: str, _: str, when: tuple[Year, ...], __: str | None) -> Predicate | None:
+@rules("P = FIGURE TOGETHER? COP Y FIGURE|ASPECT?", cost=0.0, examples=("基数用的是2019年数据的指标",))
+def dated(of: str, *words: str | tuple[Year, ...] | None) -> Predicate | None:
     """基数用的是2019年数据."""
+    when = next(word for word in words if isinstance(word, tuple))
     fits = of in ("baseline", "actual") and len(when) == 1
     return _figures(Figure("baseline", (when[0].number,)), None, False) if fits else None
 

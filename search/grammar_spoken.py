@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from graph import ANYTHING, Comparison, Counting, Every, Linked, Listing, Not, Query, Tally
+from graph import ANYTHING, Comparison, Counting, Every, Linked, Listing, Not, Query, Tally, leaves
 from search.chart import rules
 from search.grammar_compare import most_of
 from search.grammar_duty import Verb, doing, done_by
 from search.grammar_things import ROLES, Measure
-from search.meaning import Gap, Predicate, Thing, applied, asking, bond, qualified, said_of
+from search.meaning import Gap, Predicate, Thing, applied, asking, bond, qualified, said_of, together
 from search.ways import WORK
 
 _ONE = Comparison("=", 1)
@@ -174,6 +174,17 @@ def whoever_does(asked: Thing, role: Verb) -> Query | None:
 def by_no_other(*_: object) -> Predicate:
     """没有别的单位参与."""
     return said_of(WORK, Linked("responsible", ANYTHING, (), _ONE))
+
+
+@rules("P = P AND? NOHAVE|NEG OTHERUNIT R?", cost=0.0, examples=("{unit}和{unit2}共同负责、没有第三家的任务",))
+def by_no_third(predicate: Predicate, *_: object) -> Predicate | None:
+    """区科技局和区财政局共同负责、没有别的单位: by just as many as are named."""
+    condition = predicate.of("Task")
+    if condition is None or isinstance(condition, Gap):
+        return None
+    links = {part.to for part in leaves(condition) if isinstance(part, Linked) and part.relation == "responsible"}
+    alone = Linked("responsible", ANYTHING, (), Comparison("=", len(links)))
+    return together(predicate, said_of(WORK, alone)) if links else None
 
 
 @rules(

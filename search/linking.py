@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from graph import folded
 from ontology import number
+from search.departments import formers
 from search.lexicon import whole
 from search.mention import PLACES, Mention, unknown_places
 from search.names import Name, Names
@@ -46,7 +47,10 @@ def mentions(text: str, names: Names) -> list[Mention]:
     numbered = list(_numbered(text, names))
     spelled = list(_spelled(text, names))
     known = [each for each in numbered + spelled if not _inside(each, numbered + spelled)]
-    others = list(strangers(text, names, known))
+    strange = list(strangers(text, names, known))
+    others = list(formers(text, names, [*known, *(each for each in strange if each.how == "slip")]))
+    called = {at for each in others for at in range(each.start, each.end)}
+    others += (each for each in strange if called.isdisjoint(range(each.start, each.end)))
     others += strange_places(text, names, [*known, *others])
     known = [each for each in known if not _inside(each, others)]
     return [*known, *others, *_parts(text, names, known)]

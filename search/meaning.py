@@ -266,9 +266,18 @@ def _tally(subject: Thing, gap: Gap) -> Query | None:
     if step is None or gap.negated or gap.thing.number or (subject.asked == "which" and not gap.thing.pick):
         return None
     of = Linked(step.relation, Every((OfKind(gap.thing.kinds), gap.thing.where)), step.roles)
-    counted = _counted(subject)
-    first = max(gap.thing.first, subject.first)
-    return Query(counted.kinds, counted.where, Tally(of, gap.thing.pick or "all", first))
+    counted = _others(_counted(subject), gap.thing)
+    pick = gap.thing.pick or ("names" if gap.thing.asked == "which" else "all")
+    return Query(counted.kinds, counted.where, Tally(of, pick, max(gap.thing.first, subject.first)))
+
+
+def _others(subject: Thing, counted: Thing) -> Thing:
+    """The units by which another's tasks are counted, without that one: 和区科技局合作最多的单位."""
+    parts = [part for each in counted.parts for part in parts_of(each)]
+    same = [part.to for part in parts if isinstance(part, Linked) and part.relation == "responsible" and _ids(part.to)]
+    if subject.kinds != ("Unit",) or not same or all(isinstance(part, Is) for part in subject.parts):
+        return subject
+    return replace(subject, parts=tuple(Every((part, *map(Not, same))) for part in subject.parts))
 
 
 def _one_step(way: Way) -> Step | None:

@@ -16,7 +16,9 @@ from search.word_slips import word_slips
 
 _DUTY = frozenset("ROLE BELONG ROLENOUN POSTQ HEADNOUN GROUPROLE FIGURE".split())
 _SAYING = frozenset({"KIND", "AT", "IN", "HAVE", "BELONG", "ROLENOUN", "POSTQ", "HEADNOUN", "FIGURE", "PROGRESS"})
-_STRANGE = re.compile("(?!.*[第最])(?![由归被是在让跟和与谁])[一-鿿]{2,10}(?<![由归被是在让跟和与的])")
+_STRANGE = re.compile(
+    "(?!.*[第最您你我谢请但却都])(?![由归被是在让跟和与谁])[一-鿿]{2,10}(?<![由归被是在让跟和与的了吗呢啊吧好])"
+)
 _LONGEST_PERSON = _SHORTEST_TOLD = 4
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
@@ -93,7 +95,8 @@ def _strange(text: str, spans: list[tuple[int, int]], known: list[Token], names:
         words = text[start:end]
         meaning = any(low < end and start < high for low, high in named)
         owned = text[start - 1 : start] == "的" or start in ends  # 任务9的颜色 asks for something of what there is
-        if meaning or owned or not _STRANGE.fullmatch(words) or names.told(words[:2]) or names.told(words):
+        opened = any(token.type == "FILL" and token.start == start and token.end < end for token in known)
+        if meaning or owned or opened or not _STRANGE.fullmatch(words) or names.told(words[:2]) or names.told(words):
             continue
         person = ("Person",) if words[0] in _SURNAMES and len(words) <= _LONGEST_PERSON else ()
         for kind in (*(("Indicator",) if any(low >= end or high <= start for low, high in duties) else ()), *person):

@@ -1,13 +1,14 @@
 """A question in words becomes a query: all of its words are used, or the question is not understood."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from types import ModuleType
 
 from graph import Query, normal_query
 from search import (
+    grammar_aims,
     grammar_asked,
     grammar_best,
     grammar_change,
@@ -23,7 +24,11 @@ from search import (
     grammar_partners,
     grammar_people,
     grammar_plan,
+    grammar_ranks,
+    grammar_rates,
+    grammar_rhetoric,
     grammar_said,
+    grammar_sides,
     grammar_spoken,
     grammar_things,
     grammar_troubles,
@@ -36,8 +41,11 @@ from search.folding import Folded, fold
 from search.linking import within_action
 from search.meaning import Thing
 from search.names import Names
+from search.namesakes import chosen
 from search.near_tokens import near_names, near_words
 from search.tokens import done_about, tokens
+from search.two_questions import two_questions
+from search.understanding import Understanding, Word
 
 _SILENT = 0.1  # what punctuation and 的 cost less than
 _LONGEST = 300  # characters; no question about a plan needs more
@@ -64,34 +72,12 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_mechanisms,
     grammar_spoken,
     grammar_inside,
+    grammar_aims,
+    grammar_rates,
+    grammar_rhetoric,
+    grammar_sides,
+    grammar_ranks,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A stretch of the question from `start` on, as it was taken; `others` are what its words may mean as well."""
-
-    start: int
-    words: str
-    token: Token
-    skipped: bool = False
-    others: tuple[Thing, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """How a question was taken. Without a query, `unplaced` are the words that found no place.
-
-    `unused` are words without an effect; `notes` tell what was taken for something else than it says; `words` are
-    all of the question's, in order.
-    """
-
-    query: Query | None
-    notes: tuple[str, ...] = ()
-    unused: tuple[str, ...] = ()
-    unplaced: tuple[str, ...] = ()
-    rules: frozenset[str] = frozenset()
-    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +118,8 @@ def understand(question: str, names: Names, as_of: date | None = None) -> Unders
         inside = inside if len(inside) == 1 else list(within_action(text.text, names))[:1]
         moved = _understood(text.moved(*inside[0]), names, as_of) if inside else taken
         taken = moved if moved.query else taken
+    if taken.query is None:
+        taken = two_questions(text, lambda part: _understood(part, names, as_of)) or taken
     return taken
 
 
@@ -145,9 +133,10 @@ def _understood(text: Folded, names: Names, as_of: date | None) -> Understanding
     found = parsed(text, names, as_of, grammar())
     if not found.wholes:
         return Understanding(None, unplaced=_unplaced(text, found.chart, [*found.tokens, *found.skips]))
-    query = found.wholes[0].value
-    assert isinstance(query, Query)
-    return understood(query, found, found.wholes[0])
+    best, note = chosen(found.wholes)
+    assert isinstance(best.value, Query)
+    taken = understood(best.value, found, best)
+    return replace(taken, notes=(*taken.notes, note)) if note else taken
 
 
 def parsed(text: Folded, names: Names, as_of: date | None, grammar: Grammar, more: tuple[Token, ...] = ()) -> Parsed:

@@ -1,10 +1,11 @@
 """How a query is read out: one Chinese sentence, made from the query alone, so that it says what was really asked."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from graph import (
     HEAD,
+    Aimed,
     Chain,
     Comparison,
     Condition,
@@ -22,6 +23,7 @@ from graph import (
     OfKind,
     Query,
     Says,
+    Share,
     Some,
     Spread,
     Standing,
@@ -34,30 +36,10 @@ from ontology import schema
 from search.given import given
 from search.labels import label
 from search.meaning import parts_of
+from search.reading_words import COMPARATORS, COUNTED, DENIED, FACETS, FAR, OF, PLAIN, VERBS, kind_words, plain
 from search.troubles import aspects
 
-KIND_WORDS = {
-    "Task": "任务",
-    "Indicator": "指标",
-    "Project": "项目",
-    "Unit": "单位",
-    "Action": "行动",
-    "Person": "人员",
-    "Finding": "问题",
-}
-COMPARATORS = {"=": "正好", ">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
-_VERBS = {(): "负责", ("lead",): "牵头", ("support",): "配合", ("guide",): "指导", ("responsible", "support"): "参与"}
 _SHOWN = 6
-
-
-def kind_words(kinds: Iterable[str]) -> str:
-    """任务, 指标和项目."""
-    return "和".join(KIND_WORDS.get(kind) or schema().kind_label(kind) for kind in kinds)
-
-
-def role_word(roles: tuple[str, ...]) -> str:
-    """牵头, 配合; 负责 for any role."""
-    return _VERBS.get(roles, "负责")
 
 
 def reading(query: Query, graph: Graph, as_of: date | None, notes: tuple[str, ...] = ()) -> str:
@@ -93,7 +75,11 @@ class _Reader:
         self.graph = graph
 
     def query(self, query: Query) -> str:
+        if query.then:
+            return f"{self.query(replace(query, then=None))}；再{self.query(query.then)}"
         said = self._give(query.give, query)
+        if query.narrow and isinstance(query.give, Share):
+            return f"统计{self.noun(query.where, query.find)}中{narrow_words(query, self.graph)}占百分之几"
         if query.narrow and isinstance(query.give, Whether):
             return f"判断{self.noun(query.where, query.find)}是否都是{narrow_words(query, self.graph)}"
         return f"{said}，其中只看{narrow_words(query, self.graph)}" if query.narrow else said
@@ -111,12 +97,13 @@ class _Reader:
 
     def _tally(self, give: Tally, things: str) -> str:
         of = give.of
-        verb = (
-            _VERBS.get(of.roles, "负责") if of.relation.startswith("responsible") else _COUNTED.get(of.relation, "相关")
-        )
+        answering = of.relation.startswith("responsible") or bool(of.roles)
+        verb = VERBS.get(of.roles, "负责") if answering else COUNTED.get(of.relation, "相关")
         counted = f"{verb}的{self.noun(of.to, ('Task',)).removeprefix('全部')}"
         if give.pick == "gap":
             return f"比较{things.replace('或', '与')}{counted}相差多少"
+        if give.pick in _EACH:
+            return _EACH[give.pick].format(things, counted)
         most = {"most": "最多", "fewest": "最少"}
         first = f"的前{give.first}位" if give.first > 1 else ""
         if give.asked:
@@ -165,7 +152,7 @@ class _Reader:
 
     def _names(self, part: Is) -> str:
         ids = sorted(part.ids, key=self._place)
-        shown = [label(self.graph, ref) for ref in ids[:_SHOWN]]
+        shown = dict.fromkeys(label(self.graph, ref) for ref in ids[:_SHOWN])
         return "或".join(shown) + (f"等{len(part.ids)}个" if len(part.ids) > _SHOWN else "")
 
     def _place(self, ref: str) -> tuple[str, int, str]:
@@ -198,10 +185,12 @@ class _Reader:
                 return f"原文提到“{words}”"
             case HasFigure():
                 return self._figure(condition)
+            case Aimed():
+                return _aimed(condition)
             case Has("severity", codes):
                 return "程度为" + "或".join(f"“{schema().label('severity', code)}”" for code in codes)
             case Has("type" | "frequency" as name, codes):
-                return f"{_FACETS[name]}为" + "或".join(f"“{schema().label(name, code)}”" for code in codes)
+                return f"{FACETS[name]}为" + "或".join(f"“{schema().label(name, code)}”" for code in codes)
             case Has(_, values):
                 return f"关于{aspects(values)}"
             case Linked():
@@ -211,12 +200,16 @@ class _Reader:
     def _denied(self, part: Condition, kinds: tuple[str, ...]) -> str:
         said = self._said(part, kinds)
         match part:
-            case Linked(number=None, relation=relation) if relation in _DENIED:
+            case Linked(number=None, relation=relation) if relation in DENIED:
                 return said.replace("有", "没有", 1) if said.startswith("有") else f"不{said}"
             case Linked(number=None, relation="found", to=to):
                 return "没有查出" + self.noun(to, ("Finding",)).removeprefix("全部")
             case Linked(number=None, relation="has_part", to=to):
                 return "没有" + self.noun(to, ("Task",)).removeprefix("全部")
+            case HasFigure("rival"):
+                return said.replace("不一致", "一致")
+            case HasFigure("rise", number=Comparison() as number):
+                return self._figure(replace(part, number=replace(number, comparator=_NOT[number.comparator])))
             case HasFigure(number=None):
                 return "没有" + said.removeprefix("设有")
             case Is() | HasStatus():
@@ -226,17 +219,21 @@ class _Reader:
         return f"不满足“{said}”"
 
     def _figure(self, condition: HasFigure) -> str:
-        what = (f"{condition.year}年" if condition.year else "") + _OF[condition.of]
+        if condition.of == "rival":
+            return f"{condition.year}年目标各处写得不一致" if condition.year else "各年目标有写得不一致的"
+        if condition.of == "rise" and condition.number:
+            return f"最近填报的全省排位比上期{_MOVES[condition.number.comparator]}"
+        what = (f"{condition.year}年" if condition.year else "") + OF[condition.of]
         if condition.number is None:
             return f"设有{what}"
-        return f"{what}{COMPARATORS[condition.number.comparator]}{_plain(condition.number)}{condition.unit or ''}"
+        return f"{what}{COMPARATORS[condition.number.comparator]}{plain(condition.number)}{condition.unit or ''}"
 
     def _linked(self, condition: Linked) -> str:
         relation, roles = condition.relation, condition.roles
-        far = self.noun(condition.to, (_FAR.get(relation, "Task"),)).removeprefix("是")
+        far = self.noun(condition.to, (FAR.get(relation, "Task"),)).removeprefix("是")
         if condition.number:
             return self._so_many(condition)
-        verb = _VERBS.get(roles, "负责")
+        verb = VERBS.get(roles, "负责")
         far = far.removeprefix("全部") if relation in ("responsible_for", "serves_on") else far
         match relation:
             case "responsible":
@@ -248,52 +245,32 @@ class _Reader:
                 return f"任{far}{'主要负责人' if roles == (HEAD,) else '或'.join(roles)}" if roles else f"在{far}任职"
             case "serves_on":
                 return f"列入{far}" + (f"任{'或'.join(roles)}" if roles else "")
-        return _PLAIN[relation].format(far)
+        return PLAIN[relation].format(far)
 
     def _so_many(self, condition: Linked) -> str:
         assert condition.number
-        how_many = f"{COMPARATORS[condition.number.comparator]}{_plain(condition.number)}个"
-        verb = _VERBS.get(condition.roles, "负责")
+        how_many = f"{COMPARATORS[condition.number.comparator]}{plain(condition.number)}个"
+        verb = VERBS.get(condition.roles, "负责")
         if condition.to in (Every(), OfKind(("Unit",))) and condition.relation == "responsible":
             return f"{verb}单位{how_many}"
-        counted = verb if "responsible" in condition.relation else _COUNTED.get(condition.relation, "相关")
+        counted = verb if "responsible" in condition.relation else COUNTED.get(condition.relation, "相关")
         return f"{counted}的{self.noun(condition.to, ('Unit',))}{how_many}"
 
 
-_FACETS = {"type": "类别", "frequency": "频次"}
-_OF = {"target": "目标", "actual": "完成情况", "baseline": "基数"}
-_DENIED = ("responsible", "responsible_for", "depends_on", "concerns", "part_of", "works_in")
-_PLAIN = {
-    "depends_on": "依赖{}",
-    "needed_by": "是{}的前提",
-    "shares": "与{}共用资源",
-    "part_of": "属于{}",
-    "engaged_in": "参与{}",
-    "engages": "由{}参与",
-    "has_part": "下设{}",
-    "concerns": "涉及{}",
-    "concerned_by": "被{}涉及",
-    "employs": "{}所在",
-    "has_member": "成员有{}",
-    "holds": "担任{}",
-    "held_by": "由{}担任",
-    "found": "查出{}",
-    "about": "涉及{}",
-}
-_FAR = {"responsible": "Unit", "works_in": "Unit", "employs": "Person", "serves_on": "Group", "has_member": "Person"}
-_FAR |= {"holds": "Post", "held_by": "Person", "concerns": "Park", "found": "Finding", "about": "Plan"}
-_COUNTED = {
-    "has_part": "下设",
-    "engaged_in": "参与",
-    "engages": "参与",
-}
+_EACH = {"names": "逐个列出{}{}", "mean": "统计{}平均{}有多少"}
+_NOT = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
+_MOVES = {">": "上升", "<": "下降", "=": "持平", ">=": "没有下降", "<=": "没有上升"}
+
+
+def _aimed(condition: Aimed) -> str:
+    """2022年目标写有“开工”或“启动建设”."""
+    when = f"{condition.year}年" if condition.year else "某一年"
+    said = [f"写有{'或'.join(f'“{words}”' for words in condition.words)}"] if condition.words else []
+    said += [f"为{'或'.join(schema().label('mode', mode) for mode in condition.modes)}"] if condition.modes else []
+    return f"{when}目标{'、'.join(said)}" if said else f"设有{when}目标"
 
 
 def _is_named_or_kind(part: Condition) -> bool:
     """Whether an alternative makes a noun phrase of its own: names, a kind with what is said of it, a dependence."""
     dependence = isinstance(part, Linked) and part.relation == "depends_on"
     return isinstance(part, Is) or dependence or any(isinstance(each, OfKind) for each in parts_of(part))
-
-
-def _plain(number: Comparison) -> str:
-    return f"{number.value:g}"

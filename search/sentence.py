@@ -12,6 +12,7 @@ from graph import (
     Fact,
     Figures,
     Give,
+    HasFigure,
     HasStatus,
     Hit,
     Is,
@@ -21,6 +22,7 @@ from graph import (
     Ranked,
     Result,
     Scene,
+    Share,
     Spread,
     Standing,
     Tally,
@@ -30,13 +32,13 @@ from graph import (
 )
 from graph import figures as figures_of
 from ontology import Node, schema
-from search.gaps import gap_words
 from search.given import FACTS, GROWTH, fact
 from search.labels import label, plan_among_several, short_label
 from search.proof import Proof
 from search.reading import claim, narrow_words, noun
 from search.told_change import ToldChange
-from search.told_figures import Told
+from search.told_figures import Told, told
+from search.told_tally import share, told_tally
 from search.ways import WORK
 
 _COUNTED = {"Unit": "个", "Action": "个", "Person": "位", "Group": "个", "Plan": "个"}
@@ -76,9 +78,14 @@ class Teller:
                 texts = (f"{label(self.graph, h.node.id)}的原文是“{self.text(h.node)}”" for h in result.hits)
                 return "；".join(texts)
             case Tally():
-                return self._tally(query, query.give, result)
+                things = noun(query, self.graph).removeprefix("全部")
+                return told_tally(
+                    self.graph, query.give, result, f"{_counted(query.find)}{things}", self._names(result)
+                )
             case Spread():
                 return self._spread(query, result)
+            case Share():
+                return f"占{share(result):g}%，{self._list(query, result)}"
         return self._list(query, result)
 
     def _spread(self, query: Query, result: Result) -> str:
@@ -144,9 +151,24 @@ class Teller:
 
     def _all(self, query: Query, result: Result) -> str:
         things, said = noun(query, self.graph).removeprefix("全部"), narrow_words(query, self.graph)
-        every = result.before == len(result.hits)
+        every, sides = result.before == len(result.hits), self._sides(query, result)
         unit = _counted(query.find)
+        if sides:
+            return f"{'是' if every else '否'}，{sides}"
         return f"{'是' if every else '否'}，共{result.before}{unit}{things}，其中{len(result.hits)}{unit}{said}"
+
+    def _sides(self, query: Query, result: Result) -> str:
+        """What every place says for the year of which it is asked whether they agree; of a task's rows those that don't."""
+        assert query.narrow
+        years = {p.year for p in leaves(query.narrow.where) if isinstance(p, HasFigure) and p.of == "rival" and p.year}
+        items = self._relations.items
+        rows = [ref for node in self.named(query) for ref in self._relations.items_of(node.id)]
+        wanted = Figures("target", tuple(years))
+        every = {ref: told(self.graph, items[ref], wanted, self.as_of) for ref in rows} if years else {}
+        if years and not result.hits and not any(one.others for said in every.values() for one in said):
+            wanted = Figures("target")  # the same figure stands elsewhere for another year
+            every = {ref: told(self.graph, items[ref], wanted, self.as_of) for ref in rows}
+        return self._figures(wanted, every) if any(every.values()) else ""
 
     def changes(self, query: Query, told: Mapping[str, ToldChange]) -> str:
         """One sentence for what changes between two years; yes or no, or that it is the most, comes first."""
@@ -173,37 +195,6 @@ class Teller:
         units = {figure.get("measure_unit") or row.get("measure_unit") for figure, row in nodes}
         note = "（只比数字大小，计量单位不一）" if isinstance(give, Ranked) and len(units) > 1 else ""
         return "；".join(rows[:_SHOWN]) + (f"等{len(rows)}项" if len(rows) > _SHOWN else "") + note
-
-    def _tally(self, query: Query, give: Tally, result: Result) -> str:
-        shown = [self._sized(g.key, len(g.members)) for g in result.groups[:_SHOWN]]
-        if give.pick == "all":
-            things = noun(query, self.graph).removeprefix("全部")
-            return f"共{len(result.groups)}{_counted(query.find)}{things}：{'、'.join(shown)}"
-        sizes = {group.key: len(group.members) for group in result.groups}
-        if give.asked:
-            return self._whether_most(give, result, sizes)
-        if give.pick == "gap":
-            return f"{'、'.join(shown)}，" + gap_words(self.graph, give, sizes)
-        if give.first > 1:
-            told = "、".join(self._sized(h.node.id, sizes[h.node.id]) for h in result.hits[:_SHOWN])
-            tied = f"（第{give.first}位有并列）" if len(result.hits) > give.first else ""
-            return (
-                f"{'最多' if give.pick == 'most' else '最少'}的{len(result.hits)}{_counted(query.find)}是{told}{tied}"
-            )
-        size = sizes[result.hits[0].node.id]
-        return f"{size}项，{'最多' if give.pick == 'most' else '最少'}的是{self._names(result)}"
-
-    def _whether_most(self, give: Tally, result: Result, sizes: Mapping[str, int]) -> str:
-        """Whether what is asked about is among the best, with its own count and theirs."""
-        best = {hit.node.id for hit in result.hits}
-        own = "、".join(self._sized(ref, sizes.get(ref, 0)) for ref in give.asked)
-        told = "、".join(self._sized(hit.node.id, sizes[hit.node.id]) for hit in result.hits[:_SHOWN])
-        most = "最多" if give.pick == "most" else "最少"
-        return f"{'是' if best & set(give.asked) else '否'}，{own}，{most}的是{told}"
-
-    def _sized(self, ref: str, size: int) -> str:
-        said = label(self.graph, ref)
-        return f"{said}{'有' if said[-1:].isdigit() else ''}{size}项"
 
     def standing(self, node: Node) -> str:
         """The status in words, with its reason."""
@@ -238,6 +229,8 @@ class Teller:
             return f"在{LONGEST}步之内没有找到{ends}的关系"
         if isinstance(query.give, Figures):
             years = "、".join(f"{year}年" for year in query.give.years)
+            if query.give.of == "rank":
+                return f"填报中没有{noun(query, self.graph)}的{years}全省排位"
             if query.give.of == "target":
                 return f"方案没有写{noun(query, self.graph)}的{years}目标{self._elsewhen(result)}"
             return f"方案和填报中都没有{noun(query, self.graph)}的{years}完成情况{self._elsewhen(result)}"
@@ -270,14 +263,15 @@ class Teller:
         return f"方案中没有“{part.words}”{where}"
 
     def _day(self, query: Query) -> str:
-        judged = isinstance(query.give, Standing | Spread)
-        if not judged and not any(isinstance(part, HasStatus) for part in leaves(query)):
+        judged = isinstance(query.give, Standing | Spread) or any(isinstance(part, HasStatus) for part in leaves(query))
+        ranked = any(isinstance(part, HasFigure) and part.of == "rise" for part in leaves(query))
+        if not judged and not ranked:
             return ""
         if self._executor.last_report(date.max) is None:
             return "尚无任何进度填报"
         if self.as_of and self._executor.last_report(self.as_of) is None:
             return f"截至{self.as_of}还没有任何进度填报"
-        return f"截至{self.as_of}" if self.as_of else ""
+        return f"截至{self.as_of}" if self.as_of and judged else ""
 
     def _convention(self, query: Query, result: Result) -> str:
         by_convention = any(link.convention for hit in result.hits for link in hit.links)

@@ -20,7 +20,7 @@ from search.names import Names
 from search.ways import PLACES, ROWS
 
 # What a token costs the reading of a question: less for what is surer, so that the surest reading wins.
-COST = {"name": 0.1, "number": 0.1, "missing": 0.5, "slip": 0.8, "part": 0.8, "near": 1.2}
+COST = {"name": 0.1, "number": 0.1, "missing": 0.5, "slip": 0.8, "former": 0.3, "part": 0.8, "near": 1.2}
 _PARTICLE, _FREE, _KNOWN, _QUOTE = 0.3, 1.0, 0.6, 0.5
 _ALSO_MOST = ("最多", "最少")  # 最多3个 compares, 任务最多 picks
 _AMOUNT = re.compile(r"\d|[一两二三四五六七八九十百]+[个项家条名件位]")
@@ -28,6 +28,8 @@ _SURNAME = re.compile("姓(?![谁啥什])([\u4e00-\u9fff])(?=的|人|[,.?!。]|$
 _A_NOT_A = re.compile("((?![有是能可])[\u4e00-\u9fff])[不没]\\1")
 _COUNTED = {"行动": "Action", "专项行动": "Action", "任务": "Task"}
 _SO_MANY = re.compile("(?P<n>[一二三四五六七八九十]{1,3}|\\d+)[大个项条](?P<what>(?:专项)?行动|任务)")
+_ADDRESS = re.compile("^[小老][\u4e00-\u9fff](?=[,、])|(?:^|(?<=[,、?!。]))急+(?=[,、!]|$)")  # 小王，; 急，
+_OF_PLAN = frozenset("方案 里 中".split())
 _TITLES = ("TITLE", "GROUPROLE")  # these words mean themselves
 _SILENT = frozenset("的,.;:?!。…()[]{}、/*-")
 ASKING = frozenset({"WHICH", "WHO", "HOWMANY", "NEG", "OR", "ONLY", "EXC", "STATUS", "YEAR"})
@@ -35,6 +37,8 @@ _PRONOUNS = frozenset("it them he she they this that 它 它们 他 他们 她 �
 _WITH_TEXT = frozenset({"Task", "Indicator", "Project", "Indicator,Project"})
 DONE = frozenset({*ROWS, *PLACES})
 _FREE_END = frozenset({"ABOUTEND", "KIND", "FIGURE", "ROLENOUN"})
+_TRAILING = re.compile("(?:来着|[呢啊呀嘛吧吗哈~…])+$")
+_CLAUSES = re.compile("[,;?!。].")  # words of a text that are looked for stand in one clause
 _TURNS = frozenset("又且并但而却")
 _SHORTEST_FREE, _LONGEST_FREE = 2, 16
 
@@ -45,6 +49,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     solid = [(each.start, each.end) for each in found if each.cost < COST["part"]]
     words, skips = list(_a_not_a(text.text, solid)), list[Token]()
     asked = {token.start + 1 for token in words}
+    when = {start for start, _, entry in lexicon().words(text.text) if entry.type == "WHEN"}
     for start, end, entry in lexicon().words(text.text):
         if not any(low <= start and end <= high for low, high in solid):
             if entry.type == "CMP" and entry.word in _ALSO_MOST and not _AMOUNT.match(text.text, end):
@@ -52,13 +57,14 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
             if entry.type in _OF_GRAPH:
                 words += _OF_GRAPH[entry.type](start, end, entry, names)
                 continue
-            if entry.type == "DOING" or start in asked:
-                continue
+            if entry.type == "DOING" or start in asked or (entry.type == "WHICH" and start in when):
+                continue  # 什么时候 is no 什么
             skip = entry.type in ("PART", "FILL")
             value = entry.word if skip or entry.type in _TITLES else entry.meaning or entry.type.lower()
             cost = 0.01 if entry.word in _SILENT else _PARTICLE if skip else WORD
             (skips if skip else words).append(Token(start, end, entry.type, value, cost))
     words += _surnames(text.text, names, solid)
+    skips += [Token(*each.span(), "FILL", each[0], _PARTICLE) for each in _ADDRESS.finditer(text.text)]
     skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
     words += _end_of_plan(text.text, names, as_of)
     free = [*_free(text.text, [*found, *words], names), *_quoted(text)]
@@ -179,7 +185,7 @@ def _note(text: Folded, mention: Mention, names: Names) -> str:
     """What the reading has to tell of a name: that it was misspelt, or that several things bear it."""
     said = text.original(mention.start, mention.end)
     called = [names.graph.nodes[ref].name for ref in mention.ids]
-    if mention.how in ("slip", "near"):
+    if mention.how in ("slip", "near", "former"):
         return f"“{said}”按{'、'.join(f'“{name}”' for name in dict.fromkeys(called))}理解"
     if mention.kind == "Unit" and len(called) > 1:
         places = "、".join(
@@ -197,6 +203,21 @@ def _quoted(text: Folded) -> Iterator[Token]:
                 yield Token(start, end, type_, folded(text.text[start:end]), _QUOTE)
 
 
+def _only_fillers(words: str) -> bool:
+    """Whether words are nothing but words without an effect: 请问 of 请问跟旅游有关的任务."""
+    left = [True] * len(words)
+    for start, end, entry in lexicon().words(words):
+        if entry.type in ("PART", "FILL") or entry.word in _OF_PLAN:
+            left[start:end] = [False] * (end - start)
+    return not any(left)
+
+
+def _is_unit(token: Token) -> bool:
+    """Whether it surely names a unit, which is never meant as a mere word of the text."""
+    named = isinstance(token.value, Thing) and token.value.kinds == ("Unit",) and token.value.named
+    return token.type == "NAME" and named and token.cost < COST["part"]
+
+
 def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
     """Free words: behind 关于 or 和 up to what closes them, and before a kind where some task or row holds them."""
     ends = {token.start for token in found if token.type in _FREE_END} | {len(text)}
@@ -212,16 +233,21 @@ def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
     begun = (re.search(r"[^的,.?。?!;]*$", text[:end]) for end in closed)
     opens = {token.start: token.end for token in found if token.type in ("AND", "ABOUT")}
     for match in filter(None, begun):
-        start, end = opens.get(match.start(), match.start()), match.end()
+        spoken = next((at for at in sorted(opens) if match.start() < at < match.end()), match.start())
+        first = spoken if _only_fillers(text[match.start() : spoken]) else match.start()
+        start, end = opens.get(first, first), match.end()
         words = text[start:end]
         if _SHORTEST_FREE <= len(words) <= _LONGEST_FREE and not any(start <= at < end for at in asked):
             yield Token(start, end, "FREE", folded(words), _FREE + 0.01 * len(words))
+    units = [(each.start, each.end) for each in found if _is_unit(each)]
     for opened in (token for token in found if token.type in ("ABOUT", "AND", "HOLDS")):
         for end in sorted(end for end in ends if opened.end < end <= opened.end + _LONGEST_FREE):
-            words = text[opened.end : end].lstrip("了过着到").strip(" ,.?!;")
+            words = _TRAILING.sub("", text[opened.end : end].lstrip("了过着到").strip(" ,.?!;"))
             if (
                 len(words) >= _SHORTEST_FREE
                 and words not in _PRONOUNS
+                and not _CLAUSES.search(words)
+                and not any(opened.end <= low and high <= end for low, high in units)
                 and not any(opened.end <= at < end for at in asked)
             ):
                 yield Token(opened.end, end, "FREE", folded(words), _FREE + 0.01 * len(words))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph import Figures, Graph, Item, figures
+from graph import Aimed, Figures, Graph, HasFigure, Item, Query, figures, leaves
 from ontology import Evidence, Node, schema
 
 
@@ -15,6 +15,7 @@ class Told:
     year: int | None
     chosen: tuple[Node, ...]
     others: tuple[Node, ...] = ()
+    rank: bool = False
 
     @property
     def what(self) -> str:
@@ -23,12 +24,16 @@ class Told:
         if first.kind == "Target":
             return f"{self.year}年目标"
         day = str(first.get("as_of"))
+        if self.rank:
+            return f"截至{day}全省排位"
         return f"{self.year}年完成情况" if day.endswith("-12-31") else f"截至{day}完成情况"
 
     @property
     def value(self) -> Any:
         """The one figure, as a number where it is one; the printed words where it is none or two."""
         first = self.chosen[0]
+        if self.rank:
+            return first.get("rank")
         plain = len(self.chosen) == 1 and first.get("value") is not None and first.get("value_max") is None
         return first.get("value") if plain and not first.get("values") else first.get("text") or first.get("state")
 
@@ -36,6 +41,9 @@ class Told:
     def text(self) -> str:
         """The figure as printed, with what else is printed for it."""
         first = self.chosen[0]
+        if self.rank:
+            before = f"（上期第{first.get('rank_before')}）" if first.get("rank_before") is not None else ""
+            return f"第{first.get('rank')}{before}"
         shown = _printed(first)
         if first.get("estimated"):
             shown += "" if "预计" in shown else "（预计）"
@@ -65,10 +73,21 @@ def told(graph: Graph, item: Item, wanted: Figures, as_of: date | None) -> list[
         for year in dict.fromkeys(each.get("year") for each in aims)
     ]
     seen = [
-        Told(year, ([each for each in past if each.get("as_of").startswith(str(year))][-1],))
+        Told(year, ([each for each in past if each.get("as_of").startswith(str(year))][-1],), (), wanted.of == "rank")
         for year in dict.fromkeys(int(each.get("as_of")[:4]) for each in past)
     ]
     return sorted([*aimed, *seen], key=lambda one: one.year or 0)
+
+
+def proving(query: Query) -> Figures | None:
+    """The figures that prove what a query finds: what the targets say of which it speaks, or the ranks."""
+    parts = list(leaves(query.where))
+    if any(isinstance(part, HasFigure) and part.of == "rise" for part in parts):
+        return Figures("rank")
+    years = {part.year for part in parts if isinstance(part, Aimed)}
+    if not years:
+        return None
+    return Figures("target", () if None in years else tuple(sorted(year for year in years if year)))
 
 
 def _target(year: int | None, found: list[Node]) -> Told:

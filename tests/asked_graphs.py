@@ -9,6 +9,7 @@ from graph.condition import (
     HEAD,
     INVERSE,
     NOTHING,
+    Aimed,
     Comparison,
     Every,
     Has,
@@ -24,7 +25,7 @@ from graph.condition import (
     Some,
     Starred,
 )
-from graph.give import Chain, Change, Fact, Listing, Ranked, Spread, Tally
+from graph.give import Chain, Change, Fact, Listing, Ranked, Share, Spread, Tally
 from graph.query import Narrow, Query
 from graph.run_embedded import REACHED
 from ontology import STATED, Document, Edge, Evidence, Node, Reading, edge
@@ -132,6 +133,9 @@ class _Made:
         ):
             origin = "plan" if day < "2021" else "report"
             told = {"value": draw(_some((1, 3, None))), "state": draw(_some((None, "推进中", "已完成")))}
+            told |= (
+                {"rank": draw(_some((None, 1, 2))), "rank_before": draw(_some((None, 2)))} if origin == "report" else {}
+            )
             seen = self.node(
                 f"{row}/{origin}/{day}", "Observation", name=day, as_of=day, origin=origin, text="1", **told
             )
@@ -200,8 +204,12 @@ _leaf = st.one_of(
     st.builds(Named, _words, _maybe),
     _words.map(Says),
     st.builds(
-        HasFigure, _some(("target", "actual", "baseline")), _some((None, 2020, 2021, 2022)), st.none() | _numbers,
-        _some((None, "个", "%")),
+        HasFigure, _some(("target", "actual", "baseline", "rival", "rise")), _some((None, 2020, 2021, 2022)),
+        st.none() | _numbers, _some((None, "个", "%")),
+    ),
+    st.builds(
+        Aimed, _some((None, 2021, 2022)), st.lists(_words, max_size=2).map(tuple),
+        st.lists(_some(("level", "milestone", "unassessed")), unique=True, max_size=2).map(tuple),
     ),
 )  # fmt: skip
 _relation = _some((*INVERSE, "depends_on", "needed_by", "responsible", "part_of"))
@@ -220,8 +228,10 @@ conditions = st.recursive(_leaf, _more, max_leaves=6)
 _asked = st.builds(Linked, _relation, conditions, _roles, st.none() | _numbers) | conditions
 _counting = st.builds(Linked, _relation, conditions, _roles)
 _firsts = st.integers(1, 3)
-_gives = _some((Listing(), Spread(), Fact("issued"), Change((2021, 2022)))) | st.one_of(
-    st.builds(Tally, _counting, _some(("all", "most", "fewest", "gap")), _firsts, _some(((), ("unit/1",)))),
+_gives = _some((Listing(), Spread(), Share(), Fact("issued"), Change((2021, 2022)))) | st.one_of(
+    st.builds(
+        Tally, _counting, _some(("all", "names", "mean", "most", "fewest", "gap")), _firsts, _some(((), ("unit/1",)))
+    ),
     st.builds(Ranked, _some(("target", "actual")), _some((2021, 2022)), _some(("most", "fewest")), _firsts),
     st.builds(Chain, _ids(KINDS) | conditions),
 )
@@ -244,6 +254,8 @@ _FAR = (
     OfKind(("Task", "Unit")),
 )
 _FAR += (Has("rule", ("value",)), Has("severity", ("note",)))
+_FAR += (HasFigure("rival"), HasFigure("rise", None, Comparison("<", 0)), HasFigure("rise", 2021, Comparison(">", 0)))
+_FAR += (Aimed(2021, ("规划",)), Aimed(None, (), ("unassessed",)), Aimed(2022))
 _FAR += (HasFigure("target", 2021, Comparison(">", 1)), HasFigure("actual", None, Comparison("<=", 3)), Says("规划"))
 _COUNTS = (None, None, Comparison("=", 1), Comparison(">=", 2), Comparison("<", 2))
 

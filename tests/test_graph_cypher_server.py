@@ -134,6 +134,12 @@ def test_what_only_the_whole_store_knows_is_the_same(cloudy):
     assert [there.last_report(day) for day in days] == [here.last_report(day) for day in days] == last
     assert there.task_numbers() == here.task_numbers() == ("1", "12")
     assert there.states_roles() is here.states_roles() is False
+    judged = [
+        *(node.id for node in here.run(Query(("Task",))).graph.tasks()),
+        *here.run(Query(("Task",))).relations.items,
+    ]
+    assert {ref: there.statuses().get(ref) for ref in judged} == {ref: here.statuses().get(ref) for ref in judged}
+    assert set(there.statuses()) <= set(here.statuses())
 
 
 def needs(a, b):
@@ -162,6 +168,8 @@ def test_questions_about_the_plan_are_answered_the_same(store):
     here, there = both(store, graph, default_as_of(graph, TODAY))
     with (Path(__file__).parent / "questions" / "judged.tsv").open(encoding="utf8") as file:
         asked = [row["question"] for row in csv.DictReader(file, delimiter="\t") if row["split"] == "tune"]
+    with (Path(__file__).parent / "questions" / "families.tsv").open(encoding="utf8") as file:
+        asked += [row["question"] for row in csv.DictReader(file, delimiter="\t") if row["plan"] in ("l", "r")]
     asked += [
         "哪些任务没达标",
         "各状态的任务各有多少",

@@ -6,7 +6,9 @@ from typing import Any
 from graph.chains import JOINED, JOINING
 from graph.condition import (
     FACETS,
+    FIGURES,
     INVERSE,
+    Aimed,
     Comparison,
     Condition,
     Every,
@@ -26,7 +28,6 @@ from graph.condition import (
 from graph.give import LONGEST, Ranked
 from graph.query import DAY, Query, values
 from graph.run_embedded import REACHED
-from graph.server.derived import FIGURES
 from graph.server.patterns import DEPENDENCE, STEPS, depending, filled
 from graph.view import ROW_KINDS
 from ontology import schema
@@ -116,6 +117,8 @@ class Conditions:
                 return f"coalesce({n}._says, {n}._spellings, '') CONTAINS {words}"
             case HasFigure():
                 return self._figure(condition, n)
+            case Aimed():
+                return self._aimed(condition, n)
             case Has(name) if name in FACETS:
                 return f"coalesce({n}.{name} IN {self._parameter(condition, 'values')}, false)"
             case Linked():
@@ -236,6 +239,18 @@ class Conditions:
         if condition.number:
             tests.append(f"{lists}values[i]{self._compared(condition.number)}")
             tests += [f"{lists}units[i] = {self._parameter(condition, 'unit')}"] if condition.unit is not None else []
+        if not tests:
+            return f"{lists}years IS NOT NULL"
+        return f"any(i IN range(0, coalesce(size({lists}years), 0) - 1) WHERE {_joined('AND', tests)})"
+
+    def _aimed(self, condition: Aimed, n: str) -> str:
+        lists = f"{n}._aim_"
+        tests = [f"{lists}years[i] = {self._parameter(condition, 'year')}"] if condition.year else []
+        if condition.words:
+            words = self._parameter(condition, "words")
+            tests.append(f"any(said IN {words} WHERE {lists}words[i] CONTAINS said)")
+        if condition.modes:
+            tests.append(f"{lists}modes[i] IN {self._parameter(condition, 'modes')}")
         if not tests:
             return f"{lists}years IS NOT NULL"
         return f"any(i IN range(0, coalesce(size({lists}years), 0) - 1) WHERE {_joined('AND', tests)})"

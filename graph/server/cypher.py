@@ -30,9 +30,13 @@ class Statement:
 
 
 def statement(query: Query, as_of: date | None = None) -> Statement:
-    """The query as a statement; `as_of` is the day of its statuses. ValueError for a query that means nothing."""
+    """The query as a statement; `as_of` is the day of its statuses. ValueError for a query that means nothing.
+
+    A second question of the same sentence is a second statement, behind a semicolon; whoever runs them runs each alone.
+    """
     writer = _Writer(query)
-    return Statement(writer.text(query), parameters(query, as_of), tuple(writer.relations))
+    texts = [writer.text(query), *((_Writer(query).text(query.then),) if query.then else ())]
+    return Statement(";\n".join(texts), parameters(query, as_of), tuple(writer.relations))
 
 
 class _Writer:

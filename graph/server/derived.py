@@ -6,8 +6,9 @@ Properties of nodes, all beginning with `_`:
 - `_first` the place of the earliest piece of evidence, where that is not the first
 - `_spellings`, `_says` folded words, a line each (what says no more than its spellings has no `_says`)
 - `_starred` where the item, or a row of the task or plan, has a star
-- `_target_years`, `_target_values`, `_target_units` parallel lists of the figures that count (also actual, baseline):
-  year 0, value NaN and unit "" are what is not known
+- `_target_years`, `_target_values`, `_target_units` parallel lists of the figures that count (also of the other
+  FIGURES): year 0, value NaN and unit "" are what is not known
+- `_aim_years`, `_aim_words`, `_aim_modes` parallel lists of the targets that count: their folded words and their modes
 - `_unsaid_roles` on a plan with tasks that never says who leads and who supports
 - `_status_since`, `_status` parallel lists: from that day on the task or item has that status
 
@@ -23,18 +24,18 @@ from datetime import date
 from math import nan
 from typing import Any
 
+from graph.condition import FIGURES
 from graph.facts import Facts, Figure
 from graph.posts import borne
 from graph.relations import Relations
 from graph.result import Order
 from graph.status import history
 from graph.view import Graph
-from ontology import schema
 
 DerivedEdge = tuple[str, str, str, Mapping[str, Any]]
-FIGURES = ("target", "actual", "baseline")
 _PARTS = frozenset({"Target", "Observation"})  # no question asks for these themselves
 _PLACES = ("Platform", "Park", "Programme")
+_LEAD = "lead"  # the one role that a place in the list gives by convention
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ def _told(facts: Facts, ref: str) -> dict[str, Any]:
         found["_starred"] = True
     for of in FIGURES:
         found |= _figures(of, list(facts.figures(ref, of)))
+    if aims := list(facts.aims(ref)):
+        found |= {
+            "_aim_years": [each.year or 0 for each in aims],
+            "_aim_words": [each.words for each in aims],
+            "_aim_modes": [each.mode for each in aims],
+        }
     return found
 
 
@@ -138,12 +145,8 @@ def _filled(graph: Graph) -> Iterator[DerivedEdge]:
 
 def _answers(relations: Relations, ref: str) -> Iterator[DerivedEdge]:
     """The units that answer for a task or item, each once."""
-    by_convention = {
-        link.edges[0].id: role
-        for role in schema().codes("role")
-        for link in relations.links("responsible_for", [ref], (role,))
-        if link.convention
-    }
+    leads = relations.links("responsible_for", [ref], (_LEAD,))
+    by_convention = {link.edges[0].id: _LEAD for link in leads if link.convention}
     of_unit: dict[str, dict[str, Any]] = defaultdict(dict)
     for link in relations.links("responsible_for", [ref]):
         of_unit[link.source][link.edges[0].id] = link.edges[0].get("role") or ""

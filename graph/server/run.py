@@ -5,19 +5,22 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from graph.condition import HasStatus, Is, Linked
+from graph.condition import Aimed, HasFigure, HasStatus, Is, Linked
 from graph.executor import TOLD_MEMBERS, Scene
 from graph.give import Chain, Change, Figures, Listing, Ranked, Spread, Standing, Tally, Whether
-from graph.query import Query, leaves
+from graph.query import DAY, Query, leaves
 from graph.relations import Link, Relations
 from graph.result import Order, Result, arranged, groups, picks, winners
 from graph.run_embedded import REACHED
+from graph.server.columns import rows_of
+from graph.server.conditions import status
 from graph.server.cypher import Statement, statement
 from graph.server.days import last_report
 from graph.server.driver import Connection
 from graph.server.near import Near, Seeds, near
 from graph.server.patterns import DEPENDENCE
 from graph.status import statuses
+from graph.view import ROW_KINDS
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -26,6 +29,8 @@ Row = Mapping[str, Any]
 
 _NUMBERS = """MATCH (t:Task) WITH t ORDER BY t._at, t.id WITH collect(t.no) AS numbers
 RETURN numbers[0] AS first, numbers[-1] AS last"""
+_CODES = f"""MATCH (n:{"|".join(("Task", *ROW_KINDS))}) WITH n, {status("n")} AS code WHERE code IS NOT NULL
+WITH [n.id, code] AS row"""
 _UNSAID = "RETURN EXISTS { MATCH (p:Plan) WHERE p._unsaid_roles } AS unsaid"
 
 
@@ -43,6 +48,11 @@ class ServerExecutor:
     def last_report(self, day: date) -> date | None:
         """The day of the latest report that is not after `day`; None without any."""
         return self._connection.read(lambda tx: last_report(tx, day))
+
+    def statuses(self) -> Mapping[str, str]:
+        """The statuses of all tasks and items, by id."""
+        day = self.as_of.isoformat() if self.as_of else None
+        return dict(self._connection.read(lambda tx: list(rows_of(tx, _CODES, **{DAY: day}))))
 
     def task_numbers(self) -> tuple[str, str] | None:
         """The numbers of the first and the last task in the plans' order; None without tasks."""
@@ -82,7 +92,7 @@ class _Run:
         return Scene(result, relations, around.statuses, self._reasons(query, around))
 
     def _records(self, asked: Statement) -> list[dict[str, Any]]:
-        return [record.data() for record in self.tx.run(asked.text, asked.parameters)]  # type: ignore[arg-type]
+        return [dict(record) for record in self.tx.run(asked.text, asked.parameters)]  # type: ignore[arg-type]
 
     def _targets(self, part: Linked) -> list[str]:
         """The ids of what a dependence leads to."""
@@ -162,20 +172,29 @@ def _seeds(query: Query, rows: Mapping[str, Row], grouped: Iterable[str], target
     links = [each for row in rows.values() for each in row.get("links", ()) if "to" in each]
     named = {ref for part in leaves(query) if isinstance(part, Is) for ref in part.ids}
     counted = {ref for row in rows.values() for ref in row.get("counted", ())[:TOLD_MEMBERS]}
-    figured = _judged(query) or isinstance(query.give, Figures | Change | Ranked)
+    figured = _judged(query) or _aimed(query) or isinstance(query.give, Figures | Change | Ranked)
     chains = [chain for row in rows.values() for chain in row.get("chain", ())]
-    seeds = Seeds(
+    rested = [ids for part, ids in targets.items() if part.relation == "depends_on"]
+    return Seeds(
+        found=set(rows),
         told={*rows, *grouped, *named, *counted, *(each["to"] for each in links), *_each(chains, "nodes")},
         whole={*(rows if figured else ()), *(named if isinstance(query.give, Whether) else ())},
         proofs={*_each(links, "edges"), *_each(chains, "edges")},
+        walks=[
+            (set(rows), set(ids)) if part.relation == "depends_on" else (set(ids), set(rows))
+            for part, ids in targets.items()
+        ],
+        sharing={ref for ids in rested for ref in (*rows, *ids)},
         chained=set(_each(chains, "nodes")),
         figures=figured,
+        posts=isinstance(query.give, Chain) or "Person" in _kinds(query),
     )
-    for part, ids in targets.items():
-        seeds.walked.update(rows if part.relation == "depends_on" else ids)
-        if part.relation == "depends_on":
-            seeds.sharing.update(rows, ids)
-    return seeds
+
+
+def _kinds(query: Query) -> set[str]:
+    """The kinds of all that the query speaks of."""
+    found = {*query.find, *(query.narrow.find if query.narrow else ())}
+    return found.union(*(REACHED[part.relation] for part in leaves(query) if isinstance(part, Linked)))
 
 
 def _each(told: Iterable[Row], key: str) -> Iterator[str]:
@@ -185,6 +204,12 @@ def _each(told: Iterable[Row], key: str) -> Iterator[str]:
 def _judged(query: Query) -> bool:
     """Whether the answer gives the reasons of statuses."""
     return isinstance(query.give, Standing | Spread) or any(isinstance(part, HasStatus) for part in leaves(query))
+
+
+def _aimed(query: Query) -> bool:
+    """Whether the answer gives what the targets say of which the query speaks."""
+    told = (part for part in leaves(query) if isinstance(part, Aimed | HasFigure))
+    return any(isinstance(part, Aimed) or part.of in ("rival", "rise") for part in told)
 
 
 def _is_task(relations: Relations, ref: str) -> bool:

@@ -1,0 +1,41 @@
+"""The answer to two questions of one sentence: 任务9由谁负责，目标是多少. Each is run by itself, the two are told as one."""
+
+from dataclasses import replace
+from typing import Any
+
+from graph import Executor, Query, statement
+from search.answered import ANSWERED, Answered
+from search.reading import reading
+
+
+def told(query: Query, executor: Executor, notes: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What the contract's `ask --json` says of a query, but for the question and its unused words.
+
+    Of two questions the results are those of both, in their order; `value` is the one that only one of them has.
+    """
+    if query.then is None:
+        return Answered(query, executor).told(notes)
+    parts = [Answered(each, executor).told() for each in (replace(query, then=None), query.then)]
+    answered = [part for part in parts if part["outcome"] == ANSWERED]
+    values = [part["value"] for part in parts if part["value"] is not None]
+    graph = Answered(replace(query, then=None), executor).graph
+    lists = {key: _each_once(parts, key) for key in ("groups", "related", "results")}
+    return {
+        **parts[0],
+        **lists,
+        "outcome": (answered or parts)[0]["outcome"],
+        "reading": reading(query, graph, executor.as_of, notes),
+        "query": query.to_json(executor.as_of),
+        "cypher": statement(query).text,
+        "answer": "；".join(part["answer"].removesuffix("。") for part in parts) + "。",
+        "value": values[0] if len(values) == 1 else None,
+        "count": len(lists["results"]),
+    }
+
+
+def _each_once(parts: list[dict[str, Any]], key: str) -> list[Any]:
+    found: list[Any] = []
+    for part in parts:
+        known = {each.get("id") or each.get("key") for each in found}
+        found += [each for each in part[key] if (each.get("id") or each.get("key")) not in known]
+    return found

@@ -1,0 +1,147 @@
+"""Questions for averages and shares, and for who does what in each of many: 带星的占几成, 各行动的牵头单位分别是谁."""
+
+from dataclasses import replace
+
+from graph import Narrow, Query, Share, Starred, Tally
+from search.chart import rules
+from search.grammar_duty import Verb, doing, done_by
+from search.grammar_things import Measure
+from search.meaning import Predicate, Thing, applied, bond, in_roles, settled
+from search.ways import WORK
+
+_INDICATORS = ("Indicator",)
+
+# -- on average
+
+
+@rules("Q = AVERAGE Q", cost=0.0, examples=("平均每个单位负责多少任务",))
+def on_average(_: str, query: Query) -> Query | None:
+    """平均每个单位负责多少任务: of those that are counted one by one."""
+    give = query.give
+    plain = isinstance(give, Tally) and give.pick == "all" and not query.narrow
+    return replace(query, give=replace(give, pick="mean")) if plain and isinstance(give, Tally) else None
+
+
+@rules(
+    "Q = T AVERAGE P",
+    "Q = T AVERAGE T",
+    "Q = AVERAGE NUM T P",
+    "Q = NUM T AVERAGE P",
+    "Q = T AVERAGE R T COUNT?",
+    cost=0.0,
+    examples=("每个单位平均负责几项任务", "平均一个行动有几项任务"),
+)
+def on_average_each(*words: object) -> Query | None:
+    """每个单位平均负责几项任务, 平均一个行动有几项任务."""
+    by, *more = (word for word in words if isinstance(word, Thing))
+    predicate = next((word for word in words if isinstance(word, Predicate)), None)
+    number = next((word.number.value for word in words if isinstance(word, Measure)), 1)
+    role = next((word for word in words if isinstance(word, Verb)), None)
+    if more and (more[0].asked == "count" or (role and more[0].bare and not more[0].asked)):
+        counted = replace(more[0], asked="count")
+        predicate = doing(role, counted) if role else bond(counted)
+    if number != 1 or by.asked not in ("", "each") or not by.kinds or by.named or predicate is None:
+        return None
+    query = applied(replace(by, asked="each"), predicate)
+    return on_average("", query) if query else None
+
+
+# -- shares
+
+
+@rules(
+    "Q = T OCCUPY T? OF? PORTION",
+    "Q = T OCCUPY T? TIMES|HOWMUCH|HOWMANYARE",
+    "Q = T OCCUPY? PORTIONQ",
+    "Q = T OCCUPY T PORTIONQ",
+    cost=0.0,
+    examples=("带星指标占全部指标的几成", "带星的占几成", "{unit}的任务占多少", "没达标的任务占比"),
+)
+def share(part: Thing, *words: object) -> Query | None:
+    """带星指标占全部指标的几成: of all of their kind, or of those that are named."""
+    whole = next((word for word in words if isinstance(word, Thing)), None)
+    kinds = whole.kinds if whole and whole.kinds else _INDICATORS if _only_starred(part) else ("Task",)
+    known = settled(part, kinds)
+    base = whole or (Thing(known.kinds) if known else None)
+    if known is None or base is None or known.asked or base.asked or known.named or base.named:
+        return None
+    if any(each.number or each.pick or not each.kinds for each in (known, base)) or known.kinds != base.kinds:
+        return None
+    return _share(in_roles(base), in_roles(known))
+
+
+@rules(
+    "Q = T IN? T OCCUPY PORTION|TIMES|HOWMUCH|HOWMANYARE",
+    "Q = T IN T OCCUPY? PORTIONQ",
+    cost=0.0,
+    examples=("{unit}负责的任务里没达标的占几成",),
+)
+def share_within(whole: Thing, *words: object) -> Query | None:
+    """区科技局负责的任务里没达标的占几成."""
+    part = next(word for word in words if isinstance(word, Thing))
+    base = settled(whole)
+    known = settled(part, base.kinds) if base else None
+    if base is None or known is None or base.asked or base.named or known.kinds != base.kinds or known.bare:
+        return None
+    return None if known.asked or known.named else _share(base, known)
+
+
+def _share(base: Thing, part: Thing) -> Query | None:
+    plain = all(kind in (*WORK, "Unit") for kind in base.kinds)
+    return Query(base.kinds, base.where, Share(), Narrow(base.kinds, part.where)) if plain and not part.bare else None
+
+
+def _only_starred(part: Thing) -> bool:
+    """Whether all that is said is that it has a star, which is said of indicators."""
+    said = [predicate.of("Indicator") for predicate in part.said]
+    return bool(said) and not part.kinds and all(isinstance(each, Starred) for each in said)
+
+
+# -- each of those that are named
+
+
+@rules(
+    "Q = T EACHHAS T",
+    "Q = T APART HAVE? T",
+    "Q = T APART COP? HOWMANYARE T",
+    cost=-0.2,
+    examples=("{unit}和{unit2}各有多少任务", "{unit}和{unit2}各有几项带星指标"),
+)
+def each_of_these(these: Thing, *words: object) -> Query | None:
+    """区科技局和区财政局各有多少任务."""
+    thing = next(word for word in words if isinstance(word, Thing))
+    if these.joint not in ("and", "all") or not these.named or len(these.kinds) != 1 or thing.asked != "count":
+        return None
+    predicate = bond(thing)
+    return applied(replace(these, asked="each", joint="", named=False), predicate) if predicate else None
+
+
+# -- each of many by name
+
+
+@rules(
+    "Q = T T APART? WHATARE|HAVEWHO",
+    "Q = T T APART? COP WHO|WHICH",
+    "Q = T T APART? COP T",
+    "Q = LIST T T",
+    cost=0.0,
+    examples=("各行动的牵头单位分别是谁", "各任务的责任单位是哪些", "各行动的牵头单位是哪家"),
+)
+def each_by_name(*words: object) -> Query | None:
+    """各行动的牵头单位分别是谁: a tally that tells what it counts by name."""
+    by, thing, *again = (word for word in words if isinstance(word, Thing))
+    if by.asked != "each" or not by.bare or thing.asked or thing.named or thing.pick or thing.number:
+        return None
+    if not {*by.kinds, *thing.kinds} <= {*WORK, "Unit", "Action"}:
+        return None
+    if any(not each.bare or each.asked != "which" or each.kinds not in ((), thing.kinds) for each in again):
+        return None
+    predicate = bond(replace(thing, asked="which")) if thing.kinds else None
+    return applied(by, predicate) if predicate else None
+
+
+@rules("Q = T WHATARE|HAVEWHO R", cost=0.0, examples=("各行动都是谁牵头",))
+def each_by_whom(by: Thing, _: str, role: Verb) -> Query | None:
+    """各行动都是谁牵头."""
+    predicate = done_by(Thing(("Unit",), asked="which"), role) if by.asked == "each" and by.bare else None
+    return applied(by, predicate) if predicate else None

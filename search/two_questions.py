@@ -1,0 +1,91 @@
+"""Two questions in one sentence, of one thing: 任务9由谁负责，目标是多少; 任务9谁牵头、什么时候完成."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from graph import Is, Query, leaves
+from search.folding import Folded
+from search.meaning import Thing
+from search.understanding import Understanding, Word
+
+_CUT = re.compile("[,、;。?]+(?:并且|以及|还有|另外|同时|那么|那|并|再|又|和)?|并且|以及|还有|另外")
+_ASKING = frozenset(
+    "WHICH WHO HOWMANY HOWMUCH WHATARE HAVEWHO HOWMANYARE YN YNMID HAVEYN PROGRESS WHY TEXTQ PEOPLEQ POSTQ WHEN NOQ CONTACT "
+    "FROMTO TIMES FIGURE NAMEQ".split()
+)
+_LONGEST = 60  # characters
+_MOST = 4  # places to cut at
+
+Take = Callable[[Folded], Understanding]
+
+
+def two_questions(text: Folded, take: Take) -> Understanding | None:
+    """The first two questions that a sentence which is none as a whole is made of; both must ask, of the same thing.
+
+    `take` understands a single question. The second may leave out what the first names.
+    """
+    if len(text.text) > _LONGEST:
+        return None
+    for match in list(_CUT.finditer(text.text))[:_MOST]:
+        if match.start() > 1 and match.end() < len(text.text) - 1:
+            first = take(text.cut((0, match.start())))
+            subject = _subject(first) if first.query else None
+            if subject and (second := _second(text, subject, match.end(), take)):
+                return _both(first, second)
+    return None
+
+
+def _subject(first: Understanding) -> Word | None:
+    """The one thing that a question names, where it also asks something of it."""
+    if not _asks(first.words):
+        return None
+    named = [word for word in first.words if word.token.type == "NAME" and not word.skipped]
+    if len(named) > 1:  # 任务9归区科技局管吗 is about the task
+        named = [word for word in named if _kinds(word) != ("Unit",)]
+    sole = len(named) == 1 and isinstance(named[0].token.value, Thing) and not named[0].token.value.partly
+    return named[0] if sole and first.query and _told(first.query) else None
+
+
+def _kinds(word: Word) -> tuple[str, ...]:
+    return word.token.value.kinds if isinstance(word.token.value, Thing) else ()
+
+
+def _second(text: Folded, subject: Word, start: int, take: Take) -> Understanding | None:
+    """The rest of the sentence as a question of what it names itself, or of the subject."""
+    alone = take(text.cut((start, len(text.text))))
+    if any(word.token.type == "NAME" for word in alone.words):
+        return alone if alone.query and _told(alone.query) and _asks(alone.words) else None
+    at = text.places.index(subject.start)
+    whole = (at, at + subject.token.end - subject.token.start)
+    second = take(text.cut(whole, (start, len(text.text))))
+    own = [word for word in second.words if not word.skipped and word.start != subject.start]
+    named = any(word.token.type == "NAME" for word in own)
+    return second if second.query and _asks(own) and not named and _told(second.query) else None
+
+
+def _asks(words: Iterable[Word]) -> bool:
+    return any(word.token.type in _ASKING for word in words if not word.skipped)
+
+
+def _told(query: Query) -> bool:
+    return query.then is None and any(isinstance(part, Is) for part in leaves(query))
+
+
+def _both(first: Understanding, second: Understanding) -> Understanding | None:
+    if first.query is None or first.query == second.query:
+        return None
+    return Understanding(
+        replace(first.query, then=second.query),
+        tuple(dict.fromkeys((*first.notes, *second.notes))),
+        (*first.unused, *second.unused),
+        (),
+        first.rules | second.rules,
+        tuple(_words(first, second)),
+    )
+
+
+def _words(first: Understanding, second: Understanding) -> Iterator[Word]:
+    known = {word.start for word in first.words}
+    yield from first.words
+    yield from (word for word in second.words if word.start not in known)
