@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from app.page.address import VIEWS
+from app.page.labels import SCRIPT
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -43,14 +44,14 @@ _ROOT = "<script>window.__streamlit = { BACKEND_BASE_URL: location.origin + '/' 
 
 @cache
 def front() -> str:
-    """Streamlit's own front page, in Chinese and with the server's root."""
+    """Streamlit's own front page, in Chinese, with its own words and with the server's root."""
     import streamlit
 
     text = Path(streamlit.__file__).with_name("static").joinpath("index.html").read_text(encoding="utf-8")
     return (
         text.replace('<html lang="en">', '<html lang="zh-CN">')
         .replace("<title>Streamlit</title>", "<title>路图</title>")
-        .replace("<head>", f"<head>{_ROOT}", 1)
+        .replace("<head>", f"<head>{_ROOT}<script>{SCRIPT}</script>", 1)
     )
 
 

@@ -14,16 +14,20 @@ from ontology import LutuError
 
 HOST, PORT = "127.0.0.1", 8501
 _TRIED = 10  # ports, where none is asked for
+_WAITING = 2048  # connections not yet taken
 _MAIN = Path(__file__).with_name("main.py")
 _UPLOAD = 10  # MB: a progress sheet of a thousand rows takes 0.1
 _BLUE = {"light": "#1d4f91", "dark": "#7fb0ee"}
 OPTIONS: Mapping[str, Any] = {
     "browser.gatherUsageStats": False,
     "browser.serverAddress": HOST,
+    "client.allowedOrigins": [],  # no other page may speak to ours, nor need each of its own words be looked at for that
     "client.showErrorDetails": "none",
     "client.toolbarMode": "viewer",
+    "global.disableWidgetStateDuplicationWarning": True,
     "logger.hideWelcomeMessage": True,
     "runner.magicEnabled": False,
+    "runner.postScriptGC": False,  # it would look through the whole graph after each run
     "server.address": HOST,
     "server.fileWatcherType": "none",
     "server.headless": True,
@@ -43,31 +47,46 @@ def serve(uri: str, port: int | None = None) -> None:
     where it can't be read or is empty.
     """
     wiring.asked(uri)
-    at = _port(port)
+    with listening(port) as listener, suppress(KeyboardInterrupt):  # the usual end
+        at = listener.getsockname()[1]
+        os.environ[STORE_VARIABLE] = uri
+        print_text(f"网页：http://{HOST}:{at} （只在本机提供，按 Ctrl-C 结束）\n")
+        _run(listener, {**OPTIONS, "server.port": at})
+
+
+def _run(listener: socket.socket, options: Mapping[str, Any]) -> None:
     import streamlit
+    import uvicorn
     from starlette.middleware import Middleware
+    from streamlit.web.bootstrap import load_config_options
 
     from app.guard import Guard
+    from app.page.ready import make_ready
 
-    os.environ[STORE_VARIABLE] = uri
-    print_text(f"网页：http://{HOST}:{at} （只在本机提供，按 Ctrl-C 结束）\n")
-    with suppress(KeyboardInterrupt):  # the usual end
-        streamlit.App(_MAIN, middleware=[Middleware(Guard)]).run(config={**OPTIONS, "server.port": at})
+    load_config_options(dict(options))
+    make_ready()
+    app = streamlit.App(_MAIN, middleware=[Middleware(Guard)])
+    config = uvicorn.Config(app, ws_per_message_deflate=False, log_level="warning")
+    uvicorn.Server(config).run([listener])
 
 
-def _port(wanted: int | None) -> int:
+def listening(wanted: int | None) -> socket.socket:
+    """A socket that listens at the wanted port; ServeError where it is taken."""
     tried = range(PORT, PORT + _TRIED) if wanted is None else [wanted]
-    found = next((port for port in tried if _free(port)), None)
-    if found is None:
-        raise ServeError(f"端口 {tried[0]} 已被占用，请用 --port 换一个，如 --port {tried[-1] + 1}。")
-    return found
+    for port in tried:
+        with suppress(OSError):
+            return _bound(port)
+    raise ServeError(f"端口 {tried[0]} 已被占用，请用 --port 换一个，如 --port {tried[-1] + 1}。")
 
 
-def _free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
+def _bound(port: int) -> socket.socket:
+    # Told that it is TCP, asyncio sends each piece at once; else each answer waits 40 ms for the browser's word.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        listener.listen(_WAITING)
+    except OSError:
+        listener.close()
+        raise
+    return listener

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, Any
 from graph import Graph, Query, Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph import Executor
     from search import Understanding
 
 
 @dataclass(slots=True)
 class Talk:
-    """What was asked last and what it found; `as_of` is the day of the statuses, that of the latest report if None."""
+    """What was asked last and what it found; `as_of` is the day of the statuses, that of the latest report if None.
+
+    `executor_at` gives the executor of a day to a talk that need not make its own.
+    """
 
     store: Store
     graph: Graph
@@ -21,14 +26,25 @@ class Talk:
     today: date
     previous: Query | None = None
     found: tuple[str, ...] = ()
+    executor_at: "Callable[[date], Executor] | None" = None
     _executors: dict[date, "Executor"] = field(default_factory=dict)
+    _day: date | None = None
 
     def ask(self, question: str) -> dict[str, Any]:
         """The answer as `ask --json` prints it. What is not understood is forgotten at once."""
-        from search import answer_taken, follow_up, names_of
+        return self.answer(question, self.take(question))
+
+    def take(self, question: str) -> "Understanding":
+        """How a question is taken after those before it."""
+        from search import follow_up, names_of
+
+        return follow_up(question, self.previous, names_of(self.graph), self.day(), self.found)
+
+    def answer(self, question: str, taken: "Understanding") -> dict[str, Any]:
+        """The same where it is known how the question is taken."""
+        from search import answer_taken, names_of
 
         names, day = names_of(self.graph), self.day()
-        taken = follow_up(question, self.previous, names, day, self.found)
         if taken.query is not None:
             self.previous = taken.query
         if self.as_of is None:
@@ -40,7 +56,9 @@ class Talk:
 
     def day(self) -> date:
         """The day of the statuses where a question names none."""
-        return self.as_of or self.store.last_report(self.today) or self.today
+        if self._day is None:
+            self._day = self.as_of or self.store.last_report(self.today) or self.today
+        return self._day
 
     def _at_its_day(self, taken: "Understanding", day: date) -> tuple["Understanding", date]:
         """A question for the statuses of another day with that day."""
@@ -55,6 +73,8 @@ class Talk:
 
     def _executor(self, day: date) -> "Executor":
         """Statuses of a day are reckoned once in a talk."""
+        if self.executor_at:
+            return self.executor_at(day)
         from graph import executor
         from search import names_of
 

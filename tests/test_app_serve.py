@@ -1,13 +1,16 @@
 """The page's server: where it listens, what it answers to, and what it refuses."""
 
+import asyncio
 import signal
 import socket
 import urllib.error
+from concurrent.futures import ThreadPoolExecutor
 from urllib.request import Request, urlopen
 
 import pytest
+from pages import free_port
 
-from app import cli
+from app import cli, serve
 from app.guard import elsewhere, front, lost
 from app.page.address import VIEWS, address, entity_address
 
@@ -72,7 +75,7 @@ def test_only_the_loopback_address_is_bound(address_of_page):
 
 
 def test_an_interrupt_is_the_usual_end(demo_store):
-    from pages import free_port, start
+    from pages import start
 
     process = start(demo_store, free_port())
     process.send_signal(signal.SIGINT)
@@ -103,3 +106,33 @@ def test_addresses_leave_out_what_is_not_set():
     assert address("ask") == "/"
     assert address("find", q="高企 a&b", kind=None, unit="") == "/find?q=%E9%AB%98%E4%BC%81+a%26b"
     assert entity_address("a/任务 1?") == "/entity?id=a%2F%E4%BB%BB%E5%8A%A1+1%3F"
+
+
+def test_every_option_is_one_of_streamlits():
+    from streamlit import config
+
+    assert [name for name in serve.OPTIONS if name not in config.get_config_options()] == []
+
+
+def test_what_is_sent_is_not_held_back():
+    async def sent_at_once() -> bool:
+        taken = asyncio.get_running_loop().create_future()
+        with serve.listening(free_port()) as listener:
+            async with await asyncio.start_server(lambda _, out: taken.set_result(out), sock=listener):
+                _, visitor = await asyncio.open_connection(*listener.getsockname())
+                out = await taken
+                found = out.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+                for each in (visitor, out):
+                    each.close()
+        return bool(found)
+
+    with ThreadPoolExecutor(1) as aside:  # in a thread without an event loop of its own yet
+        assert aside.submit(asyncio.run, sent_at_once()).result()
+
+
+def test_without_a_port_the_first_free_one_is_taken(monkeypatch):
+    with serve.listening(free_port()) as holder:
+        taken = holder.getsockname()[1]
+        monkeypatch.setattr(serve, "PORT", taken)
+        with serve.listening(None) as listener:
+            assert taken < listener.getsockname()[1] < taken + 10

@@ -69,7 +69,8 @@ def _without_marks(source: Source, lines: Sequence[Line], header: Header) -> lis
 
 
 def _delimited_rows(grid: Sequence[Sequence[Cell]], header: Header) -> list[Row]:
-    rows, band = [], None
+    rows: list[Row] = []
+    band: Cell | None = None
     titles = {column.title for column in header.columns}
     for parts in grid:
         filled = [part for part in parts if part.text]

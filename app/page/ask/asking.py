@@ -8,12 +8,13 @@ from typing import Any
 
 from app import settings
 from app.page.ask.chip import Chip
+from app.page.ask.chip_adding import Added, Plus, plus, with_added
 from app.page.ask.chips import applied, chips
 from app.page.ask.examples import nearest
 from app.page.source import Source
 from app.talk import Talk
-from graph import Query, Result, executor, normal_query
-from search import Piece, answer_query, explained, follow_up, names_of
+from graph import Query, Result, normal_query
+from search import Piece, answer_query, explained, names_of
 
 ANSWERED, NOT_UNDERSTOOD = "answered", "not_understood"
 LEANING = "接着上一问"
@@ -27,8 +28,9 @@ class Asked:
     """A question and its answer as `ask --json` prints it.
 
     `chips` are the pieces of the query as it was understood, `values` what was chosen instead by their number from 1,
-    `query` is the query that was run and `parts` are its pieces' parts. `before` are the questions that this one leans on. Without an understanding
-    `unplaced` are the words that found no place.
+    `added` the conditions put to it; `query` is the query that was run, `parts` are its pieces' parts, `bare` is it
+    without what was added. `before` are the questions that this one leans on. Without an understanding `unplaced` are
+    the words that found no place.
     """
 
     question: str
@@ -42,6 +44,8 @@ class Asked:
     offers: tuple[str, ...] = ()
     day: date | None = None
     parts: frozenset[Any] = frozenset()
+    added: tuple[Plus, ...] = ()
+    bare: Query | None = None
 
     @property
     def shown(self) -> Iterator[tuple[int, Chip]]:
@@ -52,31 +56,41 @@ class Asked:
 
     @property
     def changed(self) -> bool:
-        """Whether a piece of the understood question was changed."""
-        return bool(self.values)
+        """Whether a piece of the understood question was changed, or a condition added."""
+        return bool(self.values or self.added)
 
 
 def asked(
-    shared: Source, question: str, before: tuple[str, ...] = (), values: tuple[tuple[int, str], ...] = ()
+    shared: Source,
+    question: str,
+    before: tuple[str, ...] = (),
+    values: tuple[tuple[int, str], ...] = (),
+    added: Added = (),
 ) -> Asked:
     """The answer to a question after those `before` it, with other `values` for pieces of it, by their number from 1.
 
-    What no piece takes is left out. An answer is kept until the store changes or the day does.
+    What no piece takes is left out, and so are conditions to be `added` that make no sense. An answer is kept until the store changes or the day does.
     """
     said = question.strip()[:LONGEST]
-    return _asked(shared, said, tuple(each[:LONGEST] for each in before[-_MOST_BEFORE:]), values, settings.today())
+    return _asked(
+        shared, said, tuple(each[:LONGEST] for each in before[-_MOST_BEFORE:]), values, added, settings.today()
+    )
 
 
 @lru_cache(_KEPT)
 def _asked(
-    shared: Source, question: str, before: tuple[str, ...], values: tuple[tuple[int, str], ...], today: date
+    shared: Source,
+    question: str,
+    before: tuple[str, ...],
+    values: tuple[tuple[int, str], ...],
+    added: Added,
+    today: date,
 ) -> Asked:
-    talk = Talk(shared.store, shared.directory, None, today)
+    talk = Talk(shared.store, shared.directory, None, today, executor_at=shared.executor_at)
     for earlier in before:
         talk.ask(earlier)
-    names, previous, found = names_of(shared.directory), talk.previous, talk.found
-    taken = follow_up(question, previous, names, talk.day(), found)
-    told = talk.ask(question)
+    taken, names = talk.take(question), names_of(shared.directory)
+    told = talk.answer(question, taken)
     leaned = before if LEANING in taken.notes else ()
     pieces = explained(question, taken, names, talk.day()).pieces
     if taken.query is None or not told["query"]:
@@ -86,12 +100,16 @@ def _asked(
     query, day = Query.from_json(told["query"]), _day(told, talk.day())
     known = chips(query, shared.graph)
     meant = {at: value for at, value in values if 0 < at <= len(known) and known[at - 1].takes(value)}
-    if meant:
-        query = normal_query(applied(query, ((known[at - 1], value) for at, value in meant.items())))
-        told = answer_query(query, names, executor(shared.store, names.relations, day), question)
-    parts = frozenset(chip.part for chip in chips(query, shared.graph)) if meant else frozenset(c.part for c in known)
+    bare = applied(query, ((known[at - 1], value) for at, value in meant.items()))
+    more = plus(bare, added, shared.graph)
+    if meant or more:
+        query = normal_query(with_added(bare, more))
+        told = answer_query(query, names, shared.executor_at(day), question)
+    parts = frozenset(chip.part for chip in (chips(normal_query(bare), shared.graph) if meant else known))
     offered = () if told["results"] else nearest(shared, question)
-    return Asked(question, leaned, told, query, known, meant, pieces, offers=offered, day=day, parts=parts)
+    return Asked(
+        question, leaned, told, query, known, meant, pieces, offers=offered, day=day, parts=parts, added=more, bare=bare
+    )
 
 
 def _day(told: Mapping[str, Any], usual: date) -> date:
@@ -103,5 +121,4 @@ def _day(told: Mapping[str, Any], usual: date) -> date:
 @lru_cache(_KEPT)
 def found(shared: Source, query: Query, day: date) -> Result:
     """What a query finds, with the links that prove it."""
-    relations = names_of(shared.directory).relations
-    return executor(shared.store, relations, day).run(normal_query(query)).result
+    return shared.executor_at(day).run(normal_query(query)).result

@@ -3,10 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from app.labels import label
-from app.page.source import Source
+from app.page.source import Source, once
 from graph import ROW_KINDS, Graph
 from ontology import Node, schema
 from search import names_of, offers
@@ -40,15 +39,15 @@ _Name = tuple[str, str, tuple[str, ...]]
 _DISTRICT, _OFFICE = re.compile(r"^[省市区县镇](?=..)"), re.compile(r"[(（](.+?)[)）]")
 
 
-@lru_cache(2)
+@once
 def examples(shared: Source) -> tuple[str, ...]:
     """Questions of several sorts that this store answers; each was tried."""
     answered = (each for each in _candidates(shared) if _answers(shared, each))
     return tuple(each for each, _ in zip(answered, range(_MOST), strict=False))
 
 
-@lru_cache(2)
-def _answered(shared: Source) -> tuple[str, ...]:
+@once
+def answered(shared: Source) -> tuple[str, ...]:
     """All questions of many sorts that this store answers."""
     known = examples(shared)
     others = dict.fromkeys(each for each in (*_candidates(shared), *_OTHERS) if each not in known)
@@ -64,7 +63,7 @@ def nearest(shared: Source, question: str) -> tuple[str, ...]:
     names = names_of(shared.directory)
     usual = offers("", names)
     about = [each for each in offers(question, names) if each not in usual]
-    others = [each for each in (*_answered(shared), *usual) if each != question]
+    others = [each for each in (*answered(shared), *usual) if each != question]
     common = Counter(part for each in others for part in _parts(each))
     asked = _parts(question)
     likeness = {each: sum(len(part) / common[part] for part in asked & _parts(each)) for each in others}
@@ -119,7 +118,7 @@ def _row(graph: Graph) -> tuple[Node, int] | None:
     return None
 
 
-@lru_cache(2)
+@once
 def completions(shared: Source) -> tuple[_Name, ...]:
     """Names that a question may hold, best first: the name, its kind in words, and what else begins it.
 
