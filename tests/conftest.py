@@ -81,8 +81,9 @@ def _session(uri):
 
 
 @pytest.fixture
-def server(server_address, monkeypatch) -> Iterator[str]:
+def server(server_address, monkeypatch, tmp_path) -> Iterator[str]:
     """The address of an empty database that is this test's own until it ends."""
+    monkeypatch.setenv("LUTU_CACHE", str(tmp_path / "cache"))
     if EXTERNAL not in os.environ:
         monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
         monkeypatch.setenv("NEO4J_PASSWORD", PASSWORD)

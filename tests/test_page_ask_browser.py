@@ -201,3 +201,43 @@ def test_paper_is_white_and_of_one_column_though_the_screen_is_dark(tab):
     column, sheet = tab.page.locator("ol.found").bounding_box(), tab.page.viewport_size
     assert column["width"] > 0.9 * sheet["width"]
     assert tab.page.locator(".sample").bounding_box()["y"] < 40
+
+
+def test_a_question_composed_with_an_input_method_is_asked_only_when_it_is_done(tab):
+    tab.open("/")
+    box(tab).click()
+    keys = tab.page.context.new_cdp_session(tab.page)
+    asked = []
+    tab.page.on("framenavigated", lambda frame: asked.append(frame.url))
+
+    def compose(letters: str) -> None:
+        for end in range(1, len(letters) + 1):
+            keys.send("Input.imeSetComposition", {"text": letters[:end], "selectionStart": end, "selectionEnd": end})
+
+    def press_while_composing(key: str) -> None:
+        """A key that goes to the input method: the page sees it as 229."""
+        for sort in ("rawKeyDown", "keyUp"):
+            keys.send("Input.dispatchKeyEvent", {"type": sort, "key": key, "code": key, "windowsVirtualKeyCode": 229})
+
+    compose("renwu")
+    for key in ("Enter", "ArrowDown", "Tab", "Escape"):
+        press_while_composing(key)
+    assert box(tab).input_value() == "renwu"
+    assert box(tab).get_attribute("aria-expanded") == "false"
+    keys.send("Input.insertText", {"text": "任务9由"})
+    compose("qukeji")
+    press_while_composing("Enter")
+    keys.send("Input.insertText", {"text": "区科"})
+    assert (asked, state(tab)) == ([], {})
+    assert box(tab).input_value() == "任务9由区科"
+    tab.page.get_by_role("option", name="区科技局").first.wait_for()
+    box(tab).press("ArrowDown")
+    box(tab).press("Enter")
+    assert box(tab).input_value() == "任务9由区科技局"
+    compose("fuzema")
+    keys.send("Input.insertText", {"text": "负责吗"})
+    box(tab).press("Enter")
+    tab.page.wait_for_selector(".told .answer")
+    assert state(tab.drawn()) == {"q": "任务9由区科技局负责吗"}
+    assert tab.page.inner_text(".figure") == "是"
+    tab.shot("ask-composed")

@@ -40,7 +40,7 @@ def test_filters_stand_in_the_address_and_back_takes_them_off(tab):
 def test_pages_turn_and_new_words_begin_at_the_first(tab):
     tab.open("/find", words="科技")
     first = tab.page.locator("ol.hits > li").first.inner_text()
-    tab.page.get_by_role("button", name="Page 2", exact=True).click()
+    tab.page.get_by_role("button", name="第2页").click()
     tab.page.get_by_text("这里是第21—40条").wait_for()
     assert tab.drawn().page.locator("ol.hits > li").first.inner_text() != first
     assert _state(tab) == {"words": "科技", "hits": "2"}
@@ -76,7 +76,7 @@ def test_another_page_begins_at_the_top_and_back_returns_to_the_place(tab):
     tab.open("/find", words="科技")
     tab.page.get_by_test_id("stPagination").scroll_into_view_if_needed()
     foot = tab.page.evaluate(top)
-    tab.page.get_by_role("button", name="Page 2", exact=True).click()
+    tab.page.get_by_role("button", name="第2页").click()
     tab.page.get_by_text("这里是第21—40条").wait_for()
     assert tab.drawn().page.evaluate(top) < foot / 2
     hit = tab.page.locator("ol.hits .hit a:not(.side)").nth(9)

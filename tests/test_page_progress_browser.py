@@ -120,3 +120,22 @@ def test_the_template_can_be_downloaded(tab):
         tab.page.get_by_role("button", name="下载填报模板").click()
     assert kept.value.suggested_filename == "进展填报.xlsx"
     assert load_workbook(BytesIO(kept.value.path().read_bytes())).active["B1"].value == "项目或指标"
+
+
+def test_what_falls_due_can_be_asked_for_one_unit(tab):
+    tab.open("/progress", show="到期")
+    whole = tab.page.locator("ol.days li li").count()
+    tab.page.get_by_role("combobox", name="责任单位").fill("区科技局")
+    tab.page.get_by_role("option", name="区科技局").first.click()
+    tab.page.wait_for_function(f"document.querySelectorAll('ol.days li li').length < {whole}")
+    assert 0 < tab.drawn().page.locator("ol.days li li").count() < whole
+    tab.page.reload()
+    assert 0 < tab.drawn().page.locator("ol.days li li").count() < whole
+
+
+def test_why_a_file_is_refused_is_seen(tab):
+    tab.open("/progress", show="填报")
+    tab.page.locator("input[type=file]").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"})
+    told = tab.page.get_by_text("不收这种文件")
+    told.wait_for()
+    assert told.bounding_box()["width"] > 100

@@ -59,12 +59,16 @@ def row(*cells: str | Markup, css: str = "") -> Markup:
 
 
 def table(heads: Sequence[str], rows: Iterable[Markup], caption: str) -> Markup:
-    """A table that scrolls by itself on a narrow screen; the caption is for those who do not see it."""
+    """A table that scrolls by itself on a narrow screen; the caption is for those who do not see it.
+
+    Without a link in it, it takes the focus itself, so that the keyboard can scroll it.
+    """
     head = joined(Markup("<th scope='col'>{}</th>").format(each) for each in heads)
     body = Markup("<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody>").format(
         caption, head, joined(rows)
     )
-    return Markup("<div class='wide'><table class='sheet'>{}</table></div>").format(body)
+    reached = "" if "<a " in body else Markup(" tabindex='0'")
+    return Markup("<div class='wide'{}><table class='sheet'>{}</table></div>").format(reached, body)
 
 
 def joined(parts: Iterable[str | Markup], between: str = "") -> Markup:

@@ -14,6 +14,7 @@ from ontology import Edge, Node
 _NOTHING = Markup("")
 _IN_STYLE = re.compile(r"['\"\\;<>\n]")  # signs that end a word of a style
 _SHOWN = 15  # rows before the rest is folded
+_CONTINUED = "（续）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,16 @@ class Part:
 def drawn(parts: Iterable[Part]) -> Markup:
     """The sections that have something to say, one below the other."""
     one = Markup("<section class='part'><h2>{}</h2>{}</section>")
-    return joined(one.format(part.title, part.body) for part in parts if part.body)
+    return joined(one.format(part.title, _captioned(part)) for part in parts if part.body)
+
+
+def _captioned(part: Part) -> Markup:
+    """The body; tables without a caption of their own are called like the section, for those who hear them."""
+    body = part.body
+    for more in ("", _CONTINUED):
+        own = Markup("<caption class='unseen'>{}{}</caption>").format(part.title, more)
+        body = Markup(body.replace(f"<caption>{more}</caption>", own))
+    return body
 
 
 def proof(known: Known, claims: Iterable[Node | Edge], summary: str = "原文") -> Markup:
@@ -59,7 +69,7 @@ def long_table(heads: tuple[str, ...], rows: Iterable[Markup], caption: str, sho
     if not lines:
         return _NOTHING
     first, rest = (lines[:shown], lines[shown:]) if len(lines) > shown + 3 else (lines, [])
-    more = table(heads, rest, f"{caption}（续）") if rest else _NOTHING
+    more = table(heads, rest, f"{caption}{_CONTINUED}") if rest else _NOTHING
     folded = (
         Markup("<details class='proof rest'><summary>其余{}项</summary>{}</details>").format(len(rest), more)
         if rest

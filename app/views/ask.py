@@ -19,62 +19,23 @@ from app.page.ask.answer_pieces import (
     understood,
 )
 from app.page.ask.asking import NOT_UNDERSTOOD, Asked, asked, found
-from app.page.ask.chip import GONE, Chip
+from app.page.ask.chip_row import chip_row
 from app.page.ask.examples import completions, examples
 from app.page.ask.figure import bars, group_refs, shared_unit
 from app.page.ask.nearby import puzzled, searching, standing
 from app.page.ask.question_box import question_box
 from app.page.ask.sheet import file_name, preface, sheet_rows
-from app.page.ask.state import State, gone, page_links, state_of, way
+from app.page.ask.state import State, page_links, state_of
 from app.page.picture import clicked, described, picture
 from app.page.source import Source, source
-from app.page.words import unmarked
 
-_LONGEST_CHIP, _FEW = 27, 4
+_FEW = 4
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _begin(shared: Source) -> None:
     st.html(question_links(examples(shared), "试试问："))
     st.html(beginning(shared.graph, shared.status))
-
-
-def _choose(at: int, key: str) -> None:
-    st.query_params[f"c{at}"] = st.session_state[key]
-    st.query_params.pop("at", None)
-
-
-def _chips(reply: Asked, state: State) -> None:
-    with st.container(horizontal=True, key="chips", vertical_alignment="center"):
-        for at, chip in reply.shown:
-            value = reply.values.get(at, chip.value)
-            if value == GONE:
-                st.html(gone(chip.sort, chip.said, state.with_value(at, None).href), width="content")
-            else:
-                _chip(at, chip, value, state)
-
-
-def _chip(at: int, chip: Chip, value: str, state: State) -> None:
-    said = f"{chip.sort}：{'不是' if chip.denied else ''}{chip.words(value)}"
-    with st.popover(
-        unmarked(said if len(said) <= _LONGEST_CHIP else f"{said[:_LONGEST_CHIP]}…"), key=f"chip-{at}-{value}"
-    ):
-        values = [each.value for each in chip.choices]
-        if len(values) > 1:
-            key = f"choice-{at}-{value}"
-            head = unmarked(f"{chip.sort}换成")
-            st.selectbox(
-                head,
-                values,
-                values.index(value),
-                chip.words,
-                key,
-                on_change=_choose,
-                args=(at, key),
-                placeholder="请选择",
-            )
-        if chip.removable:
-            st.html(way(state.with_value(at, GONE).href, "去掉这个条件"))
 
 
 def _answered(shared: Source, reply: Asked, state: State) -> None:
@@ -150,9 +111,8 @@ def _show(shared: Source, reply: Asked, state: State) -> None:
     if reply.answer["outcome"] == NOT_UNDERSTOOD:
         st.html(puzzled(reply))
         return
-    st.html(altered(reply, replace(state, values=(), page=1).href) + headline(reply, shared.graph))
-    if reply.chips:
-        _chips(reply, state)
+    st.html(altered(reply, replace(state, values=(), added=(), page=1).href) + headline(reply, shared.graph))
+    chip_row(shared, reply, state)
     left, right = st.columns([3, 2], gap="large")
     with left:
         if reply.answer["results"] or reply.answer["groups"] or reply.answer["related"]:
@@ -166,13 +126,15 @@ def _show(shared: Source, reply: Asked, state: State) -> None:
 def main(shared: Source) -> None:
     """The box, and below it the answer that the address asks for."""
     state = state_of(st.query_params)
-    reply = asked(shared, state.question, state.before, state.values) if state.question else None
+    reply = asked(shared, state.question, state.before, state.values, state.added) if state.question else None
     leaned = (*reply.before, reply.question) if reply and reply.query and not reply.changed else ()
     if not reply:
         st.title("问一问", anchor=False)
-    question_box(state.question, completions(shared), examples(shared), leaned)
+    question_box(state.question, completions(shared), examples(shared), leaned, reply.answer["answer"] if reply else "")
     if reply:
-        _show(shared, reply, replace(state, before=reply.before, values=tuple((reply.values or {}).items())))
+        meant = tuple((each.sort, each.choice.value) for each in reply.added)
+        values = tuple((reply.values or {}).items())
+        _show(shared, reply, replace(state, before=reply.before, values=values, added=meant))
     else:
         _begin(shared)
 

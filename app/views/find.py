@@ -22,7 +22,8 @@ _OFFERED, _LONGEST = 6, 200
 
 def _typed() -> None:
     """New words begin at the first page; of a very long text the beginning is searched for, and that is said."""
-    st.session_state["hits"] = 1
+    if st.session_state.get("hits", 1) != 1:
+        st.session_state["hits"] = 1
     words = st.session_state["words"] or ""
     st.session_state["words_cut"] = len(words) > _LONGEST
     st.session_state["words"] = words[:_LONGEST]

@@ -75,6 +75,7 @@ def _overview(shared: Source) -> None:
     with left:
         _draw(shared, whole, "任务之间的依赖")
     with right:
+        _picked(shared)
         if needed := most_needed(shared.relations):
             st.html(overview_table(needed, statuses))
         st.html(strand_tables(shared.graph, whole, _judge) + _rejected(shared))
@@ -114,7 +115,6 @@ def _draw(shared: Source, part: Part, title: str) -> None:
         st.query_params["pick"] = picked
     if said := left_out(drawn):
         st.html(said)
-    _picked(shared)
 
 
 def _picked(shared: Source) -> None:
@@ -164,7 +164,9 @@ def _beside(shared: Source, part: Part, what: str, tables: Markup) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _draw(shared, part, f"{label(shared.graph.nodes[part.start])} · {what}")
-    right.html(tables)
+    with right:
+        _picked(shared)  # beside the picture, where it is seen without scrolling
+        st.html(tables)
 
 
 def _impact(shared: Source, node: Node, state: dict[str, str]) -> None:

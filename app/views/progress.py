@@ -61,10 +61,10 @@ def draw_board(shared: Source, report: StatusReport, state: dict) -> None:
     groups, units = board.by_group(report.items, owners), board.by_unit(report.items, owners)
     left, right = st.columns(2)
     with left:
-        st.subheader("按行动" if shared.graph.of("Action") else "按任务", anchor=False)
+        st.header("按行动" if shared.graph.of("Action") else "按任务", anchor=False)
         st.html(board.board(groups, "group", "各行动" if shared.graph.of("Action") else "各任务", state))
     with right:
-        st.subheader("按单位", anchor=False)
+        st.header("按单位", anchor=False)
         st.html(board.folded_board(units, "owner", "各单位", state))
 
 
@@ -127,7 +127,7 @@ def draw_history(shared: Source, report: StatusReport, state: dict) -> bool:
     found = bullets.bullets(shared.graph, [(owners.items[item.id], item)], report.as_of)
     if found:
         st.html(bullets.bullet_table(shared.graph, found, "这一年的进度"))
-    st.subheader("填报历史", anchor=False)
+    st.header("填报历史", anchor=False)
     entries = shared.store.history(item.id)
     if not entries:
         st.info("还没有填报过，可在“填报”里下载模板，填好后上传。")
@@ -149,9 +149,9 @@ def draw_bars(shared: Source, report: StatusReport, state: dict) -> None:
     pairs = [(owners.items[each.id], each) for each in board.chosen(report.items, owners, wanted)]
     starred = bullets.stars(shared.graph, pairs, report.as_of)
     if starred:
-        st.subheader("带*指标：全省排位", anchor=False)
+        st.header("带*指标：全省排位", anchor=False)
         st.html(bullets.star_table(shared.graph, starred))
-    st.subheader("完成、此时应有、目标", anchor=False)
+    st.header("完成、此时应有、目标", anchor=False)
     found = bullets.bullets(shared.graph, pairs, report.as_of)
     if not found:
         st.info(f"{report.as_of.year}年没有这样的数字目标，请换个年份或放宽条件；文字目标见“清单”。")
@@ -162,8 +162,11 @@ def draw_bars(shared: Source, report: StatusReport, state: dict) -> None:
 
 
 def draw_due(shared: Source, report: StatusReport, state: dict) -> None:
-    """What is overdue and what comes next."""
-    found = timeline.timeline(shared.graph, [each.id for each in report.items], shared.status_at, report.as_of)
+    """What is overdue and what comes next, of all units or of one."""
+    owners = whose(shared.relations)
+    unit = choice("责任单位", "owner", [line.owner.label for line in board.by_unit(report.items, owners)])
+    own = [each.id for each in board.chosen(report.items, owners, Wanted((), "", unit))]
+    found = timeline.timeline(shared.graph, own, shared.status_at, report.as_of)
     st.html(Markup("<p>{}</p>{}").format(timeline.told(found), timeline.months(found)))
     parts = (
         ("过期没有完成", found.overdue),
@@ -175,7 +178,7 @@ def draw_due(shared: Source, report: StatusReport, state: dict) -> None:
     )
     for title, tasks in parts:
         if tasks:
-            st.subheader(f"{title} {len(tasks)}项", anchor=False)
+            st.header(f"{title} {len(tasks)}项", anchor=False)
             why = timeline.why_lit(tasks, report.as_of)
             st.html(Markup('<p class="quiet">{}</p>{}').format(why, timeline.listed(tasks, shared.graph)))
     st.html(timeline.rest(found))
@@ -210,7 +213,7 @@ def draw_changes(shared: Source, report: StatusReport, state: dict) -> None:
         if own and first and sort == changes.FIRST:
             st.html(changes.folded(shared.graph, own, f"第一次填报的{len(own)}项"))
         elif own:
-            st.subheader(f"{sort} {len(own)}项", anchor=False)
+            st.header(f"{sort} {len(own)}项", anchor=False)
             st.html(changes.listed(shared.graph, own))
 
 

@@ -121,7 +121,7 @@ def related(answer: Mapping[str, Any], graph: Graph) -> Markup:
         Markup("<li>{} <span class='why'>{}</span></li>").format(named(graph.nodes[each["id"]]), each["why"])
         for each in near
     )
-    return Markup("<h3>相关</h3><ul class='near'>{}</ul>").format(items)
+    return Markup("<h2 class='run'>相关</h2><ul class='near'>{}</ul>").format(items)
 
 
 def understood(asked: Asked) -> Markup:

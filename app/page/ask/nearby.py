@@ -84,7 +84,7 @@ def standing(asked: Asked, shared: Source) -> Markup:
         "evidence": [asdict(each) for each in node.evidence[:_PLACES]] if node.kind != "Unit" else [],
     }
     card = results_list([result], shared.graph, shared.relations)
-    return Markup("<section class='instead'><h3>现在的情况</h3>{}</section>").format(card)
+    return Markup("<section class='instead'><h2>现在的情况</h2>{}</section>").format(card)
 
 
 def _reasons(node: Node, report: StatusReport, shared: Source) -> Iterator[str]:

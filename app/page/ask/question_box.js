@@ -31,6 +31,14 @@ export default function ({ parentElement, data }) {
     input.dataset.asked = input.value = data.question;
     if (!data.question && matchMedia("(min-width: 700px)").matches) input.focus();
   }
+  const head = parentElement.querySelector("h1");
+  head.hidden = !data.question;
+  head.textContent = data.question;
+  if (input.dataset.told !== data.told) {
+    // What stands there when the page is drawn first is read with it; only what comes later has to be announced.
+    if (input.dataset.told !== undefined) setTimeout(() => { status.textContent = data.told; }, 200);
+    input.dataset.told = data.told;
+  }
   let shown = [], chosen = -1, composing = false;
 
   function mark(at) {

@@ -17,12 +17,13 @@ _WORK = ("Task", *ROW_KINDS)
 
 
 def changes(asked: Asked) -> str:
-    """What was chosen instead in the question, in words; empty where nothing was."""
-    return "，".join(
+    """What was chosen instead in the question and what was added, in words; empty where nothing was."""
+    other = (
         f"去掉{chip.sort}“{chip.said}”" if value == GONE else f"{chip.sort}改为{chip.words(value)}"
         for at, chip in enumerate(asked.chips, 1)
         if (value := (asked.values or {}).get(at))
     )
+    return "，".join((*other, *(f"加上{each.said}“{each.choice.said}”" for each in asked.added)))
 
 
 def preface(asked: Asked, samples: bool) -> Iterator[tuple[str, str]]:

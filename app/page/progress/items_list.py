@@ -31,7 +31,9 @@ def _run(
     head = named(graph.nodes[task]) if task else Markup("方案总目标")
     alone = task is not None and _is_only(graph, task, items[0], owners)
     rows = joined(_item(graph, each, owners, state, report.as_of.year, alone) for each in items)
-    return Markup('<section><h4>{} {}</h4><ul class="items">{}</ul></section>').format(light(status), head, rows)
+    return Markup('<section><h2 class="run">{} {}</h2><ul class="items">{}</ul></section>').format(
+        light(status), head, rows
+    )
 
 
 def _is_only(graph: Graph, task: str, item: ItemStatus, owners: Whose) -> bool:
