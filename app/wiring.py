@@ -7,20 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.entity import find_entity, find_unit
+from app.opening import RequestError as RequestError
+from app.opening import asked as asked
+from app.opening import filled as filled
+from app.opening import opened, stored
+from app.searching import INDEX as INDEX
+from app.searching import expansions as expansions
+from app.searching import index_of as index_of
+from app.searching import search as search
+from app.searching import suggestions as suggestions
 from graph import Decision, Graph, Outcome, Report, Store, folded, open_store
 from ontology import Document, LutuError, Node, Reading, schema
 
 if TYPE_CHECKING:
     from graph import Impact, StatusReport
-    from search import Index
 
 SAMPLE = "示例"
-INDEX = "index"
-SYNONYMS = "synonyms.tsv"
-
-
-class RequestError(LutuError):
-    """What was asked for can't be had from what the store holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +41,6 @@ class Reported:
     reports: tuple[Report, ...]
     replaced: int
     doubts: tuple[str, ...]
-
-
-def stored(uri: str) -> tuple[Store, Graph]:
-    """The store at the address and its graph; RequestError if it holds nothing."""
-    store = open_store(uri)
-    return store, _filled(uri, store.graph())
-
-
-def asked(uri: str) -> tuple[Store, Graph]:
-    """The store at the address and what understanding a question needs of its graph; RequestError if it holds nothing."""
-    store = open_store(uri)
-    return store, _filled(uri, store.directory())
-
-
-def _filled(uri: str, graph: Graph) -> Graph:
-    if not graph.documents:
-        raise _empty(uri)
-    return graph
-
-
-def _empty(uri: str) -> RequestError:
-    return RequestError(f"库 {uri} 里还没有方案，请先用 lutu ingest 导入，或用 --store 指到已有的库。")
-
-
-def opened(uri: str) -> Store:
-    """The store at the address; RequestError if it holds nothing."""
-    store = open_store(uri)
-    if not store.revision:
-        raise _empty(uri)
-    return store
 
 
 def entity(uri: str, said: str) -> tuple[Graph, Node]:
@@ -191,38 +163,6 @@ def ask(store: Store, graph: Graph, question: str, as_of: date | None, today: da
         day = day_asked(question, names, day, today) or day
     found: dict[str, Any] = ask(question, names, executor(store, names.relations, day))
     return found
-
-
-def search(uri: str, words: str, kind: str | None, limit: int, synonyms: Path | None, today: date) -> dict[str, Any]:
-    """What full-text search finds, as `search --json` prints it; `synonyms` is the operator's file of them."""
-    store, graph = stored(uri)
-    judged = status(graph, None, today).by_id()
-    return index_of(uri, store, graph, synonyms).search(words, kind, limit, judged).to_json()
-
-
-def expansions(uri: str, words: str, synonyms: Path | None) -> list[dict[str, Any]]:
-    """What each of the words is searched for as well."""
-    from dataclasses import asdict
-
-    return [asdict(each) for each in index_of(uri, *stored(uri), synonyms).expansions(words)]
-
-
-def suggestions(uri: str, typed: str, limit: int) -> list[dict[str, Any]]:
-    """What someone who begins to type so may mean."""
-    from dataclasses import asdict
-
-    return [asdict(each) for each in index_of(uri, *stored(uri), None).suggest(typed, limit)]
-
-
-def index_of(uri: str, store: Store, graph: Graph, synonyms: Path | None) -> "Index":
-    """The full-text index of the store: in its folder, where the operator's synonyms are too, or on its server."""
-    from search import open_index, open_server_index
-
-    connection = getattr(store, "connection", None)
-    if connection is not None:
-        return open_server_index(graph, connection, store.revision, synonyms)
-    home = Path(uri).expanduser()
-    return open_index(graph, home / INDEX, store.revision, synonyms or home / SYNONYMS)
 
 
 def findings(graph: Graph) -> list[dict[str, Any]]:

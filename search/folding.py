@@ -29,7 +29,11 @@ class Folded:
 
     def moved(self, start: int, end: int) -> "Folded":
         """The same with one stretch put first."""
-        order = [*range(start, end), *range(start), *range(end, len(self.text))]
+        return self.cut((start, end), (0, start), (end, len(self.text)))
+
+    def cut(self, *spans: tuple[int, int]) -> "Folded":
+        """These stretches of it alone, in this order."""
+        order = [at for span in spans for at in range(*span)]
         return Folded("".join(self.text[at] for at in order), self.origin, tuple(self.places[at] for at in order))
 
     def behind(self, start: int) -> "Folded":

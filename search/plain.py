@@ -71,6 +71,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLDS)
 
 
+def bare(text: str) -> str:
+    """The text folded, without any noise and without places: enough to see that Chinese characters do not stand in it."""
+    return _NOISE.sub("", fold(text))
+
+
 def plain(origin: str) -> Plain:
     """The text as it is compared. One blank is kept between two Latin words or figures."""
     folded = fold(origin)

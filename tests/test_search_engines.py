@@ -11,12 +11,12 @@ from graph.server.address import address_of
 from graph.server.driver import Connection, Limits
 from ingest import read_plan
 from search.analyzer import Analyzer, Tokenizer
-from search.fulltext import open_server_index
+from search.fulltext import Origin, open_server_index
 from search.fulltext.documents import NAME, documents
 from search.fulltext.engine import OWN, lookup
 from search.fulltext.engines import installed, maker
 from search.fulltext.passage import Passage
-from search.fulltext.server_engine import server_engine
+from search.fulltext.server_engine import Contents, server_engine
 from search.plain import plain
 
 ANALYZER = Analyzer(Tokenizer(["区科技局", "月亮湖"]))
@@ -43,7 +43,7 @@ def engine(request):
     found = documents(small())
     if request.param == "server":
         connection = Connection(address_of(request.getfixturevalue("server")), Limits())
-        yield server_engine(connection, "key", found, ANALYZER)
+        yield server_engine(connection, "key", lambda: Contents(found, ANALYZER, b"beside"))[0]
         connection.close()
     else:
         made = maker(request.param)
@@ -92,7 +92,7 @@ def test_a_server_finds_what_the_embedded_index_finds(server):
     reading = read_plan(PLAN)
     graph = Graph([reading.document], reading.nodes, reading.edges)
     connection = Connection(address_of(server), Limits())
-    there, here = open_server_index(graph, connection, 1), index_of(graph)
+    there, here = on_server(graph, connection, 1), index_of(graph)
     shared = []
     for words in (
         "孵化器",
@@ -112,6 +112,10 @@ def test_a_server_finds_what_the_embedded_index_finds(server):
     connection.close()
 
 
+def on_server(graph, connection, stamp, whole=None):
+    return open_server_index(Origin(str(stamp), lambda: graph, whole or (lambda: graph)), connection)
+
+
 def index_of(graph):
     from search import open_index
 
@@ -120,15 +124,30 @@ def index_of(graph):
 
 def test_a_server_keeps_its_index_until_the_graph_changes(server):
     connection = Connection(address_of(server), Limits())
-    first = open_server_index(small(), connection, 1)
-    again = open_server_index(small(), connection, 1)
+    first = on_server(small(), connection, 1)
+    again = on_server(small(), connection, 1)
     assert first.engine._build == again.engine._build
-    changed = open_server_index(small("建设蓝鲸湾"), connection, 2)
+    changed = on_server(small("建设蓝鲸湾"), connection, 2)
     assert (changed.search("蓝鲸湾").total, first.search("蓝鲸湾").total) == (1, 0)
     assert first.search("月亮湖").total == index().search("月亮湖").total  # readers of the last index go on
     assert texts(connection) == 2 * len(documents(small())) + 1
-    open_server_index(small(), connection, 3)
+    on_server(small(), connection, 3)
     assert texts(connection) == 2 * len(documents(small())) + 1
+    connection.close()
+
+
+def test_whoever_opens_the_index_again_needs_no_more_than_the_names(server):
+    connection = Connection(address_of(server), Limits())
+    made = on_server(small(), connection, "a state")
+
+    def never():
+        raise AssertionError("the whole graph was read")
+
+    again = on_server(small(), connection, "a state", never)
+    for words in ("月亮湖", "旅游", "单位:区科技局", "哪里有建孵化器的任务", "lvyou"):
+        assert again.search(words).to_json() == made.search(words).to_json(), words
+        assert again.suggest(words) == made.suggest(words)
+        assert again.expansions(words) == made.expansions(words)
     connection.close()
 
 

@@ -11,6 +11,7 @@ from ingest import read_plan
 from search import Index, open_index
 from search.analyzer import Analyzer, Tokenizer
 from search.fulltext.alike import taken_for
+from search.fulltext.figures import figures
 from search.fulltext.forms import joined, negations, parts
 from search.fulltext.suggest import Entry, Suggester
 from search.fulltext.synonyms import all_synonyms
@@ -61,6 +62,98 @@ def test_a_word_of_daily_life_finds_what_the_plan_calls_otherwise(plan: str, wor
 @pytest.mark.parametrize(("plan", "words"), [("b1", "地铁"), ("e3", "幼儿园"), ("b3", "机器人"), ("f1", "工资拖欠")])
 def test_what_a_plan_says_nothing_of_stays_unfound(plan: str, words: str) -> None:
     assert index(PLANS / f"{plan}.txt").search(words).total == 0
+
+
+@pytest.mark.parametrize(
+    ("plan", "words", "task"),
+    [
+        ("a1", "种树", "23"),
+        ("a1", "湿垃圾", "18"),
+        ("c3", "老年食堂", "七"),
+        ("c3", "摆摊", "十一"),
+        ("d7", "托管班", "十六"),
+        ("f2", "中水回用", "七-3"),
+        ("f2", "城市积水", "二-4"),
+        ("e1", "网上卖海鲜", "16"),
+        ("d1", "旅游路线", "20"),
+        ("a1", "低碳宣传场数", "30"),
+        ("a1", "五十万奖励", "34"),
+        ("d7", "8000万", "十九"),
+        ("d1", "2个亿基金", "17"),
+    ],
+)
+def test_what_people_type_finds_what_a_plan_of_another_field_says(plan: str, words: str, task: str) -> None:
+    found = index(PLANS / f"{plan}.txt").search(words).results
+    assert task in {hit.no for hit in found[:3]}
+
+
+@pytest.mark.parametrize(
+    "words",
+    "居家养老 孤儿救助 疫苗接种 校园食堂 教师轮岗 加装电梯 停车位 自来水 公交线路 农村公路 水库 空气质量 消防演练 夜市 博物馆 "
+    "马拉松 反诈 征兵 健身 景区 足球场 卫生间 未达标率".split(),
+)
+def test_a_plan_of_science_has_nothing_for_daily_life(words: str) -> None:
+    assert index(REAL).search(words).results == ()
+
+
+def test_a_topic_is_not_found_in_what_a_unit_is_called() -> None:
+    assert index(REAL).search("文化和广电旅游体育局").total > 0
+    assert index(REAL).search("体育馆").total == 0
+
+
+def test_the_rows_of_the_task_that_is_meant_come_last() -> None:
+    task, *rows = index(PLANS / "c3.txt").search("监控摄像头").results
+    assert (task.no, {row.no for row in rows}) == ("十八", {"十八"})
+    assert {row.why for row in rows if row.field is None} == {"所属任务有所搜的词"}
+
+
+def test_long_words_of_daily_life_are_found_with_one_another_and_short_ones_are_not() -> None:
+    lines = {line.words[0]: line.narrower for line in all_synonyms(None) if line.source == "daily"}
+    assert "养老院" in lines["敬老院"]
+    assert "停车" not in lines["停车难"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("三百元补贴", [("三百元", "300元"), ("补贴", None)]),
+        ("3000万元", [("3000万元", "0.3亿元")]),
+        ("3000万元", [("3000万元", "三千万元")]),
+        ("八千万", [("八千万", "8000万")]),
+        ("2个亿", [("2个亿", "2亿")]),
+        ("1234家", [("1234家", None)]),
+        ("20000人次", [("20000人次", "2万人次")]),
+        ("105个", [("105个", "一百零五个")]),
+        ("百分之三十", [("百分之三十", "30%")]),
+        ("2.5‰", [("2.5‰", None)]),
+        ("2023年底", [("2023年底", "2023年12月")]),
+        ("十四五规划", [("十四五规划", None)]),
+        ("一件事", [("一件事", None)]),
+        ("千家万户", [("千家万户", None)]),
+        ("第19项任务", [("第19项任务", None)]),
+    ],
+)
+def test_a_figure_is_found_said_otherwise(typed: str, expected: list[tuple[str, str | None]]) -> None:
+    found = list(figures(typed))
+    assert [piece for piece, _ in found] == [piece for piece, _ in expected]
+    for (_, others), (_, said) in zip(found, expected, strict=True):
+        assert said in others if said else others == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("kejiju", "科技局"), ("keji ju", "科技局"), ("fuhuaqi", "孵化器"), ("kjj", "科技局"), ("Zhuanli", "专利")],
+)
+def test_pinyin_is_read_as_the_word_that_it_spells(typed: str, meant: str) -> None:
+    result, same = index(REAL).search(typed), index(REAL).search(meant)
+    assert result.total > 0
+    assert [hit.id for hit in result.results] == [hit.id for hit in same.results]
+    assert f"拼音“{typed}”按“{meant}”查找" in result.notes
+
+
+@pytest.mark.parametrize("typed", ["R&D", "GDP", "PCT", "IPO", "5G", "task", "status", "SCI", "women", "google"])
+def test_english_is_no_pinyin(typed: str) -> None:
+    assert not [note for note in index(REAL).search(typed).notes if "拼音" in note]
 
 
 def test_what_holds_the_word_comes_before_what_holds_another_for_it() -> None:

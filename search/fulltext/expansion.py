@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from search.analyzer import Analyzer
 from search.fulltext.forms import NEGATED
 from search.fulltext.spellings import NAME, NARROWER, Spellings
-from search.fulltext.synonyms import DEPARTMENT, GENERAL, OWN, SHORT
+from search.fulltext.synonyms import DAILY, DEPARTMENT, GENERAL, OWN, SHORT
 from search.fulltext.wanted import wanted
 
 SOURCES = {
     NAME: "方案里的名称",
     GENERAL: "通用同义词",
+    DAILY: "日常说法",
     DEPARTMENT: "部门叫法",
     OWN: "自备同义词",
     SHORT: "单位简称",

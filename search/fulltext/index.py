@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from graph import Graph
 from search.analyzer import Analyzer, Tokenizer, default_engine
@@ -16,20 +15,19 @@ from search.fulltext.facets import facets
 from search.fulltext.filters import LABELS, Filter, filtered
 from search.fulltext.grouping import grouped
 from search.fulltext.matching import Library
+from search.fulltext.meaning import Runner
 from search.fulltext.passage import Passage
-from search.fulltext.ranking import SLIP, Scored
+from search.fulltext.ranking import ROW_OF, SLIP, Scored
 from search.fulltext.respelling import Respeller, neighbours
 from search.fulltext.result import Facet, Hit, SearchResult
-from search.fulltext.shelf import FORMAT, Kept, digest, load, store
+from search.fulltext.shelf import Kept, digest, load, store
 from search.fulltext.snippet import snippet
+from search.fulltext.sounds import Sounds
 from search.fulltext.spellings import Spellings, spellings
 from search.fulltext.suggest import Suggester, Suggestion, entries
 from search.fulltext.synonyms import all_synonyms
 from search.fulltext.taking import Taken, Taker
 from search.fulltext.wanted import Wanted
-
-if TYPE_CHECKING:
-    from search.fulltext.server_engine import Connection
 
 _READ = 20_000  # documents whose texts are kept as they are compared: some ten megabytes
 
@@ -55,20 +53,6 @@ def open_index(
     return Index(graph, found, kept, made.open(kept.files))
 
 
-def open_server_index(
-    graph: Graph, connection: "Connection", stamp: str | int, own_synonyms: Path | None = None
-) -> "Index":
-    """The index of a graph that is on a Neo4j server, kept there and searched by the server's own full-text index."""
-    from search.fulltext.server_engine import server_engine
-
-    found, synonyms = documents(graph), all_synonyms(own_synonyms)
-    names = spellings(graph, synonyms)
-    analyzer = _analyzer(names)
-    key = digest((str(stamp), default_engine(), FORMAT, repr(synonyms)), found)
-    kept = Kept(names, entries(found, analyzer, names.by_id()), {}, neighbours(found))
-    return Index(graph, found, kept, server_engine(connection, key, found, analyzer))
-
-
 def _analyzer(names: Spellings) -> Analyzer:
     return Analyzer(Tokenizer(names.words))
 
@@ -76,13 +60,16 @@ def _analyzer(names: Spellings) -> Analyzer:
 class Index:
     """Finds documents by words. It never changes; a changed graph has another one. Threads may share it."""
 
-    def __init__(self, graph: Graph, found: Sequence[Document], kept: Kept, engine: Engine) -> None:
+    def __init__(
+        self, graph: Graph, found: Sequence[Document], kept: Kept, engine: Engine, runner: Runner | None = None
+    ) -> None:
         self.engine, self.analyzer = engine, _analyzer(kept.spellings)
         self._documents, self._kept, self._spellings = found, kept, kept.spellings
         self._passages: dict[int, tuple[Passage, ...]] = {}
         self._library = Library(found, self._texts, engine, self.analyzer)
         respeller = Respeller(kept.pairs, self.analyzer.tokenizer, self._library)
-        self._taker = Taker(graph, kept.spellings, self.analyzer, self._library, respeller)
+        sounds = Sounds(kept.entries, kept.spellings, self._library)
+        self._taker = Taker(graph, kept.spellings, self.analyzer, self._library, respeller, sounds, runner)
 
     def search(
         self,
@@ -161,6 +148,7 @@ class Index:
     def _notes(self, taken: Taken, filters: Sequence[Filter]) -> Iterator[str]:
         yield from (f"没有叫“{each.said}”的{LABELS[each.field]}。" for each in filters if not each.codes)
         yield from (why.SLIP.format(typed=typed, meant=meant) for typed, meant in taken.slips)
+        yield from (why.READ.format(typed=typed, meant=meant) for typed, meant in taken.read)
         if taken.meaning.reading:
             yield f"{why.MEANT}：{taken.meaning.reading}"
 
@@ -179,7 +167,7 @@ class Index:
         slipped = bool(taken.slips) and SLIP <= hit.score < SLIP + 1
         wanted = taken.meant if slipped else taken.wanted
         found, shown = why.finds(texts, wanted), snippet(texts, wanted.chunks)
-        first = why.first(of.id, taken, slipped)
+        first = why.ROW_OF if hit.score == ROW_OF else why.first(of.id, taken, slipped)
         return Hit(
             id=of.id,
             kind=of.kind,

@@ -1,13 +1,15 @@
 """Where the words that are searched for are held: an engine's postings, looked at again where that is needed."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import reduce
+from heapq import nlargest
 from threading import Lock
 
+from graph import ROW_KINDS
 from search.analyzer import Analyzer
-from search.fulltext.documents import NAME, Document
+from search.fulltext.documents import NAME, UNITS, Document
 from search.fulltext.engine import OWN, Asked, Engine, Posting, lookup
 from search.fulltext.passage import Passage
 from search.fulltext.wanted import Chunk, Word
@@ -15,6 +17,9 @@ from search.fulltext.wanted import Chunk, Word
 _OTHER_SPELLING = 0.6  # a synonym's weight: whoever types 高企 sees texts with 高企 before those with 高新技术企业
 _NARROWER = 0.3  # of one that says less: 上市 before 新三板 for whoever types IPO
 _KEPT = 512  # postings; those of the last searches, which the next letters typed ask for again
+_NEAR = 12  # characters between the parts of a compound that a text says apart
+_LOOKED_AT = 300  # documents, the weightiest, whose texts are looked at for that
+_OFFICIAL = frozenset({"Unit", "Post", "Person"})
 _NOTHING = Posting({}, frozenset(), frozenset())
 
 
@@ -42,6 +47,10 @@ class Library:
         self.documents = documents
         self.passages = passages
         self.places = {document.id: at for at, document in enumerate(documents)}
+        self.rows: dict[str, list[int]] = defaultdict(list)
+        for at, document in enumerate(documents):
+            if document.task and document.kind in ROW_KINDS:
+                self.rows[document.task].append(at)
         self._engine, self._analyzer = engine, analyzer
         self._kept: OrderedDict[str, Posting] = OrderedDict()
         self._lock = Lock()
@@ -108,16 +117,51 @@ class Library:
         typed = found[word.text]
         weights, own = dict(typed.weights), set(typed.own)
         for other in word.others:
-            own |= found[other].own
             part = _NARROWER if other in word.narrower else _OTHER_SPELLING
-            for at, weight in found[other].weights.items():
-                weights[at] = max(weights.get(at, 0.0), weight * part)
+            if other not in word.topics:
+                own |= found[other].own
+                for at, weight in found[other].weights.items():
+                    weights[at] = max(weights.get(at, 0.0), weight * part)
+        told: dict[int, float] = defaultdict(float)
+        for topic in (each for each in word.others if each in word.topics):
+            posting = self._told(topic, found[topic])
+            own |= posting.own
+            for at, weight in posting.weights.items():  # more of a topic's words tell more of it
+                told[at] += weight * _NARROWER
+        for at, weight in told.items():
+            weights[at] = max(weights.get(at, 0.0), weight)
         parts = tuple(self._merged(part, found) for part in word.parts)
         apart = [part for part in parts if not part.word.optional]
-        own |= common([each.own for each in apart])
-        for at in common([each.weights.keys() for each in apart]):
-            weights[at] = max(weights.get(at, 0.0), sum(each.weights[at] for each in apart))
-        return Held(word, weights, typed.weights.keys() | common([each.typed for each in apart]), own, parts)
+        near = self._near(apart)
+        own |= near.keys() & common([each.own for each in apart])
+        for at, weight in near.items():
+            weights[at] = max(weights.get(at, 0.0), weight)
+        return Held(
+            word, weights, typed.weights.keys() | near.keys() & common([each.typed for each in apart]), own, parts
+        )
+
+    def _near(self, parts: Sequence[Held]) -> dict[int, float]:
+        """The documents that hold the parts of a compound near one another, with what these weigh together."""
+        found = {at: sum(each.weights[at] for each in parts) for at in common([each.weights.keys() for each in parts])}
+        looked = nlargest(_LOOKED_AT, found, key=found.__getitem__) if len(found) > _LOOKED_AT else found
+        spellings = [each.word.spellings for each in parts]
+        return {at: found[at] for at in looked if any(each.near(spellings, _NEAR) for each in self.passages(at))}
+
+    def _told(self, term: str, found: Posting) -> Posting:
+        """Without what only has a unit called so: 体育 in a bureau's name makes none of its tasks one of sports."""
+        called = {at for at in found.weights if self._only_called(term, at)}
+        if not called:
+            return found
+        weights = {at: weight for at, weight in found.weights.items() if at not in called}
+        return Posting(weights, found.named - called, found.own - called)
+
+    def _only_called(self, term: str, at: int) -> bool:
+        of = self.documents[at]
+        if of.kind in _OFFICIAL:
+            return True
+        if not any(term in unit for unit in of.zones.get(UNITS, ())):
+            return False
+        return not any(each.zone != UNITS and each.holds(term) for each in self.passages(at))
 
 
 def common(sets: Sequence[Collection[int]]) -> set[int]:

@@ -1,11 +1,12 @@
 """What a natural phrase asks for, where the questions' grammar understands it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from graph import Figures, Graph, Listing, Missing, leaves, run
+from graph import Figures, Graph, Listing, Missing, Query, leaves, run
 from search.names import names_of
 
+Runner = Callable[[Query], Iterable[str]]  # the ids that a query finds
 _MOST = 50  # things: a phrase that means more of them than that tells less than its words do
 
 
@@ -17,17 +18,23 @@ class Meaning:
     reading: str | None = None
 
 
-def meaning(words: str, graph: Graph, statuses: Mapping[str, str]) -> Meaning:
-    """What the words ask for; nothing where they are no question, or one that the graph has no answer to."""
+def meaning(words: str, graph: Graph, statuses: Mapping[str, str], runner: Runner | None = None) -> Meaning:
+    """What the words ask for; nothing where they are no question, or one that the graph has no answer to.
+
+    `runner` runs the query where the graph in memory holds no more than the names.
+    """
     from search.question import understand
 
     names = names_of(graph)
     taken = understand(words, names)
     if taken.query is None or any(isinstance(part, Missing) for part in leaves(taken.query)):
         return Meaning()
-    hits = run(taken.query, names.relations, statuses).hits
-    if not 0 < len(hits) <= _MOST or not isinstance(taken.query.give, Listing | Figures):
+    if not isinstance(taken.query.give, Listing | Figures):
+        return Meaning()
+    found = runner(taken.query) if runner else [hit.node.id for hit in run(taken.query, names.relations, statuses).hits]
+    ids = tuple(found)
+    if not 0 < len(ids) <= _MOST:
         return Meaning()
     from search.reading import reading
 
-    return Meaning(tuple(hit.node.id for hit in hits), reading(taken.query, graph, None, taken.notes))
+    return Meaning(ids, reading(taken.query, graph, None, taken.notes))

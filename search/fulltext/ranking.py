@@ -8,6 +8,7 @@ from math import log
 
 from graph import ROW_KINDS
 from search.analyzer import is_han, pairs
+from search.fulltext.asking import is_measure
 from search.fulltext.documents import Document
 from search.fulltext.matching import Held, Library, common
 from search.fulltext.wanted import Chunk, Wanted
@@ -15,12 +16,14 @@ from search.fulltext.wanted import Chunk, Wanted
 # A hit is first of all as good as the way it was found; its score is this number plus its weight, which stays below 1.
 CALLED, MEANT, IN_NAME, TOGETHER, ALL_WORDS, BY_SYNONYM, WITH_TASK, SLIP, SOME_WORDS = 8, 7, 6, 5, 4, 3, 2, 1, 0
 TOP = CALLED + 1  # above every score
+ROW_OF = 0.001  # of a row that holds no word itself, of a task that does
 _SINGLE = 0.3  # a single character's part in telling what is meant, next to a word's
 _ENOUGH = 0.5  # of what a chunk says, by the words' rarity; 火星基地 is not answered by every 基地
 _ENOUGH_OF_ALL = (
     0.3  # of what was typed apart; 企业 火星 is not answered by every 企业, nor a pasted text by a word of it
 )
 _ENOUGH_HITS = 25  # with all words: two pages and more, and nobody looks for those with some of them
+_FEW_HITS, _FEW_TASKS = 10, 3  # hits that leave room for the rows of the tasks among them; and how many of these
 _LOOKED_AT = 500  # hits, the weightiest, whose texts are compared with what was typed side by side, pair by pair
 _HALF_WEIGHT = 5.0  # the sum of BM25F weights that counts for half of 1; about that of a rare word met in a name
 # Things of the plan before those who serve on it and what it lays down for all of them, a person before the post, and all
@@ -76,7 +79,7 @@ class Ranking:
         )
 
     def _matched(self, found: Iterable[tuple[Chunk, Sequence[Held]]]) -> list[_Match]:
-        required = ((chunk, [each for each in held if not each.word.optional]) for chunk, held in found)
+        required = ((chunk, [*_required(held)]) for chunk, held in found)
         return [_Match(chunk, held, [*map(self._rarity, held)]) for chunk, held in required if held]
 
     def hits(self) -> list[Scored]:
@@ -84,10 +87,24 @@ class Ranking:
         scores = self._with_all()
         if len(scores) < _ENOUGH_HITS:
             scores |= {at: score for at, score in self._with_some(scores).items() if at not in scores}
+        if len(scores) < _FEW_HITS:
+            scores |= self._rows_of(scores)
         for way, places in ((MEANT, self._meant), (CALLED, self._called)):
             scores |= {at: way + self._weight(at) for at in places}
         found = [Scored(score, at) for at, score in scores.items()]
         return sorted(found, key=lambda hit: (-hit.score, hit.at))
+
+    def _rows_of(self, scores: Mapping[int, float]) -> dict[int, float]:
+        """The rows of the tasks that are meant, where these are few: they tell how the task is measured.
+
+        Not where a figure was typed, which is the task's alone.
+        """
+        if not all(is_han(word.text) for word in self._wanted.words):
+            return {}
+        held = (self._document(at) for at, score in scores.items() if score >= BY_SYNONYM)
+        tasks = [each.id for each in held if each.kind == "Task"]
+        rows = (at for task in tasks for at in self._library.rows.get(task, ()) if at not in scores)
+        return dict.fromkeys(rows, ROW_OF) if len(tasks) <= _FEW_TASKS else {}
 
     def _places(self, ids: Iterable[str]) -> set[int]:
         return {self._library.places[ref] for ref in ids if ref in self._library.places}
@@ -164,6 +181,13 @@ class Ranking:
         wanted = pairs(chunk.text)
         text = "\n".join(passage.plain.text for passage in self._library.passages(at))
         return sum(pair in text for pair in wanted) / len(wanted)
+
+
+def _required(found: Sequence[Held]) -> Iterator[Held]:
+    """The words that are needed: of those that ask how much of a thing there is, only the ones that something holds."""
+    needed = [each for each in found if not each.word.optional]
+    telling = [each for each in needed if each.weights or not is_measure(each.word.text)]
+    yield from telling or needed
 
 
 def _apart(found: Iterable[Held]) -> Iterator[Held]:

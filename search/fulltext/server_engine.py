@@ -5,6 +5,7 @@ The server never reads what someone typed: it is asked for terms of ours, escape
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 from uuid import uuid4
@@ -28,7 +29,10 @@ _LOCK = "MERGE (s:SearchIndex {id: 'lutu'}) SET s.writer = $build RETURN s.key A
 _ADD = "UNWIND $rows AS row CREATE (n:SearchText) SET n = row"
 # The last index stays until the next one: those who opened it go on reading it.
 _SIGN = "MATCH (s:SearchIndex {id: 'lutu'}) SET s.key = $key, s.build = $build, s.documents = $documents"
-_SWEEP = "MATCH (n:SearchText) WHERE NOT n.build IN $kept DELETE n"
+_SWEEPS = [f"MATCH (n:{label}) WHERE NOT n.build IN $kept DELETE n" for label in ("SearchText", "SearchPart")]
+_KEEP = "CREATE (n:SearchPart {build: $build, no: $no, packed: $packed})"
+_PARTS = "MATCH (n:SearchPart) WHERE n.build = $build RETURN n.packed AS packed ORDER BY n.no"
+_PART = 2**20  # bytes of a node
 _ASK = f"""UNWIND range(0, size($queries) - 1) AS no
 CALL {{
   WITH no
@@ -71,29 +75,52 @@ class ServerEngine:
         ]
 
 
-def server_engine(connection: Connection, key: str, documents: Sequence[Document], analyzer: Analyzer) -> ServerEngine:
-    """The engine of these documents; the server's index is made anew, in one transaction, unless it has this key."""
-    known = connection.read(lambda tx: tx.run(_KNOWN).single())
-    if known is None or known["key"] != key:
-        if known is None:
-            for statement in (*_SCHEMA, _AWAIT):
-                connection.write(lambda tx, statement=statement: tx.run(statement).consume())  # type: ignore[misc]
-        build = connection.write(lambda tx: _made(tx, key, documents, analyzer), seconds=len(documents) * _PER_DOCUMENT)
-        return ServerEngine(connection, build, len(documents))
-    return ServerEngine(connection, known["build"], known["documents"])
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an index is made of: the documents, what cuts their words, and what whoever opens it needs beside."""
+
+    documents: Sequence[Document]
+    analyzer: Analyzer
+    packed: bytes
 
 
-def _made(tx: Any, key: str, documents: Sequence[Document], analyzer: Analyzer) -> str:
+def server_engine(connection: Connection, key: str, contents: Callable[[], Contents]) -> tuple[ServerEngine, bytes]:
+    """The engine, and what is kept beside it; the index is made anew, in one transaction, unless it has this key."""
+    known = connection.read(lambda tx: _known(tx, key))
+    if known is None:
+        made = contents()
+        for statement in (*_SCHEMA, _AWAIT):
+            connection.write(lambda tx, statement=statement: tx.run(statement).consume())  # type: ignore[misc]
+        spent = len(made.documents) * _PER_DOCUMENT
+        build = connection.write(lambda tx: _made(tx, key, made), seconds=spent)
+        return ServerEngine(connection, build, len(made.documents)), made.packed
+    build, documents, packed = known
+    return ServerEngine(connection, build, documents), packed
+
+
+def _known(tx: Any, key: str) -> tuple[str, int, bytes] | None:
+    """The build of this key, how many documents it has, and what is kept beside it."""
+    found = tx.run(_KNOWN).single()
+    if found is None or found["key"] != key:
+        return None
+    packed = [record["packed"] for record in tx.run(_PARTS, build=found["build"])]
+    return (found["build"], found["documents"], b"".join(packed)) if packed else None
+
+
+def _made(tx: Any, key: str, made: Contents) -> str:
     """Writes the index; gives its build, or that of another writer who was first."""
     build = uuid4().hex
     before = tx.run(_LOCK, build=build).single()
     if before["key"] == key:
         return str(before["build"])
-    rows = _rows(documents, analyzer, build)
+    rows = _rows(made.documents, made.analyzer, build)
     while batch := list(islice(rows, _BATCH)):
         tx.run(_ADD, rows=batch).consume()
-    tx.run(_SIGN, key=key, build=build, documents=len(documents)).consume()
-    tx.run(_SWEEP, kept=[build, before["build"] or build]).consume()
+    for start in range(0, len(made.packed), _PART):
+        tx.run(_KEEP, build=build, no=start, packed=made.packed[start : start + _PART]).consume()
+    tx.run(_SIGN, key=key, build=build, documents=len(made.documents)).consume()
+    for sweep in _SWEEPS:
+        tx.run(sweep, kept=[build, before["build"] or build]).consume()
     return build
 
 

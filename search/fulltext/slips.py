@@ -12,17 +12,19 @@ _TWO_SLIPS = 6  # characters from which two may be wrong
 _FIGURE = re.compile(r"\d+")
 
 
-def corrected(typed: str, names: Collection[str]) -> str | None:
+def corrected(typed: str, names: Collection[str], solid: bool = False) -> str | None:
     """The name that differs from what was typed by a character or two, else such a part of a name; else None.
 
-    One that sounds or looks alike comes first. Of a part of few characters one may be missing, or sound alike, and no more.
+    One that sounds or looks alike comes first; no other counts where what was typed is `solid`, words and nothing else.
+    Of a part of few characters one may be missing, or sound alike, and no more.
     """
     if not _SHORTEST <= len(typed) <= _LONGEST or typed in names:
         return None
     names = [name for name in names if len(name) >= len(typed) - 1]
     whole = [(distance, name) for name, distance in _near(typed, names) if not _another(typed, name)]
     parts = [] if whole else [(1, part) for part in _parts(typed, names) if not _another(typed, part)]
-    ordered = sorted({*whole, *parts}, key=lambda found: (found[0], not taken_for(typed, found[1]), found[1]))
+    likely = (found for found in {*whole, *parts} if not solid or taken_for(typed, found[1]))
+    ordered = sorted(likely, key=lambda found: (found[0], not taken_for(typed, found[1]), found[1]))
     return ordered[0][1] if ordered else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph import Graph, folded
 from search.analyzer import Tokenizer
-from search.fulltext.synonyms import DEPARTMENT, GENERAL, OWN, Synonyms
+from search.fulltext.synonyms import DAILY, DEPARTMENT, GENERAL, OWN, Synonyms
 from search.plain import HAN_RUN, plain
 
 NAME = "name"
@@ -41,9 +41,15 @@ class Spellings:
         """Those of the others that say less than this."""
         return frozenset(other for other, source in self.others.get(spelling, {}).items() if source.endswith(NARROWER))
 
+    def topics(self, spelling: str) -> frozenset[str]:
+        """Those of the narrower ones that say what something is about, and not what a department is called."""
+        departments = {DEPARTMENT, f"{DEPARTMENT}{NARROWER}"}
+        found = self.others.get(spelling, {})
+        return frozenset(other for other in self.narrower(spelling) if found[other] not in departments)
+
     def compound(self, spelling: str) -> bool:
         """Whether it is a general word, no name of a unit, so that a text may say its parts apart."""
-        sources = {GENERAL, OWN, DEPARTMENT} if not _UNIT.search(spelling) else {GENERAL, OWN}
+        sources = {GENERAL, DAILY, OWN} | (set() if _UNIT.search(spelling) else {DEPARTMENT})
         return any(source.rstrip(NARROWER) in sources for source in self.others.get(spelling, {}).values())
 
     def by_id(self) -> dict[str, tuple[str, ...]]:
@@ -79,7 +85,8 @@ def spellings(graph: Graph, synonyms: Iterable[Synonyms]) -> Spellings:
             for other in group.words:
                 others[word].setdefault(other, group.source)
             for other in group.narrower:
-                others[word].setdefault(other, f"{group.source}{NARROWER}")
+                if word not in other:  # who searches for 规划 finds 空间规划 by that word
+                    others[word].setdefault(other, f"{group.source}{NARROWER}")
     return Spellings(
         tuple(filter(_is_word, words)), _without_itself(others), {key: tuple(ids) for key, ids in owners.items()}
     )

@@ -4,7 +4,7 @@ One meaning a line: `高企|高新技术企业` finds each with the other, `医�
 before `>` are words for one another.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,9 +14,11 @@ from search.lexicon import lexicon, synonyms
 from search.plain import plain
 
 FILE = "synonyms.tsv"  # in the folder of a store
-GENERAL, DEPARTMENT, OWN, SHORT = "general", "department", "own", "short"
+GENERAL, DAILY, DEPARTMENT, OWN, SHORT = "general", "daily", "department", "own", "short"
 _FOLDER = Path(__file__).parent.parent
 _FILES = {"narrower.tsv": GENERAL, "domains.tsv": GENERAL, "departments.tsv": DEPARTMENT}
+_DAILY = "daily.tsv"  # its words are not for one another, but for what stands behind >
+_SPECIFIC = 3  # characters: 敬老院 finds 养老院, 停车难 not every 停车
 _LONGEST = 40  # characters of a word
 
 
@@ -47,7 +49,17 @@ def _mutual(group: Iterable[str], source: str) -> Synonyms:
 
 @cache
 def _for_search() -> tuple[Synonyms, ...]:
-    return tuple(line for name, source in _FILES.items() for line in _read(_FOLDER / name, source))
+    found = [line for name, source in _FILES.items() for line in _read(_FOLDER / name, source)]
+    daily = _read(_FOLDER / _DAILY, DAILY)
+    return (*found, *(each for line in daily for each in _apart(line)))
+
+
+def _apart(line: Synonyms) -> Iterator[Synonyms]:
+    """The words of the line one by one; the long ones among them are specific enough to be found with the others."""
+    long = [word for word in line.words if len(word) >= _SPECIFIC]
+    for word in line.words:
+        others = (other for other in dict.fromkeys((*line.narrower, *long)) if other != word)
+        yield Synonyms((word,), tuple(others), line.source)
 
 
 def _read(file: Path, source: str) -> list[Synonyms]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from graph import Graph
 from search.analyzer import Analyzer
 from search.fulltext.matching import Library
-from search.fulltext.meaning import Meaning, meaning
+from search.fulltext.meaning import Meaning, Runner, meaning
 from search.fulltext.ranking import SLIP, TOP, WITH_TASK, Ranking, Scored
 from search.fulltext.respelling import Respeller
 from search.fulltext.slips import corrected
+from search.fulltext.sounds import Sounds
 from search.fulltext.spellings import Spellings
-from search.fulltext.wanted import Chunk, Wanted, Word, wanted, words_of
+from search.fulltext.unheld import Unheld
+from search.fulltext.wanted import Chunk, Wanted, known_word, wanted, words_of
 
 _FEW = 2  # things of the plan that hold what was typed: it may be a slip that the plan itself made
 
@@ -20,7 +22,8 @@ _FEW = 2  # things of the plan that hold what was typed: it may be a slip that t
 class Taken:
     """What is searched for, what it means, slips as (typed, meant), and the hits, best first.
 
-    `meant` is what is searched for where slips were taken for what they stand for; it shows in snippets too.
+    `meant` is what is searched for where slips were taken for what they stand for; it shows in snippets too. `read` is
+    pinyin, as (typed, read).
     """
 
     wanted: Wanted
@@ -29,6 +32,7 @@ class Taken:
     meaning: Meaning = field(default_factory=Meaning)
     slips: tuple[tuple[str, str], ...] = ()
     meant: Wanted = field(default_factory=Wanted)
+    read: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,18 @@ class Taker:
     analyzer: Analyzer
     library: Library
     respeller: Respeller
+    sounds: Sounds
+    runner: Runner | None = None  # where the graph is not whole in memory
 
-    def taken(self, words: str, statuses: Mapping[str, str]) -> Taken:
+    def taken(self, typed: str, statuses: Mapping[str, str]) -> Taken:
         """The words with their hits; names one slip of the pen away come after all that holds the words."""
+        words, read = self.sounds.read(typed)
+        return replace(self._taken(words, statuses), read=read)
+
+    def _taken(self, words: str, statuses: Mapping[str, str]) -> Taken:
         asked = self._wanted(words)
         called = frozenset(self.spellings.called(words))
-        sense = meaning(words, self.graph, statuses) if asked.asked and not called else Meaning()
+        sense = meaning(words, self.graph, statuses, self.runner) if asked.asked and not called else Meaning()
         taken = Taken(asked, Ranking(asked, self.library, called, sense.ids).hits(), called, sense)
         whole = any(hit.score >= WITH_TASK for hit in taken.hits)
         if asked.chunks and (not whole or self._may_be_slip(taken)):
@@ -63,7 +73,12 @@ class Taker:
         return taken if called or sense.ids else self._respelled(taken)
 
     def _wanted(self, words: str) -> Wanted:
-        return wanted(words, self.analyzer, self.spellings)
+        return self.unheld.widened(wanted(words, self.analyzer, self.spellings))
+
+    @property
+    def unheld(self) -> Unheld:
+        """What is looked for in place of words that no text holds."""
+        return Unheld(self.analyzer, self.library)
 
     def _may_be_slip(self, taken: Taken) -> bool:
         """Whether next to nothing holds what was typed: the plan itself may have lost a character there."""
@@ -77,9 +92,15 @@ class Taker:
 
     def _name(self, chunk: Chunk) -> _Meant | None:
         """The chunk as the name, or the part of one, that it is a slip for; that is one word, however it would be cut."""
-        meant = None if chunk.phrase else corrected(chunk.text, self.spellings.owners)
-        word = meant and Word(meant, self.spellings.other(meant), narrower=self.spellings.narrower(meant))
-        return _Meant(Chunk(meant, (word,)), (chunk.text, meant)) if meant and word else None
+        known = chunk.phrase or bool(self.spellings.other(chunk.text))
+        meant = None if known else corrected(chunk.text, self.spellings.owners, self._is_words(chunk.text))
+        if meant is None:
+            return None
+        return _Meant(Chunk(meant, (known_word(meant, self.spellings),)), (chunk.text, meant))
+
+    def _is_words(self, typed: str) -> bool:
+        """Whether it consists of words, so that a slip of the pen would have made one of another."""
+        return all(len(word) > 1 for word in self.analyzer.tokenizer.cut(typed))
 
     def _respelled(self, taken: Taken) -> Taken:
         """Where a word is slightly wrong: what holds it as it was meant, then what holds the rest of what was typed."""
@@ -90,7 +111,8 @@ class Taker:
         return self._with_slips(replace(taken, hits=partly), found)
 
     def _put_right(self, chunk: Chunk) -> _Meant | None:
-        each = None if chunk.phrase else self.respeller.respelled(chunk.text)
+        known = chunk.phrase or bool(self.spellings.other(chunk.text))
+        each = None if known else self.respeller.respelled(chunk.text)
         if each is None:
             return None
         ends = (chunk.text[: each.start], chunk.text[each.end :])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from search.analyzer import Analyzer, is_han
 from search.fulltext.asking import is_asking, is_light, is_question, kind_called
+from search.fulltext.figures import figures
 from search.fulltext.forms import joined, negations, parts
 from search.fulltext.spellings import Spellings
 from search.plain import fold, plain
@@ -21,7 +22,8 @@ _EDGES = re.compile(r"^[\W_]+|[^\w%‰]+$")
 class Word:
     """A word as typed, in plain text, and its other spellings; without an `optional` one a hit has all words too.
 
-    A text that holds all of its `parts` apart holds it in a way too. `narrower` are those of the others that say less.
+    A text that holds all of its `parts` apart holds it in a way too. `narrower` are those of the others that say less;
+    the `topics` among them count in what a text tells, and not in what a unit is called.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Word:
     optional: bool = False
     parts: tuple["Word", ...] = ()
     narrower: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -73,15 +76,28 @@ def wanted(typed: str, analyzer: Analyzer, known: Spellings) -> Wanted:
 
 def words_of(text: str, analyzer: Analyzer, known: Spellings) -> list[Word]:
     """The words of a plain text without blanks."""
-    words = [text] if known.other(text) else joined(list(analyzer.words(text)), known.other)
-    return [_word(word, analyzer, known) for word in words]
+    if known.other(text):
+        return [_word(text, analyzer, known)]
+    return [word for piece, others in figures(text) for word in _words(piece, others, analyzer, known)]
+
+
+def _words(piece: str, others: tuple[str, ...], analyzer: Analyzer, known: Spellings) -> Iterator[Word]:
+    if others:
+        yield Word(piece, others)
+        return
+    yield from (_word(word, analyzer, known) for word in joined(list(analyzer.words(piece)), known.other))
 
 
 def _word(text: str, analyzer: Analyzer, known: Spellings) -> Word:
     cut = parts(text, analyzer) if known.compound(text) else ()
-    within = (Word(part, known.other(part), is_light(part), narrower=known.narrower(part)) for part in cut)
-    others = (*known.other(text), *negations(text, analyzer))
-    return Word(text, others, parts=tuple(within), narrower=known.narrower(text))
+    within = tuple(replace(known_word(part, known), optional=is_light(part)) for part in cut)
+    found = known_word(text, known)
+    return replace(found, others=(*found.others, *negations(text, analyzer)), parts=within)
+
+
+def known_word(text: str, known: Spellings) -> Word:
+    """A word with its other spellings."""
+    return Word(text, known.other(text), narrower=known.narrower(text), topics=known.topics(text))
 
 
 def _stretches(typed: str) -> Iterator[tuple[str, bool]]:

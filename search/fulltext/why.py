@@ -12,6 +12,8 @@ _LABELS = {NAME: "名称", TEXT: "正文", UNITS: "责任单位", CONTEXT: "所�
 _APART = "…"  # between the parts of a word that are held apart
 _MOST = 4  # words that a sentence names
 CALLED, MEANT, SLIP = "名称正是所搜的词", "按意思查到", "按“{meant}”找到，疑“{typed}”有误"
+ROW_OF = "所属任务有所搜的词"
+READ = "拼音“{typed}”按“{meant}”查找"
 
 
 def finds(passages: Sequence[Passage], wanted: Wanted) -> tuple[Find, ...]:
