@@ -17,6 +17,7 @@ from search import (
     grammar_facts,
     grammar_hanging,
     grammar_inside,
+    grammar_several,
     grammar_links,
     grammar_mechanisms,
     grammar_owned,
@@ -64,6 +65,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_mechanisms,
     grammar_spoken,
     grammar_inside,
+    grammar_several,
 )
 
 
