@@ -29,6 +29,8 @@ _FIRST = re.compile(
     r"(?:排(?:名|位)?(?:在)?|居|列)?前(?P<n>\d{1,3}|[一两二三四五六七八九十]+)(?P<of>[个项家条名件位大]|强)?(?!\d|年|后|%)"
 )
 _TO_DO = re.compile("(?:累计|[要得应需将可该])(?P<verb>[\u4e00-\u9fff]{1,2}?)(?=多少|几)")
+_DONE = re.compile("(?:已经?|已)(?P<verb>[\u4e00-\u9fff]{1,4}?)(?=多少|几)")
+_OF_THE_DAY = ("ALREADY", "NOWADAYS", "ZERO")  # words that speak of the day of the statuses
 _UNSURE = 0.6
 _PLACED = re.compile("[排居列名位强]")
 _ENGLISH_NUMBERS = "one two three four five six seven eight nine ten".split()
@@ -37,7 +39,7 @@ _ENGLISH_NUMBER = re.compile("|".join(_ENGLISH_NUMBERS))
 
 def figure_tokens(text: str, solid: list[tuple[int, int]], as_of: date | None) -> Iterator[Token]:
     """Years, days and numbers, but for those inside names."""
-    for made in (_years(text, as_of), _days(text, as_of), _numbers(text), _firsts(text), _verbs(text)):
+    for made in (_years(text, as_of), _days(text, as_of), _numbers(text), _firsts(text), _verbs(text), _done(text)):
         for token in made:
             if whole(text, token.start, token.end) and not any(low <= token.start < high for low, high in solid):
                 yield token
@@ -45,7 +47,8 @@ def figure_tokens(text: str, solid: list[tuple[int, int]], as_of: date | None) -
 
 def years(text: str) -> Iterator[tuple[int, int]]:
     """Where a folded text names years, behind its beginning."""
-    return (match.span() for match in _YEAR.finditer(text) if match.start())
+    relative = ((start, end) for start, end, entry in lexicon().words(text) if entry.type == "YEARREL")
+    return (span for span in (*(match.span() for match in _YEAR.finditer(text)), *relative) if span[0])
 
 
 def _years(text: str, as_of: date | None) -> Iterator[Token]:
@@ -60,6 +63,10 @@ def _years(text: str, as_of: date | None) -> Iterator[Token]:
     for start, end, entry in lexicon().words(text):
         if entry.type == "YEARREL" and as_of:
             yield Token(start, end, "YEAR", Year(as_of.year + int(entry.meaning), entry.meaning == "0"), WORD)
+        if entry.type in _OF_THE_DAY and as_of:
+            yield Token(start, end, entry.type, Year(as_of.year, True), WORD)
+        elif entry.type == "ALREADY":  # the plan's own figures tell what was reached as well
+            yield Token(start, end, entry.type, "already", WORD)
 
 
 def _days(text: str, as_of: date | None) -> Iterator[Token]:
@@ -83,6 +90,12 @@ def _verbs(text: str) -> Iterator[Token]:
     for match in _TO_DO.finditer(text):
         if not lexicon().general(match["verb"]):
             yield Token(match.start("verb"), match.end(), "FIGVERB", "target", _UNSURE)
+
+
+def _done(text: str) -> Iterator[Token]:
+    """投放了 of 已经投放了多少个: whatever was done so many times."""
+    for match in _DONE.finditer(text):
+        yield Token(match.start("verb"), match.end(), "DID", "did", _UNSURE)
 
 
 def _firsts(text: str) -> Iterator[Token]:

@@ -18,11 +18,13 @@ from search import (
     grammar_hanging,
     grammar_inside,
     grammar_several,
+    grammar_spread,
     grammar_links,
     grammar_mechanisms,
     grammar_owned,
     grammar_partners,
     grammar_people,
+    grammar_reached,
     grammar_plan,
     grammar_said,
     grammar_spoken,
@@ -30,6 +32,7 @@ from search import (
     grammar_troubles,
     grammar_whose,
     grammar_words,
+    grammar_written,
 )
 from search.chart import Chart, Grammar, Item, Rule, Token, parse
 from search.figure_tokens import years
@@ -53,8 +56,10 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_clauses,
     grammar_facts,
     grammar_people,
+    grammar_reached,
     grammar_hanging,
     grammar_words,
+    grammar_written,
     grammar_compare,
     grammar_whose,
     grammar_troubles,
@@ -66,6 +71,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_spoken,
     grammar_inside,
     grammar_several,
+    grammar_spread,
 )
 
 

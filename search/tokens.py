@@ -37,6 +37,10 @@ DONE = frozenset({*ROWS, *PLACES})
 _FREE_END = frozenset({"ABOUTEND", "KIND", "FIGURE", "ROLENOUN"})
 _TURNS = frozenset("又且并但而却")
 _SHORTEST_FREE, _LONGEST_FREE = 2, 16
+_SPOKEN_OF = re.compile(
+    "^(?P<said>[^,.?。!;的]{2,16}?)(?:的?(?:问题|事|要求|说法|提法|内容)|这[句个]话?|这件?事|一[词事])?"
+    "(?=都?(?:[写提说列记讲]到?|规定|出现)?(?:在|进了?)(?:方案)?(?:的?哪|第几)|是(?:在)?(?:哪|第几)|(?:是)?第?几[条项])"
+)
 
 
 def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token], list[Token]]:
@@ -52,7 +56,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
             if entry.type in _OF_GRAPH:
                 words += _OF_GRAPH[entry.type](start, end, entry, names)
                 continue
-            if entry.type == "DOING" or start in asked:
+            if entry.type in ("DOING", "ZERO", "NOWADAYS", "ALREADY") or start in asked:
                 continue
             skip = entry.type in ("PART", "FILL")
             value = entry.word if skip or entry.type in _TITLES else entry.meaning or entry.type.lower()
@@ -61,7 +65,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     words += _surnames(text.text, names, solid)
     skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
     words += _end_of_plan(text.text, names, as_of)
-    free = [*_free(text.text, [*found, *words], names), *_quoted(text)]
+    free = [*_free(text.text, [*found, *words], names), *_quoted(text), *_spoken_of(text.text, names)]
     return [*found, *words, *figure_tokens(text.text, solid, as_of), *free], [*skips, *_blanks(text.text)]
 
 
@@ -195,6 +199,17 @@ def _quoted(text: Folded) -> Iterator[Token]:
         if end - start >= _SHORTEST_FREE:
             for type_ in ("FREE", "QUOTED"):
                 yield Token(start, end, type_, folded(text.text[start:end]), _QUOTE)
+
+
+def _spoken_of(text: str, names: Names) -> Iterator[Token]:
+    """卡脖子问题 of 卡脖子问题在哪一条里写着: words of the plan's text, before the question where they stand."""
+    match = _SPOKEN_OF.match(text)
+    if match:
+        for end in (match.end(), match.end("said")):
+            words = folded(text[:end])
+            if names.told(words):
+                yield Token(0, match.end(), "SPEECH", words, _KNOWN)
+                return
 
 
 def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
