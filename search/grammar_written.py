@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from graph import Query, Says
+from graph import Every, Has, Query, Says, leaves
 from search.chart import rules
 from search.grammar_duty import Verb, doing
 from search.grammar_said import in_status
-from search.meaning import Predicate, Thing, asking, qualified, said_of
+from search.meaning import Predicate, Thing, applied, asking, qualified, said_of
 
 _NUMBERED = (("Task",), ("Action",))
 
@@ -40,3 +40,26 @@ def owing_most_of_all(status: str, pick: str, other: Predicate) -> Predicate | N
     """欠账最多、滞后任务最多: the same said twice."""
     own = owing_most(status, pick)
     return own if own and own.of("Unit") == other.of("Unit") else None
+
+
+@rules("Q = T? M HOST", "Q = T OFFICE HOST", "Q = T HOST", cost=0.0)
+def housed(*words: object) -> Query | None:
+    """专班办公室设在哪个单位: the unit that the plan names."""
+    *group, host = (word for word in words if isinstance(word, Thing))
+    office = any(isinstance(word, Has | Every) for word in words)
+    if any(each.kinds != ("Group",) or each.asked or each.pick or each.number for each in group):
+        return None
+    if office and not any(isinstance(each, Has) and each == _OFFICE for each in leaves(words)):
+        return None
+    return Query(("Unit",), host.where) if office or group else None
+
+
+@rules("Q = T AT T IN R?", cost=0.0, examples=("{unit}在哪些任务里有份",))
+def unit_in(unit: Thing, _: str, asked: Thing, __: str, role: Verb | None) -> Query | None:
+    """区科技局在哪些任务里有份."""
+    fits = unit.kinds == ("Unit",) and unit.named and asked.bare and asked.asked in ("which", "count")
+    predicate = doing(role or Verb(()), asked) if fits and asked.kinds == ("Task",) else None
+    return applied(unit, predicate) if predicate else None
+
+
+_OFFICE = Has("type", ("office",))

@@ -12,6 +12,7 @@ from search.figure_tokens import WORD, figure_tokens
 from search.folding import Folded
 from search.grammar_said import Year
 from search.grammar_things import named
+from search.hosts import hosts
 from search.lexicon import Entry, lexicon
 from search.linking import mentions
 from search.meaning import Thing
@@ -65,7 +66,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     words += _surnames(text.text, names, solid)
     skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
     words += _end_of_plan(text.text, names, as_of)
-    free = [*_free(text.text, [*found, *words], names), *_quoted(text), *_spoken_of(text.text, names)]
+    free = [*_free(text.text, [*found, *words], names), *_quoted(text), *_spoken_of(text.text, found, names)]
     return [*found, *words, *figure_tokens(text.text, solid, as_of), *free], [*skips, *_blanks(text.text)]
 
 
@@ -148,8 +149,14 @@ def _english(start: int, end: int, entry: Entry, names: Names) -> Iterator[Token
     yield Token(start, end, "NAME", named(("Unit",), ids, entry.word, how), COST[how], note)
 
 
+def _host(start: int, end: int, _: Entry, names: Names) -> Iterator[Token]:
+    """设在哪个单位: the unit that houses the office of the plan's group, where the plan says so."""
+    if ids := hosts(names):
+        yield Token(start, end, "HOST", Thing(("Unit",), (Is(ids),)), COST["name"])  # surer than its words
+
+
 # The types of general words that stand for things of the graph.
-_OF_GRAPH = {"UNITEN": _english, "UNITKIND": _of_type, "EVERYUNIT": _everyone}
+_OF_GRAPH = {"UNITEN": _english, "UNITKIND": _of_type, "EVERYUNIT": _everyone, "HOSTQ": _host}
 
 
 def _blanks(text: str) -> Iterator[Token]:
@@ -201,10 +208,10 @@ def _quoted(text: Folded) -> Iterator[Token]:
                 yield Token(start, end, type_, folded(text.text[start:end]), _QUOTE)
 
 
-def _spoken_of(text: str, names: Names) -> Iterator[Token]:
+def _spoken_of(text: str, found: list[Token], names: Names) -> Iterator[Token]:
     """卡脖子问题 of 卡脖子问题在哪一条里写着: words of the plan's text, before the question where they stand."""
     match = _SPOKEN_OF.match(text)
-    if match:
+    if match and not any(token.start <= match.start("said") < token.end for token in found if token.type == "NAME"):
         for end in (match.end(), match.end("said")):
             words = folded(text[:end])
             if names.told(words):
