@@ -31,12 +31,15 @@ def by_several(*words: object) -> Predicate | None:
     "P = ONLY BY LONE R",
     "P = BY ONLY R",
     "P = ONLY LONE",
+    "P = LONE R",
     "P = ONLY ONLY R?",
     cost=0.0,
     examples=("由单独一家负责的任务", "光靠一家单位负责的任务有几项", "由一家单独负责的任务"),
 )
 def by_one(*words: object) -> Predicate | None:
     """由单独一家负责, 光靠一家: one unit answers for it, whichever."""
+    if words[0] == "lone" and not (isinstance(words[-1], Verb) and words[-1].only):
+        return None
     return _so_many(words, _ONE)
 
 

@@ -29,10 +29,10 @@ _OVER = (("Action",), ("Unit",))
 
 
 @rules(
-    "MANY = APART|EACH HAVE? HOWMANY|HOWMANYARE|HOWMUCH",
-    "MANY = HAVE HOWMANY|HOWMANYARE|HOWMUCH",
-    "MANY = APART|EACH? HOWMANYARE",
-    "MANY = EACH T APART? HAVE? HOWMANY|HOWMANYARE",
+    "EN = APART|EACH HAVE? HOWMANY|HOWMANYARE|HOWMUCH",
+    "EN = HAVE HOWMANY|HOWMANYARE|HOWMUCH",
+    "EN = APART|EACH? HOWMANYARE",
+    "EN = EACH T APART? HAVE? HOWMANY|HOWMANYARE",
     cost=0.0,
     examples=("{unit}的任务分布在哪些行动，各几项", "{unit}的任务都落在哪些行动里，每个行动几项"),
 )
@@ -43,8 +43,8 @@ def each_so_many(*words: object) -> str | None:
 
 
 @rules(
-    "Q = T SPREAD|AT|HAVE T IN? MANY",
-    "Q = T SPREAD|AT T IN? MANY T",
+    "Q = T SPREAD|AT|HAVE T IN? EN",
+    "Q = T SPREAD|AT T IN? EN T",
     cost=0.0,
     examples=("{unit}的任务分布在哪些行动，各几项", "{unit}的任务在各行动里各有几项"),
 )
@@ -76,7 +76,7 @@ def _spread(thing: Thing, over: Thing) -> Thing | None:
     return known if known and all(kind in WORK for kind in known.kinds) else None
 
 
-@rules("Q = T AT T IN? MANY T", cost=0.0, examples=("{unit}在各行动里各有几项任务",))
+@rules("Q = T AT T IN? EN T", cost=0.0, examples=("{unit}在各行动里各有几项任务",))
 def owned_over(owner: Thing, _: str, over: Thing, *words: object) -> Query | None:
     """区科技局在各行动里各有几项任务."""
     thing = next(word for word in words if isinstance(word, Thing))

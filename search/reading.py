@@ -83,8 +83,9 @@ def narrow_words(query: Query, graph: Graph) -> str:
     if not query.narrow:
         return ""
     own = query.narrow.where
-    parts = own.parts if isinstance(own, Every) and query.narrow.find != query.find else (own,)
-    kept = tuple(part for part in parts if not (isinstance(part, Linked) and part.to == query.where))
+    same = query.narrow.find == query.find
+    parts = own.parts if isinstance(own, Every) and not same else (own,)
+    kept = tuple(part for part in parts if same or not (isinstance(part, Linked) and part.to == query.where))
     return _Reader(graph).noun(Every(kept), query.narrow.find)
 
 
