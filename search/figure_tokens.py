@@ -22,6 +22,7 @@ _DAY = re.compile(
     r"(?:截至|截止到|截止|到|as of )?(?P<y>20\d\d)(?:年|-)(?P<m>\d{1,2})"
     r"(?:月(?:(?P<d>\d{1,2})[日号]|底|末)?|-(?P<e>\d{1,2}))"
 )
+_DAY_OF_YEAR = re.compile(r"(?:截至|截止到|截止|到|至)(?:今年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号]|底|末)")
 _NUMBER = re.compile(
     rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern})?|(?P<han>[一两二三四五六七八九十百]+)(?P<of>[个项家条名件位])"
 )
@@ -29,7 +30,10 @@ _FIRST = re.compile(
     r"(?:排(?:名|位)?(?:在)?|居|列)?前(?P<n>\d{1,3}|[一两二三四五六七八九十]+)(?P<of>[个项家条名件位大]|强)?(?!\d|年|后|%)"
 )
 _TO_DO = re.compile("(?:累计|[要得应需将可该])(?P<verb>[\u4e00-\u9fff]{1,2}?)(?=多少|几)")
-_DONE = re.compile("(?:已经?|已)(?P<verb>[\u4e00-\u9fff]{1,4}?)(?=多少|几)")
+_DONE = re.compile(
+    "(?:已经?|已)(?P<had>[\u4e00-\u9fff]{1,4}?)(?=多少|几)|(?P<did>[^\\W\\d目标定计划要应该需将已经了着过]{1,3})(?=了(?:多少|几))"
+)
+_SO_FAR = re.compile("了(?=多少|几)")
 _OF_THE_DAY = ("ALREADY", "NOWADAYS", "ZERO")  # words that speak of the day of the statuses
 _UNSURE = 0.6
 _PLACED = re.compile("[排居列名位强]")
@@ -39,7 +43,14 @@ _ENGLISH_NUMBER = re.compile("|".join(_ENGLISH_NUMBERS))
 
 def figure_tokens(text: str, solid: list[tuple[int, int]], as_of: date | None) -> Iterator[Token]:
     """Years, days and numbers, but for those inside names."""
-    for made in (_years(text, as_of), _days(text, as_of), _numbers(text), _firsts(text), _verbs(text), _done(text)):
+    for made in (
+        _years(text, as_of),
+        _days(text, as_of),
+        _numbers(text),
+        _firsts(text),
+        _verbs(text),
+        _done(text, as_of),
+    ):
         for token in made:
             if whole(text, token.start, token.end) and not any(low <= token.start < high for low, high in solid):
                 yield token
@@ -74,6 +85,16 @@ def _days(text: str, as_of: date | None) -> Iterator[Token]:
         day = _day(int(match["y"]), int(match["m"]), match["d"] or match["e"])
         if day:
             yield Token(match.start(), match.end(), "DAY", (Year(day.year, day == as_of, day.isoformat()),), WORD)
+    if as_of:
+        yield from _days_this_year(text, as_of)
+
+
+def _days_this_year(text: str, as_of: date) -> Iterator[Token]:
+    """截至9月底: of the year of the statuses."""
+    for match in _DAY_OF_YEAR.finditer(text):
+        day = _day(as_of.year, int(match["m"]), match["d"])
+        if day:
+            yield Token(match.start(), match.end(), "DAY", (Year(day.year, day == as_of, day.isoformat()),), WORD)
 
 
 def _day(year: int, month: int, day: str | None) -> date | None:
@@ -92,10 +113,13 @@ def _verbs(text: str) -> Iterator[Token]:
             yield Token(match.start("verb"), match.end(), "FIGVERB", "target", _UNSURE)
 
 
-def _done(text: str) -> Iterator[Token]:
-    """投放了 of 已经投放了多少个: whatever was done so many times."""
+def _done(text: str, as_of: date | None) -> Iterator[Token]:
+    """投放了 of 已经投放了多少个: whatever was done so many times; 了 tells that it was."""
+    for match in _SO_FAR.finditer(text):
+        if as_of:
+            yield Token(match.start(), match.start() + 1, "LE", Year(as_of.year, True), WORD)
     for match in _DONE.finditer(text):
-        yield Token(match.start("verb"), match.end(), "DID", "did", _UNSURE)
+        yield Token(match.start(str(match.lastgroup)), match.end(), "DID", "did", _UNSURE)
 
 
 def _firsts(text: str) -> Iterator[Token]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph import Comparison, Counting, Figures, Listing, Query
+from graph import Comparison, Counting, Figures, Query
 from search.chart import rules
 from search.grammar_asked import all_so, counted_by, thing_in
 from search.grammar_duty import Verb, doing
@@ -106,7 +106,7 @@ def shared_by(both: Thing, *words: object) -> Query | None:
     """任务57和任务58共同的责任单位: the units that answer for each of them."""
     thing = next(word for word in words if isinstance(word, Thing))
     how_many = "howmany" in words or "howmanyare" in words
-    if both.kinds == ("Unit",):
+    if both.kinds == ("Unit",) and "which" not in words and "howmany" not in words:
         return _of_each_unit(both, thing, "count" if how_many else "which")
     several = both.named and both.joint == "and" and all(kind in (*WORK, "Action") for kind in both.kinds)
     if not several or thing.kinds != ("Unit",) or not thing.bare or thing.asked:
@@ -152,7 +152,7 @@ def staff_in(group: Thing, _: str, unit: Thing, *words: object) -> Query | None:
 def who_of_each(query: Query, *words: object) -> Query | None:
     """任务3下面有几个项目，分别由谁负责: the names of the units tell how many there are."""
     role = next(word for word in words if isinstance(word, Verb))
-    if query.narrow or not isinstance(query.give, Listing | Counting) or not all(k in WORK for k in query.find):
+    if query.narrow or not isinstance(query.give, Counting) or not all(k in WORK for k in query.find):
         return None
     predicate = doing(role, Thing(query.find, (query.where,)))
     return applied(Thing(("Unit",), asked="which"), predicate) if predicate and role == Verb(role.roles) else None

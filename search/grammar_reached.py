@@ -3,6 +3,7 @@
 from graph import Change, Comparison, Every, HasFigure, Not, Query, Ranked
 from search.chart import rules
 from search.grammar_asked import thing_in
+from search.grammar_change import doubled
 from search.grammar_duty import Verb, doing
 from search.grammar_facts import Asked, figures
 from search.grammar_said import Figure, Year
@@ -20,6 +21,11 @@ _MORE = Comparison(">", 0)
     "Q = Y T ALREADY DID? HOWMUCH|HOWMANYARE",
     "Q = T Y? NOWADAYS DID HOWMUCH|HOWMANYARE",
     "Q = ALREADY DID HOWMUCH T",
+    "Q = T Y? DID? LE HOWMUCH|HOWMANYARE",
+    "Q = Y? T DID LE HOWMUCH|HOWMANYARE",
+    "Q = Y DID LE HOWMUCH T",
+    "Q = DAY T DID? LE? HOWMUCH|HOWMANYARE",
+    "Q = T DAY DID? LE? HOWMUCH|HOWMANYARE",
     cost=0.0,
     examples=("{row}今年已经新增了多少", "{row}目前达到多少了"),
 )
@@ -27,6 +33,8 @@ def by_now(*words: object) -> Query | None:
     """今年已经新增了多少: what was reported, never what is wanted."""
     thing = thing_in(words)
     now = next((word for word in words if isinstance(word, Year)), None)
+    if any(not year.judged for word in words if isinstance(word, tuple) for year in word if isinstance(year, Year)):
+        return None  # of another year only the plan's own figures are known
     told = next((word for word in words if isinstance(word, tuple)), ()) or ((now,) if now else ())
     known = settled(thing)
     if known is None or not known.named or not all(kind in ROWS for kind in known.kinds):
@@ -56,7 +64,20 @@ def still_lacking(*words: object) -> Query | None:
     return _of_rows(thing_in(words), Change((None, years[0].number if years else None), "left"))
 
 
+@rules("Q = T FIGURE COP? WHEN FIGURE|ASPECT?", cost=0.0, examples=("{row}基数是哪年的数据",))
+def baseline_of_when(thing: Thing, of: str, *_: str | None) -> Query | None:
+    """基数是哪年的数据: the baseline, which is told with its year."""
+    row = thing.named and not thing.joint and all(kind in ROWS for kind in thing.kinds)
+    return figures(Asked(thing, Figure("baseline"))) if row and of == "baseline" else None
+
+
 # -- above or below
+
+
+@rules("Q = T Y FIGURE? HAVEYN|YNMID CMPTO Y DOUBLE YN?", cost=0.0, examples=("{row}2025年目标有没有比2020年翻一番",))
+def doubled_since(*words: object) -> Query | None:
+    """2025年目标有没有比2020年翻一番."""
+    return doubled(*("ynmid" if word == "haveyn" else word for word in words))
 
 
 @rules(

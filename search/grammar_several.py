@@ -18,6 +18,7 @@ _MORE, _ONE = Comparison(">", 1), Comparison("=", 1)
     "P = HAVE|ABOUT SEVERAL TOGETHER?",
     "P = ROLENOUN COP|HAVE SEVERAL",
     "P = SEVERAL TOGETHER",
+    "P = HAVE|DEPEND? CROSS R?",
     cost=0.0,
     examples=("多家单位一起干的任务", "任务里哪些由多个部门负责", "涉及多家单位的任务"),
 )
@@ -86,6 +87,7 @@ def not_in_role(*words: object) -> Predicate | None:
     "C = NUM CMPAFTER INCL",
     "C = NUM CMPAFTER HAVE NUM",
     "C = CMP NUM HAVE NUM",
+    "C = NUM AND NUM CMPAFTER",
     "C = NUM CMPAFTER NOHAVE|EXC NUM",
     cost=0.0,
     examples=("三家以上(含三家)单位共同负责的任务", "三家以上（不含三家）单位共同负责的任务"),

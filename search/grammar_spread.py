@@ -43,7 +43,8 @@ def each_so_many(*words: object) -> str | None:
 
 
 @rules(
-    "Q = T SPREAD|AT|HAVE T IN? EN",
+    "Q = T SPREAD|AT|HAVE|COP T IN? EN",
+    "Q = T SPREAD|AT T IN? TALLY|COUNT",
     "Q = T SPREAD|AT T IN? EN T",
     cost=0.0,
     examples=("{unit}的任务分布在哪些行动，各几项", "{unit}的任务在各行动里各有几项"),
@@ -63,7 +64,7 @@ def spread_over(thing: Thing, _: str, over: Thing, *__: object) -> Query | None:
 def spread_in(thing: Thing, _: str, over: Thing, __: str | None) -> Query | None:
     """分布在几个行动: those that have any of them."""
     known = _spread(thing, over)
-    predicate = bond(known) if known and over.asked == "count" else None
+    predicate = bond(known) if known and over.asked in ("count", "which") else None
     found = qualified(over, predicate) if predicate else None
     return asking(found) if found else None
 
@@ -76,15 +77,28 @@ def _spread(thing: Thing, over: Thing) -> Thing | None:
     return known if known and all(kind in WORK for kind in known.kinds) else None
 
 
-@rules("Q = T AT T IN? EN T", cost=0.0, examples=("{unit}在各行动里各有几项任务",))
-def owned_over(owner: Thing, _: str, over: Thing, *words: object) -> Query | None:
+@rules(
+    "Q = T AT T IN? EN T",
+    "Q = T AT? T IN? T COUNT HOWMANYARE?",
+    "Q = T AT? T IN? HAVE? HOWMANY T",
+    cost=0.0,
+    examples=("{unit}在各行动里各有几项任务", "{unit}各行动的任务数"),
+)
+def owned_over(owner: Thing, *words: object) -> Query | None:
     """区科技局在各行动里各有几项任务."""
-    thing = next(word for word in words if isinstance(word, Thing))
+    over, thing = (word for word in words if isinstance(word, Thing))
     if owner.kinds != ("Unit",) or not owner.named or owner.joint or not thing.bare or thing.asked:
         return None
     predicate = bond(owner)
     owned = qualified(thing, predicate) if predicate else None
-    return spread_over(owned, _, over) if owned and over.kinds == ("Action",) else None
+    fits = over.kinds == ("Action",) and over.asked == "each"
+    return spread_over(owned, "", over) if owned and fits else None
+
+
+@rules("Q = T T EN", cost=0.0, examples=("各行动没达标的任务各有几项",))
+def each_of(by: Thing, thing: Thing, _: str) -> Query | None:
+    """各行动滞后任务各有几项."""
+    return counted_by(by, thing) if by.asked == "each" and not thing.asked else None
 
 
 # -- clauses that go on

@@ -6,7 +6,7 @@ from graph import Every, Has, Query, Says, leaves
 from search.chart import rules
 from search.grammar_duty import Verb, doing
 from search.grammar_said import in_status
-from search.meaning import Predicate, Thing, applied, asking, qualified, said_of
+from search.meaning import Predicate, Thing, applied, asking, bond, qualified, said_of
 
 _NUMBERED = (("Task",), ("Action",))
 
@@ -30,9 +30,11 @@ def where_written(words: str, *rest: object) -> Query | None:
 
 @rules("P = STATUS MOST", cost=0.1, examples=("欠账最多的单位", "哪个单位滞后最多"))
 def owing_most(status: str, pick: str) -> Predicate | None:
-    """欠账最多: answers for most tasks in the status."""
+    """欠账最多: answers for most tasks in the status, or has them."""
     late = qualified(Thing(("Task",)), in_status(status))
-    return doing(Verb(()), replace(late, pick=pick)) if late else None
+    predicate = bond(replace(late, pick=pick)) if late else None
+    kept = tuple(option for option in predicate.options if option[0] in ("Unit", "Action")) if predicate else ()
+    return Predicate(kept) if kept else None
 
 
 @rules("P = STATUS MOST P", cost=0.0, examples=("欠账最多、没达标任务最多的是哪家单位",))
@@ -42,7 +44,7 @@ def owing_most_of_all(status: str, pick: str, other: Predicate) -> Predicate | N
     return own if own and own.of("Unit") == other.of("Unit") else None
 
 
-@rules("Q = T? M HOST", "Q = T OFFICE HOST", "Q = T HOST", cost=0.0)
+@rules("Q = T? M HOST R?", "Q = T OFFICE HOST R?", "Q = T HOST", cost=0.0)
 def housed(*words: object) -> Query | None:
     """专班办公室设在哪个单位: the unit that the plan names."""
     *group, host = (word for word in words if isinstance(word, Thing))
@@ -52,6 +54,18 @@ def housed(*words: object) -> Query | None:
     if office and not any(isinstance(each, Has) and each == _OFFICE for each in leaves(words)):
         return None
     return Query(("Unit",), host.where) if office or group else None
+
+
+@rules("Q = T IN? WHICH|HOWMANY P", "Q = T IN? T P", cost=0.0, examples=("方案哪一条提到旅游",))
+def which_of_the_plan(plan: Thing, *words: object) -> Query | None:
+    """方案哪一条提到企业家培训: which of its tasks."""
+    predicate = next(word for word in words if isinstance(word, Predicate))
+    asked = next((word for word in words if isinstance(word, Thing)), Thing(("Task",), asked="which"))
+    bare = asked.bare and asked.kinds == ("Task",) and asked.asked in ("which", "count")
+    if plan != Thing(("Plan",)) or not bare or not predicate.plain:
+        return None
+    found = qualified(replace(asked, asked="count") if "howmany" in words else asked, predicate)
+    return asking(found) if found else None
 
 
 @rules("Q = T AT T IN R?", cost=0.0, examples=("{unit}在哪些任务里有份",))

@@ -218,7 +218,7 @@ class _Reader:
                 return "没有查出" + self.noun(to, ("Finding",)).removeprefix("全部")
             case Linked(number=None, relation="has_part", to=to):
                 return "没有" + self.noun(to, ("Task",)).removeprefix("全部")
-            case HasFigure(number=None):
+            case HasFigure():
                 return "没有" + said.removeprefix("设有")
             case Is() | HasStatus():
                 return said.replace("是", "不是", 1) if isinstance(part, Is) else said.replace("为", "不是", 1)

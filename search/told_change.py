@@ -41,7 +41,7 @@ class ToldChange:
         """The two figures and what becomes of them."""
         told = "，".join(f"{one.what}为{one.text}" for one in self.said)
         if self.value is None:
-            return f"{told}，{self._why_not()}"
+            return f"{told}，{self._why_not()}" if told else self._why_not()
         return f"{told}，{self._said()}"
 
     def _said(self) -> str:
@@ -60,9 +60,15 @@ class ToldChange:
         unit = "个百分点" if how != "percent" and unit in _RATIOS else unit
         return f"{(_RISES if figure >= 0 else _FALLS)[how]}{abs(figure):g}{unit}" if figure else "没有变化"
 
+    def _why_nothing_left(self) -> str:
+        if not any(one.chosen[0].kind == "Target" for one in self.said):
+            year = self.give.years[1]
+            return f"没有{f'{year}年的' if year else ''}目标，算不出还差多少"
+        return "口径不同，算不出还差多少" if len(self.said) > 1 else "没有可比的完成情况，算不出还差多少"
+
     def _why_not(self) -> str:
         if self.give.how == "left":
-            return "口径不同，算不出还差多少" if len(self.said) > 1 else "没有可比的完成情况，算不出还差多少"
+            return self._why_nothing_left()
         if self.found:
             return "是排位，数字越小越靠前，不说高低"
         years = {one.year for one in self.said}
