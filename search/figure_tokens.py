@@ -30,10 +30,9 @@ _FIRST = re.compile(
     r"(?:排(?:名|位)?(?:在)?|居|列)?前(?P<n>\d{1,3}|[一两二三四五六七八九十]+)(?P<of>[个项家条名件位大]|强)?(?!\d|年|后|%)"
 )
 _TO_DO = re.compile("(?:累计|[要得应需将可该])(?P<verb>[\u4e00-\u9fff]{1,2}?)(?=多少|几)")
-_DONE = re.compile(
-    "(?:已经?|已)(?P<had>[\u4e00-\u9fff]{1,4}?)(?=多少|几)|(?P<did>[^\\W\\d目标定计划要应该需将已经了着过]{1,3})(?=了(?:多少|几))"
-)
-_SO_FAR = re.compile("了(?=多少|几)")
+_DONE = re.compile("(?:已经?|已)(?P<verb>[\u4e00-\u9fff]{1,4}?)(?=多少|几)")
+_SO_FAR = re.compile("(?<=[\u4e00-\u9fff]{2})了(?=多少|几)")
+_TO_COME = re.compile("[目标定计划要应该需将已着过年]")
 _OF_THE_DAY = ("ALREADY", "NOWADAYS", "ZERO")  # words that speak of the day of the statuses
 _UNSURE = 0.6
 _PLACED = re.compile("[排居列名位强]")
@@ -115,11 +114,15 @@ def _verbs(text: str) -> Iterator[Token]:
 
 def _done(text: str, as_of: date | None) -> Iterator[Token]:
     """投放了 of 已经投放了多少个: whatever was done so many times; 了 tells that it was."""
-    for match in _SO_FAR.finditer(text):
-        if as_of:
-            yield Token(match.start(), match.start() + 1, "LE", Year(as_of.year, True), WORD)
     for match in _DONE.finditer(text):
-        yield Token(match.start(str(match.lastgroup)), match.end(), "DID", "did", _UNSURE)
+        yield Token(match.start("verb"), match.end(), "DID", "did", _UNSURE)
+    for match in _SO_FAR.finditer(text):
+        if as_of is None:
+            break
+        yield Token(match.start(), match.start() + 1, "LE", Year(as_of.year, True), WORD)
+        for length in (1, 2):
+            if not _TO_COME.search(text, match.start() - length, match.start()):
+                yield Token(match.start() - length, match.start(), "DID", "did", _UNSURE)
 
 
 def _firsts(text: str) -> Iterator[Token]:

@@ -148,7 +148,7 @@ def staff_in(group: Thing, _: str, unit: Thing, *words: object) -> Query | None:
     return asking(found) if found else None
 
 
-@rules("Q = Q APART BY WHO|WHICH? R", cost=0.0, examples=("{task}下面有几个项目,分别由谁负责",))
+@rules("Q = Q APART BY|COP? WHO|WHICH R", cost=0.0, examples=("{task}下面有几个项目,分别由谁负责",))
 def who_of_each(query: Query, *words: object) -> Query | None:
     """任务3下面有几个项目，分别由谁负责: the names of the units tell how many there are."""
     role = next(word for word in words if isinstance(word, Verb))

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from graph import ANYTHING, Comparison, Linked
+from graph import ANYTHING, Comparison, Linked, Query
 from search.chart import rules
 from search.grammar_duty import Verb, done_by
-from search.grammar_things import ROLES, Measure
-from search.meaning import Predicate, Thing, negated, said_of, together
+from search.grammar_things import ROLES, Measure, so_many
+from search.meaning import Predicate, Thing, applied, negated, said_of, together
 from search.ways import WORK
 
 _MORE, _ONE = Comparison(">", 1), Comparison("=", 1)
@@ -62,6 +62,27 @@ def _so_many(words: tuple[object, ...], number: Comparison) -> Predicate | None:
 def with_others_too(*_: object) -> Predicate:
     """还拉上了别的单位: more than one answers for it."""
     return said_of(WORK, Linked("responsible", ANYTHING, (), _MORE))
+
+
+@rules("P = PULLIN T TOGETHER? R?", cost=0.0, examples=("{unit}牵头但拉上了{unit2}的任务",))
+def pulling_in(_: str, unit: Thing, *words: object) -> Predicate | None:
+    """拉上了区财政局: it answers for it too."""
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    fits = unit.kinds == ("Unit",) and unit.named and role == Verb(role.roles)
+    return done_by(unit, role) if fits else None
+
+
+@rules("Q = T HAVEYN OTHERUNIT TOGETHER? R? YN?", cost=0.0, examples=("{task}有没有别的单位配合",))
+def any_other(thing: Thing, *words: object) -> Query | None:
+    """任务9有没有别的单位配合: whether more than one answers for it."""
+    sole = thing.named and not thing.joint and all(kind in WORK for kind in thing.kinds)
+    return applied(thing, with_others_too(*words)) if sole else None
+
+
+@rules("T = NUM T CMPAFTER", cost=0.0, examples=("三家单位以上共同负责的任务",))
+def so_many_or_more(measure: Measure, thing: Thing, comparator: str) -> Thing | None:
+    """三家单位以上."""
+    return so_many(replace(measure, number=Comparison(comparator, measure.number.value)), thing)
 
 
 @rules(

@@ -17,9 +17,9 @@ from graph import (
 )
 from search.chart import rules
 from search.grammar_asked import counted_by
-from search.grammar_clauses import narrowed
+from search.grammar_clauses import asked_of_them, narrowed
 from search.grammar_duty import Verb
-from search.meaning import Thing, asking, bond, qualified, settled
+from search.meaning import Predicate, Thing, asking, bond, qualified, settled
 from search.ways import WORK
 
 _OVER = (("Action",), ("Unit",))
@@ -113,6 +113,12 @@ def going_on(query: Query, *words: object) -> Query | None:
     """…，再看看哪些没达标."""
     more = next(word for word in words if isinstance(word, Thing))
     return narrowed(query, more)
+
+
+@rules("Q = Q THEN P", cost=0.0, examples=("哪些任务没达标,然后说说分别由谁牵头",))
+def going_on_with(query: Query, _: str, predicate: Predicate) -> Query | None:
+    """…，然后说说分别由谁牵头."""
+    return asked_of_them(query, predicate)
 
 
 @rules(
