@@ -7,6 +7,7 @@ from search.chart import rules
 from search.grammar_asked import all_so, counted_by, thing_in
 from search.grammar_duty import Verb, doing
 from search.grammar_facts import Asked, figures
+from search.grammar_partners import Left, but_those
 from search.grammar_said import Figure, Year
 from search.grammar_things import Measure
 from search.meaning import Predicate, Thing, applied, asking, bond, loose, negated, qualified, settled
@@ -125,12 +126,8 @@ def _of_each_unit(both: Thing, thing: Thing, asked: str) -> Query | None:
 
 
 @rules("Q = T LEFT HAVE HOWMANY|HOWMANYARE|WHO|HAVEWHO", "Q = T LEFT HAVEWHO|WHATARE", cost=0.0)
-def how_many_besides(task: Thing, left: object, *words: str) -> Query | None:
+def how_many_besides(task: Thing, left: Left, *words: str) -> Query | None:
     """任务4除了牵头单位还有几家."""
-    from search.grammar_partners import Left, but_those
-
-    if not isinstance(left, Left):
-        return None
     asked = "count" if {"howmany", "howmanyare"} & set(words) else "which"
     return but_those(task, left, Thing(("Unit",), asked=asked))
 
