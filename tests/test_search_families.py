@@ -130,7 +130,6 @@ def test_the_same_said_otherwise(one: str, other: str, plan):
     "question",
     [
         "哪些指标还挂零",
-        "科技局的任务分布在哪些行动，各几",
         "任务9再看看",
         "离目标还差多少",
         "由一家",
