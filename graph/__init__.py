@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from graph.change import Changed, changed, last_year, told_in
+from graph.change import Changed, aimed_year, changed, last_year, left, told_in
 from graph.condition import (
     ANYTHING,
     HEAD,
@@ -129,6 +129,7 @@ __all__ = [
     "Tally",
     "Whether",
     "Wording",
+    "aimed_year",
     "best",
     "changed",
     "copy_store",
@@ -146,6 +147,7 @@ __all__ = [
     "last_report",
     "last_year",
     "leaves",
+    "left",
     "normal_query",
     "open_store",
     "preview",

@@ -5,10 +5,11 @@ from datetime import date
 from fractions import Fraction
 from math import log2
 
-from graph.arithmetic import exact, plain
+from graph.arithmetic import day_of, exact, plain
 from graph.figures import figures
 from graph.goals import in_unit
 from graph.items import Item
+from graph.ledger import Ledger, ledger
 from graph.view import Graph
 from ontology import Node, Number
 
@@ -18,18 +19,21 @@ _SORTS = ({"level", "cumulative"}, {"new", "annual"}, {"level", "annual"}, {"ran
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The figures of two years that were compared, in the unit of the later one."""
+    """The figures of two years that were compared, in the unit of the later one; `down` where less is better."""
 
     first: Node
     last: Node
     before: Fraction
     after: Fraction
     unit: str
+    down: bool = False
 
     def measure(self, how: str) -> Number | None:
         """The change as an amount, in percent, as how many times as much, or in doublings; None where there is none."""
         if how in ("amount", "drop"):
             return plain(self.after - self.before if how == "amount" else self.before - self.after)
+        if how == "left":
+            return plain(self.before - self.after if self.down else self.after - self.before)
         if self.before <= 0 or self.after <= 0:
             return None
         times = self.after / self.before
@@ -54,6 +58,41 @@ def changed(graph: Graph, item: Item, years: tuple[int | None, int | None], as_o
                 if found := _compared(item, first, last):
                     return found
     return None
+
+
+def left(graph: Graph, item: Item, year: int | None, as_of: date | None) -> Changed | None:
+    """What was reached last, and the target of the year that it is measured by; None where they don't compare.
+
+    Without a year it is the day's, else the next that has a target. What was reported in the target's own year is taken
+    in the target's sense; of another year it has to be in that sense as it stands.
+    """
+    book = ledger(graph, item)
+    wanted = year or aimed_year(graph, item, as_of)
+    aims = book.targets.get(wanted, ()) if wanted else ()
+    told = told_in(graph, item, wanted, as_of)
+    last = last_told(book, as_of)
+    if len(aims) != 1 or aims[0].value is None or last is None or not told or told[0].kind != "Target":
+        return None
+    same_year = last.get("origin") == "report" and day_of(last).year == wanted
+    level = aims[0].mode == "level" and book.mode(last) in (None, "level")
+    if not (same_year or level or (aims[0].mode == "cumulative" == last.get("mode"))) or aims[0].mode == "rank":
+        return None
+    reached = book.reached(aims[0], last)
+    if reached is None or told[0].get("values") or told[0].get("value_max") is not None:
+        return None
+    return Changed(last, told[0], reached.value, aims[0].value, aims[0].unit, aims[0].lower_is_better)
+
+
+def last_told(book: Ledger, as_of: date | None) -> Node | None:
+    """The last that is known of what was reached by the day: of the year's report, else of the plan's own figures."""
+    told = [each for each in book.reports if as_of and day_of(each) <= as_of]
+    return [*book.baselines, *told][-1] if book.baselines or told else None
+
+
+def aimed_year(graph: Graph, item: Item, as_of: date | None) -> int | None:
+    """The year whose target a day looks at: its own, else the next that has one, else the last."""
+    years = sorted({each.get("year") for each in figures(graph, item, "target") if each.get("year")})
+    return next((year for year in years if as_of and year >= as_of.year), max(years, default=None))
 
 
 def last_year(graph: Graph, item: Item) -> int | None:

@@ -22,6 +22,7 @@ _DAY = re.compile(
     r"(?:截至|截止到|截止|到|as of )?(?P<y>20\d\d)(?:年|-)(?P<m>\d{1,2})"
     r"(?:月(?:(?P<d>\d{1,2})[日号]|底|末)?|-(?P<e>\d{1,2}))"
 )
+_DAY_OF_YEAR = re.compile(r"(?:截至|截止到|截止|到|至)(?:今年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号]|底|末)")
 _NUMBER = re.compile(
     rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern})?|(?P<han>[一两二三四五六七八九十百]+)(?P<of>[个项家条名件位])"
 )
@@ -30,6 +31,10 @@ _FIRST = re.compile(
 )
 _TO_DO = re.compile("(?:累计|[要得应需将可该])(?P<verb>[\u4e00-\u9fff]{1,2}?)(?=多少|几)")
 _OF_A_YEAR = re.compile(r"[\d年]$")  # 年底 behind 2022年 is that year's
+_DONE = re.compile("(?:已经?|已)(?P<verb>[\u4e00-\u9fff]{1,4}?)(?=多少|几)")
+_SO_FAR = re.compile("(?<=[\u4e00-\u9fff]{2})了(?=多少|几)")
+_TO_COME = re.compile("[目标定计划要应该需将已着过年]")
+_OF_THE_DAY = ("ALREADY", "NOWADAYS", "ZERO")  # words that speak of the day of the statuses
 _UNSURE = 0.6
 _PLACED = re.compile("[排居列名位强]")
 _ENGLISH_NUMBERS = "one two three four five six seven eight nine ten".split()
@@ -38,7 +43,14 @@ _ENGLISH_NUMBER = re.compile("|".join(_ENGLISH_NUMBERS))
 
 def figure_tokens(text: str, solid: list[tuple[int, int]], as_of: date | None) -> Iterator[Token]:
     """Years, days and numbers, but for those inside names."""
-    for made in (_years(text, as_of), _days(text, as_of), _numbers(text), _firsts(text), _verbs(text)):
+    for made in (
+        _years(text, as_of),
+        _days(text, as_of),
+        _numbers(text),
+        _firsts(text),
+        _verbs(text),
+        _done(text, as_of),
+    ):
         for token in made:
             if whole(text, token.start, token.end) and not any(low <= token.start < high for low, high in solid):
                 yield token
@@ -46,7 +58,8 @@ def figure_tokens(text: str, solid: list[tuple[int, int]], as_of: date | None) -
 
 def years(text: str) -> Iterator[tuple[int, int]]:
     """Where a folded text names years, behind its beginning."""
-    return (match.span() for match in _YEAR.finditer(text) if match.start())
+    relative = ((start, end) for start, end, entry in lexicon().words(text) if entry.type == "YEARREL")
+    return (span for span in (*(match.span() for match in _YEAR.finditer(text)), *relative) if span[0])
 
 
 def _years(text: str, as_of: date | None) -> Iterator[Token]:
@@ -61,11 +74,25 @@ def _years(text: str, as_of: date | None) -> Iterator[Token]:
     for start, end, entry in lexicon().words(text):
         if entry.type == "YEARREL" and as_of and not _OF_A_YEAR.search(text[:start]):
             yield Token(start, end, "YEAR", Year(as_of.year + int(entry.meaning), entry.meaning == "0"), WORD)
+        if entry.type in _OF_THE_DAY and as_of:
+            yield Token(start, end, entry.type, Year(as_of.year, True), WORD)
+        elif entry.type == "ALREADY":  # the plan's own figures tell what was reached as well
+            yield Token(start, end, entry.type, "already", WORD)
 
 
 def _days(text: str, as_of: date | None) -> Iterator[Token]:
     for match in _DAY.finditer(text):
         day = _day(int(match["y"]), int(match["m"]), match["d"] or match["e"])
+        if day:
+            yield Token(match.start(), match.end(), "DAY", (Year(day.year, day == as_of, day.isoformat()),), WORD)
+    if as_of:
+        yield from _days_this_year(text, as_of)
+
+
+def _days_this_year(text: str, as_of: date) -> Iterator[Token]:
+    """截至9月底: of the year of the statuses."""
+    for match in _DAY_OF_YEAR.finditer(text):
+        day = _day(as_of.year, int(match["m"]), match["d"])
         if day:
             yield Token(match.start(), match.end(), "DAY", (Year(day.year, day == as_of, day.isoformat()),), WORD)
 
@@ -84,6 +111,19 @@ def _verbs(text: str) -> Iterator[Token]:
     for match in _TO_DO.finditer(text):
         if not lexicon().general(match["verb"]):
             yield Token(match.start("verb"), match.end(), "FIGVERB", "target", _UNSURE)
+
+
+def _done(text: str, as_of: date | None) -> Iterator[Token]:
+    """投放了 of 已经投放了多少个: whatever was done so many times; 了 tells that it was."""
+    for match in _DONE.finditer(text):
+        yield Token(match.start("verb"), match.end(), "DID", "did", _UNSURE)
+    for match in _SO_FAR.finditer(text):
+        if as_of is None:
+            break
+        yield Token(match.start(), match.start() + 1, "LE", Year(as_of.year, True), WORD)
+        for length in (1, 2):
+            if not _TO_COME.search(text, match.start() - length, match.start()):
+                yield Token(match.start() - length, match.start(), "DID", "did", _UNSURE)
 
 
 def _firsts(text: str) -> Iterator[Token]:

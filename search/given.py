@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graph import Change, Counting, Fact, Figures, Give, Ranked, Spread, Standing, Wording
+from graph import Change, Comparison, Counting, Fact, Figures, Give, Ranked, Spread, Standing, Wording
 from ontology import Node, schema
 
 FACTS = {
@@ -35,6 +35,10 @@ def given(give: Give, things: str) -> str:
             return f"查{things}的原文"
         case Spread():
             return f"按状态统计{things}"
+        case Change((_, last), "left", _, _, _):
+            return f"算{things}离{f'{last}年' if last else '眼下这一年（没有的看下一个有目标的年份）'}目标还差多少"
+        case Change(_, "amount" | "drop" as how, Comparison(">", 0), "", _):
+            return f"判断{things}从{_time(give)}是否{'增加' if how == 'amount' else '减少'}"
         case Change(_, how, _, "", _):
             asked = f"是否翻到{give.number.value:g}倍" if give.number else _HOWS[how]
             return f"算{things}从{_time(give)}{asked}"

@@ -14,6 +14,7 @@ from search import (
     grammar_change,
     grammar_clauses,
     grammar_compare,
+    grammar_counted,
     grammar_duty,
     grammar_facts,
     grammar_hanging,
@@ -26,14 +27,18 @@ from search import (
     grammar_plan,
     grammar_ranks,
     grammar_rates,
+    grammar_reached,
     grammar_rhetoric,
     grammar_said,
+    grammar_several,
     grammar_sides,
     grammar_spoken,
+    grammar_spread,
     grammar_things,
     grammar_troubles,
     grammar_whose,
     grammar_words,
+    grammar_written,
 )
 from search.chart import Chart, Grammar, Item, Rule, Token, parse
 from search.figure_tokens import years
@@ -60,9 +65,12 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_clauses,
     grammar_facts,
     grammar_people,
+    grammar_reached,
     grammar_hanging,
     grammar_words,
+    grammar_written,
     grammar_compare,
+    grammar_counted,
     grammar_whose,
     grammar_troubles,
     grammar_change,
@@ -77,6 +85,8 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_rhetoric,
     grammar_sides,
     grammar_ranks,
+    grammar_several,
+    grammar_spread,
 )
 
 

@@ -65,8 +65,9 @@ def narrow_words(query: Query, graph: Graph) -> str:
     if not query.narrow:
         return ""
     own = query.narrow.where
-    parts = own.parts if isinstance(own, Every) and query.narrow.find != query.find else (own,)
-    kept = tuple(part for part in parts if not (isinstance(part, Linked) and part.to == query.where))
+    same = query.narrow.find == query.find
+    parts = own.parts if isinstance(own, Every) and not same else (own,)
+    kept = tuple(part for part in parts if same or not (isinstance(part, Linked) and part.to == query.where))
     return _Reader(graph).noun(Every(kept), query.narrow.find)
 
 
@@ -210,7 +211,7 @@ class _Reader:
                 return said.replace("不一致", "一致")
             case HasFigure("rise", number=Comparison() as number):
                 return self._figure(replace(part, number=replace(number, comparator=_NOT[number.comparator])))
-            case HasFigure(number=None):
+            case HasFigure():
                 return "没有" + said.removeprefix("设有")
             case Is() | HasStatus():
                 return said.replace("是", "不是", 1) if isinstance(part, Is) else said.replace("为", "不是", 1)

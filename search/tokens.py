@@ -12,6 +12,7 @@ from search.figure_tokens import WORD, figure_tokens
 from search.folding import Folded
 from search.grammar_said import Year
 from search.grammar_things import named
+from search.hosts import hosts
 from search.lexicon import Entry, lexicon
 from search.linking import mentions
 from search.meaning import Thing
@@ -41,6 +42,10 @@ _TRAILING = re.compile("(?:来着|[呢啊呀嘛吧吗哈~…])+$")
 _CLAUSES = re.compile("[,;?!。].")  # words of a text that are looked for stand in one clause
 _TURNS = frozenset("又且并但而却")
 _SHORTEST_FREE, _LONGEST_FREE = 2, 16
+_SPOKEN_OF = re.compile(
+    "^(?P<said>[^,.?。!;的]{2,16}?)(?:的?(?:问题|事|要求|说法|提法|内容)|这[句个]话?|这件?事|一[词事])?"
+    "(?=都?(?:[写提说列记讲]到?|规定|出现)?(?:在|进了?)(?:方案)?(?:的?哪|第几)|是(?:在)?(?:哪|第几)|(?:是)?第?几[条项])"
+)
 
 
 def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token], list[Token]]:
@@ -57,7 +62,8 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
             if entry.type in _OF_GRAPH:
                 words += _OF_GRAPH[entry.type](start, end, entry, names)
                 continue
-            if entry.type == "DOING" or start in asked or (entry.type == "WHICH" and start in when):
+            aside = entry.type in ("DOING", "ZERO", "NOWADAYS", "ALREADY")
+            if aside or start in asked or (entry.type == "WHICH" and start in when):
                 continue  # 什么时候 is no 什么
             skip = entry.type in ("PART", "FILL")
             value = entry.word if skip or entry.type in _TITLES else entry.meaning or entry.type.lower()
@@ -67,7 +73,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     skips += [Token(*each.span(), "FILL", each[0], _PARTICLE) for each in _ADDRESS.finditer(text.text)]
     skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
     words += _end_of_plan(text.text, names, as_of)
-    free = [*_free(text.text, [*found, *words], names), *_quoted(text)]
+    free = [*_free(text.text, [*found, *words], names), *_quoted(text), *_spoken_of(text.text, found, names)]
     return [*found, *words, *figure_tokens(text.text, solid, as_of), *free], [*skips, *_blanks(text.text)]
 
 
@@ -150,8 +156,14 @@ def _english(start: int, end: int, entry: Entry, names: Names) -> Iterator[Token
     yield Token(start, end, "NAME", named(("Unit",), ids, entry.word, how), COST[how], note)
 
 
+def _host(start: int, end: int, _: Entry, names: Names) -> Iterator[Token]:
+    """设在哪个单位: the unit that houses the office of the plan's group, where the plan says so."""
+    if ids := hosts(names):
+        yield Token(start, end, "HOST", Thing(("Unit",), (Is(ids),)), COST["name"])  # surer than its words
+
+
 # The types of general words that stand for things of the graph.
-_OF_GRAPH = {"UNITEN": _english, "UNITKIND": _of_type, "EVERYUNIT": _everyone}
+_OF_GRAPH = {"UNITEN": _english, "UNITKIND": _of_type, "EVERYUNIT": _everyone, "HOSTQ": _host}
 
 
 def _blanks(text: str) -> Iterator[Token]:
@@ -216,6 +228,17 @@ def _is_unit(token: Token) -> bool:
     """Whether it surely names a unit, which is never meant as a mere word of the text."""
     named = isinstance(token.value, Thing) and token.value.kinds == ("Unit",) and token.value.named
     return token.type == "NAME" and named and token.cost < COST["part"]
+
+
+def _spoken_of(text: str, found: list[Token], names: Names) -> Iterator[Token]:
+    """卡脖子问题 of 卡脖子问题在哪一条里写着: words of the plan's text, before the question where they stand."""
+    match = _SPOKEN_OF.match(text)
+    if match and not any(token.start <= match.start("said") < token.end for token in found if token.type == "NAME"):
+        for end in (match.end(), match.end("said")):
+            words = folded(text[:end])
+            if names.told(words):
+                yield Token(0, match.end(), "SPEECH", words, _KNOWN)
+                return
 
 
 def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph import Change, Changed, Figures, Graph, Item, changed, told_in
+from graph import Change, Changed, Figures, Graph, Item, aimed_year, changed, left, told_in
 from ontology import Node, Number, schema
 from search.told_figures import Told, told
 
@@ -25,8 +25,10 @@ class ToldChange:
     def value(self) -> Any:
         """The change as a figure, or 是 or 否 where the question is whether; None where nothing compares."""
         figure = self.found.measure(self.give.how) if self.found else None
-        if figure is None or self.give.number is None:
+        if self.found is None or figure is None or self.give.number is None:
             return figure
+        if self.found.last.get("mode") == "rank":
+            return None  # which of two ranks is the higher, people don't agree on
         return "是" if self.give.number.holds(figure) else "否"
 
     @property
@@ -39,7 +41,7 @@ class ToldChange:
         """The two figures and what becomes of them."""
         told = "，".join(f"{one.what}为{one.text}" for one in self.said)
         if self.value is None:
-            return f"{told}，{self._why_not()}"
+            return f"{told}，{self._why_not()}" if told else self._why_not()
         return f"{told}，{self._said()}"
 
     def _said(self) -> str:
@@ -48,6 +50,8 @@ class ToldChange:
         assert figure is not None
         first = self.said[0].year
         match how:
+            case "left":
+                return _left(figure, self.found.unit)
             case "times":
                 return f"是{first}年的{figure:g}倍"
             case "doublings":
@@ -56,7 +60,17 @@ class ToldChange:
         unit = "个百分点" if how != "percent" and unit in _RATIOS else unit
         return f"{(_RISES if figure >= 0 else _FALLS)[how]}{abs(figure):g}{unit}" if figure else "没有变化"
 
+    def _why_nothing_left(self) -> str:
+        if not any(one.chosen[0].kind == "Target" for one in self.said):
+            year = self.give.years[1]
+            return f"没有{f'{year}年的' if year else ''}目标，算不出还差多少"
+        return "口径不同，算不出还差多少" if len(self.said) > 1 else "没有可比的完成情况，算不出还差多少"
+
     def _why_not(self) -> str:
+        if self.give.how == "left":
+            return self._why_nothing_left()
+        if self.found:
+            return "是排位，数字越小越靠前，不说高低"
         years = {one.year for one in self.said}
         lacking = [year for year in self.give.years if year and year not in years]
         if lacking:
@@ -67,11 +81,29 @@ class ToldChange:
 
 def told_change(graph: Graph, item: Item, give: Change, as_of: date | None) -> ToldChange:
     """How the row's figures of the two years compare, with every other figure that is printed for the same year."""
+    if give.how == "left":
+        return _told_left(graph, item, give, as_of)
     found = changed(graph, item, give.years, as_of)
     if found is None:
         years = tuple(year for year in give.years if year)
         return ToldChange(give, told(graph, item, Figures("either", years), as_of), None)
     return ToldChange(give, [_told(graph, item, node, as_of) for node in (found.first, found.last)], found)
+
+
+def _told_left(graph: Graph, item: Item, give: Change, as_of: date | None) -> ToldChange:
+    found = left(graph, item, give.years[1], as_of)
+    if found:
+        return ToldChange(give, [_told(graph, item, node, as_of) for node in (found.first, found.last)], found)
+    year = give.years[1] or aimed_year(graph, item, as_of)
+    said = told(graph, item, Figures("either", (year,)), as_of) if year else []
+    return ToldChange(give, said[::-1], None)
+
+
+def _left(figure: Number, unit: str) -> str:
+    unit = "个百分点" if unit in _RATIOS else unit
+    if figure > 0:
+        return f"还差{figure:g}{unit}"
+    return f"已经达到，超出{abs(figure):g}{unit}" if figure else "正好达到"
 
 
 def _told(graph: Graph, item: Item, node: Node, as_of: date | None) -> Told:

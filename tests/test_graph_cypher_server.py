@@ -96,6 +96,7 @@ KNOWN = [
     Query(("Unit",), give=Tally(Linked("responsible_for", OfKind(("Task",))), "most", 3)),
     Query(("Indicator",), give=Ranked("target", 2025, "most", 2)),
     Query(("Indicator",), give=Change((2020, 2025))),
+    Query(("Indicator",), give=Change((None, None), "left")),
     Query(("Plan",), give=Fact("issued")),
     Query(("Task",), Linked("found", Has("rule", ("value",)))),
     Query(("Finding",), Linked("about", Is((PLAN,)))),

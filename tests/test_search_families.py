@@ -100,6 +100,46 @@ def test_what_changes_most_comes_with_all_that_were_compared(plan):
     assert values == sorted(values, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("专班办公室设在哪个单位", {"区科技局"}),
+        ("工作专班办公室挂在哪个部门", {"区科技局"}),
+        ("任务27迟迟没启动，该找谁问责", {"区科技局"}),
+        ("任务4除了牵头单位还有谁", {"区科技局", "飞龙湖生态区建设发展中心"}),
+    ],
+)
+def test_units(question: str, units: set[str], plan):
+    assert {result["name"] for result in asked(question, plan)["results"]} == units
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("没达标任务最多的是哪家单位", "欠账最多、滞后任务最多的是哪家单位"),
+        ("由单独一家负责的任务", "完全归一家单位管的任务"),
+        ("人社局的任务分布在哪些行动，各几项", "人社局各行动的任务数"),
+    ],
+)
+def test_the_same_said_otherwise(one: str, other: str, plan):
+    meant = [asked(question, plan)["query"] for question in (one, other)]
+    assert meant[0] == meant[1] is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些指标还挂零",
+        "任务9再看看",
+        "离目标还差多少",
+        "由一家",
+        "三家以上（含四家）单位负责的任务",
+    ],
+)
+def test_what_is_not_wholly_said_is_not_understood(question: str, plan):
+    assert asked(question, plan)["outcome"] == "not_understood"
+
+
 @pytest.mark.parametrize("question", ["姓啥", "你是谁", "那么"])
 def test_a_slip_or_a_bare_word_answers_nothing(question: str, plan):
     assert asked(question, plan)["outcome"] == "not_understood"
