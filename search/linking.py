@@ -9,7 +9,7 @@ from search.lexicon import whole
 from search.mention import PLACES, Mention, unknown_places
 from search.names import Name, Names
 from search.strangers import SUFFIX, strange_places, strangers
-from search.unit_names import LEVELS
+from search.unit_names import LEVELS, STREET, department
 
 _HAN = "〇零一二三四五六七八九十百千"
 _PLAIN_NO = rf"(?:\d{{1,4}}|[{_HAN}]+)(?:-\d+)?"
@@ -81,8 +81,9 @@ def _of_elsewhere(text: str, start: int, name: Name, unknown: list[bool]) -> boo
     if name.kind != "Unit" or start == 0:
         return False
     if name.short:
-        return text[start - 1] in LEVELS
-    return name.spelling[0] in LEVELS and unknown[start - 1]
+        strange = unknown[start - 1] and not department(name.spelling)  # 桃源派出所 is not 派出所
+        return text[start - 1] in LEVELS or text[:start].endswith(STREET) or strange
+    return (name.spelling[0] in LEVELS or name.spelling.startswith(STREET)) and unknown[start - 1]
 
 
 def _numbered(text: str, names: Names) -> Iterator[Mention]:

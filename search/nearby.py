@@ -13,6 +13,7 @@ _SHORTEST, _LONGEST = 2, 30
 _SHORTEST_CUT = 4  # characters that have to be left of a shortened name
 _FEWEST_WORDS = 2  # of more than a character, for their order not to matter
 _TWO_SLIPS = 8  # characters from which two may be wrong
+_SHORTEST_ABBREVIATION, _INSURANCE = 3, "险"  # 农险, but no other two characters
 _MOST = 6  # things that a shortened name may mean; of more it says nothing
 
 
@@ -48,9 +49,27 @@ def _shortened(words: str, names: Names) -> tuple[str, ...]:
     if own and found.issuperset(own) == bool(found):
         return own
     if len(wanted) < _SHORTEST_CUT:
-        return ()
+        return _abbreviated(words, names)
     found = found or _cut_from(words, names.rows_by_character) or _scattered(words, names)
     return tuple(sorted(found)) if len(found) <= _MOST else ()
+
+
+def _abbreviated(words: str, names: Names) -> tuple[str, ...]:
+    """The one row that is called so by its words' first characters, the last by its end: 长护险."""
+    if len(words) < _SHORTEST_ABBREVIATION and not words.endswith(_INSURANCE):
+        return ()
+    rows = names.rows_by_character.get(words[0], [])
+    found = {ref for name, ref in rows if within(words, name) and _of_words(words, cut(name))}
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _of_words(short: str, words: list[str]) -> bool:
+    """Whether each character begins one of the words, in order, or is the last of one at the end."""
+    at = 0
+    for word in words:
+        at += at < len(short) and word[0] == short[at]
+        at += 0 < at == len(short) - 1 and word[-1] == short[at]
+    return at == len(short)
 
 
 def _cut_from(words: str, known: Mapping[str, list[tuple[str, str]]]) -> set[str]:

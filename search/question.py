@@ -25,6 +25,7 @@ from search import (
     grammar_plan,
     grammar_said,
     grammar_spoken,
+    grammar_talk,
     grammar_things,
     grammar_troubles,
     grammar_whose,
@@ -64,6 +65,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_mechanisms,
     grammar_spoken,
     grammar_inside,
+    grammar_talk,
 )
 
 

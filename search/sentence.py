@@ -238,6 +238,8 @@ class Teller:
             return f"在{LONGEST}步之内没有找到{ends}的关系"
         if isinstance(query.give, Figures):
             years = "、".join(f"{year}年" for year in query.give.years)
+            if query.give.until:
+                return f"方案没有写{noun(query, self.graph)}哪一年到“{query.give.until}”"
             if query.give.of == "target":
                 return f"方案没有写{noun(query, self.graph)}的{years}目标{self._elsewhen(result)}"
             return f"方案和填报中都没有{noun(query, self.graph)}的{years}完成情况{self._elsewhen(result)}"

@@ -12,6 +12,8 @@ from search.unit_names import LEVELS
 SUFFIX = re.compile(
     "委员会|管委会|办公室|办事处|联合会|检察院|总工会|分局|支队|大队|中心|集团|公司|街道|法院|医院|学院|大学|银行|协会|商会|局|委|办|部|厅|镇|乡"
 )
+_OFFICE = re.compile("[所站队](?![有属在里])")  # what ends so is a unit only where the plan has one that is called so
+_HOUSE = re.compile("中心|集团|公司|街道|医院|学院|大学|银行$")  # as well what a project builds: 市老年医院
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,3}?(?<!示范)(?<!开发)(?<!高新)(?<!试验)(?<!先行)(?<!引领)(?<!集聚)(?<!生态)(?<!自治)[区县市](?!级|场|属|里|域)"
 )
@@ -36,6 +38,19 @@ def strangers(text: str, names: Names, known: list[Mention]) -> Iterator[Mention
             for start, ids in sorted(found, key=lambda pair: not pair[1])[:1]:
                 how, last = "slip" if ids else "missing", suffix.end()
                 yield Mention(start, last, "Unit", ids, text[start:last], how)
+    for suffix in _OFFICE.finditer(text):
+        if not taken[suffix.start()]:
+            yield from _offices(text, suffix, taken, names)
+
+
+def _offices(text: str, suffix: re.Match[str], taken: list[bool], names: Names) -> Iterator[Mention]:
+    """市监所, 综合执法队: the one unit that is called so in short, by the longest words that mean one."""
+    low = next((at + 1 for at in range(suffix.start(), -1, -1) if taken[at] or text[at] in _STOPS), 0)
+    for start in range(max(low, suffix.end() - _LONGEST_UNIT), suffix.end() - _SHORTEST_UNIT + 1):
+        ids = _cut_short(text[start : suffix.end()], names)
+        if ids and not (start > low and unknown_places(text)[start - 1]):
+            yield Mention(start, suffix.end(), "Unit", ids, text[start : suffix.end()], "slip")
+            return
 
 
 def _covered(text: str, known: list[Mention]) -> list[bool]:
@@ -67,7 +82,9 @@ def _short(text: str, suffix: re.Match[str], last: int, names: Names) -> Iterato
 
 def _row_like(words: str, names: Names) -> bool:
     """Whether it may be a row's name cut short, and no unit: 某某中心 may be a project."""
-    return words[0] not in LEVELS and any(within(words, row) for row, _ in names.rows)
+    if words[0] in LEVELS:
+        return bool(_HOUSE.search(words)) and any(words in row for row, _ in names.rows)
+    return any(within(words, row) for row, _ in names.rows)
 
 
 def _starts(text: str, suffix: re.Match[str], taken: list[bool], last: int) -> Iterator[int]:
@@ -95,7 +112,7 @@ def _cut_short(words: str, names: Names) -> tuple[str, ...]:
     None where the words name a usual department whole that the unit's name doesn't hold so.
     """
     bare = words[len(_place(words)) :]
-    suffix = SUFFIX.search(bare)
+    suffix = SUFFIX.search(bare) or _OFFICE.search(bare)
     if len(bare) < _SHORTEST_UNIT or suffix is None:
         return ()
     ids = {
@@ -109,7 +126,8 @@ def _cut_short(words: str, names: Names) -> tuple[str, ...]:
 
 def _is_cut(words: str, name: str) -> bool:
     """Whether a name was cut short to these words: from inside, or at its beginning where enough is left."""
-    return (words[0] == name[0] and within(words, name)) or (len(words) > _SHORTEST_UNIT and name.endswith(words))
+    ending = len(words) > _SHORTEST_UNIT or _OFFICE.search(words[-1])
+    return (words[0] == name[0] and within(words, name)) or (bool(ending) and name.endswith(words))
 
 
 def _levels(spelling: str, names: Names) -> list[str]:
@@ -155,6 +173,8 @@ def another(words: str, name: str) -> bool:
 
 
 def _place(words: str) -> str:
-    """What stands before the unit itself: 区, 某某区; nothing where no level is named."""
+    """What stands before the unit itself: 区, 某某区; nothing where no level is named, nor in 市监所."""
+    if words.startswith(stems()):
+        return ""
     at = next((at for at, char in enumerate(words[:5]) if char in LEVELS), -1)
     return words[: at + 1]

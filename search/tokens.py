@@ -17,6 +17,7 @@ from search.linking import mentions
 from search.meaning import Thing
 from search.mention import Mention
 from search.names import Names
+from search.phrase_tokens import phrase_tokens
 from search.ways import PLACES, ROWS
 
 # What a token costs the reading of a question: less for what is surer, so that the surest reading wins.
@@ -61,6 +62,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     words += _surnames(text.text, names, solid)
     skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
     words += _end_of_plan(text.text, names, as_of)
+    words += phrase_tokens(text.text, names, solid)
     free = [*_free(text.text, [*found, *words], names), *_quoted(text)]
     return [*found, *words, *figure_tokens(text.text, solid, as_of), *free], [*skips, *_blanks(text.text)]
 

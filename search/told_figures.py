@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph import Figures, Graph, Item, figures
+from graph import Figures, Graph, Item, figures, reached
 from ontology import Evidence, Node, schema
 
 
@@ -54,6 +54,9 @@ def told(graph: Graph, item: Item, wanted: Figures, as_of: date | None) -> list[
     """What the row says for each of the years asked for, or for every year where none is named."""
     found = figures(graph, item, wanted.of, wanted.years)
     aims = [each for each in found if each.kind == "Target"]
+    if wanted.until:
+        last = reached(item, aims, wanted.until)
+        return [_target(last[0].get("year"), last)] if last else []
     past = [
         each
         for each in found
