@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from graph.items import Item
 from graph.measure import converted
+from graph.words import folded
 from ontology import Amount, Node, amount
 
 
@@ -14,7 +15,7 @@ def reached(item: Item, targets: Sequence[Node], until: str) -> list[Node]:
     amount for which the unit doesn't fit is never reached.
     """
     wanted = amount(until)
-    fit = [each for each in targets if (_comes_to(item, each, wanted) if wanted else until in _said(each))]
+    fit = [each for each in targets if (_comes_to(item, each, wanted) if wanted else folded(until) in _said(each))]
     first = min((each.get("year") for each in fit if each.get("year")), default=None)
     return [each for each in fit if each.get("year") == first and first is not None]
 
@@ -29,4 +30,4 @@ def _comes_to(item: Item, target: Node, wanted: Amount) -> bool:
 
 
 def _said(target: Node) -> str:
-    return "" if target.get("value") is not None else str(target.get("text") or target.get("state") or "")
+    return "" if target.get("value") is not None else folded(str(target.get("text") or target.get("state") or ""))

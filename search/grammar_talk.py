@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph import Comparison, Figures, HasFigure, Is, Query, leaves
+from graph import Comparison, Every, Figures, Has, HasFigure, Is, Linked, Listing, OfKind, Query, Says, Some, leaves
 from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_duty import Verb, doing
@@ -12,6 +12,8 @@ from search.grammar_owned import staff
 from search.grammar_said import Figure
 from search.meaning import Predicate, Thing, along, applied, asking, bond, negated, qualified, said_of, together
 from search.ways import PLACES, ROWS, WORK, Step
+
+_PLACES = {"Platform": "平台", "Park": "园区", "Programme": "工程"}  # by what a text calls them
 
 
 @rules("T = T HEADNOUN TITLE", cost=0.0, examples=("{unit}一把手局长叫什么名字",))
@@ -111,14 +113,16 @@ def when_reached(*words: object) -> Query | None:
 
 @rules("T = T ANNEX", cost=0.1, examples=("{row}附件里2025年目标是多少",))
 def in_annex(thing: Thing, _: str) -> Thing | None:
-    """附件里: rows stand there, and its figures are preferred."""
-    return thing if thing.named and set(thing.kinds) <= {*ROWS, "Unit"} else None
+    """…附件里: the row where it stands there."""
+    return qualified(thing, said_of(ROWS, Has("scope", ("annex",)))) if set(thing.kinds) <= set(ROWS) else None
 
 
 @rules("Q = ANNEX Q", cost=0.1, examples=("附件里{unit}负责哪些指标", "附件1一共有多少个指标"))
 def of_annex(_: str, query: Query) -> Query | None:
-    """附件1里…: of rows."""
-    return query if set(query.find) <= set(ROWS) or (query.narrow and set(query.narrow.find) <= set(ROWS)) else None
+    """附件1里…: of rows that stand there; figures of one are preferred from there anyway."""
+    if not set(query.find) <= set(ROWS) or query.narrow:
+        return None
+    return replace(query, where=Every((query.where, Has("scope", ("annex",)))))
 
 
 @rules("Q = Q T", cost=0.3, examples=("{row}2025年目标是多少（{row}）",))
@@ -141,7 +145,24 @@ def leaning_on(task: Thing, _: str, asked: Thing, place: Thing) -> Query | None:
     fits = task.named and task.kinds == ("Task",) and asked.asked == "which" and set(asked.kinds) <= {"Task"}
     if not fits or not (place.bare and len(place.kinds) == 1 and place.kinds[0] in PLACES) or place.asked:
         return None
-    required = Thing(("Task",), (along((Step("needed_by", "Task"),), task),))
-    concerned = bond(place)
-    found = qualified(required, concerned) if concerned else None
-    return asking(found) if found else None
+    required = along((Step("needed_by", "Task"),), task)
+    concerned = Some((Linked("concerns", OfKind(place.kinds)), Says(_PLACES[place.kinds[0]])))
+    return asking(Thing(("Task",), (Every((required, concerned)),)))
+
+
+@rules("TIMES = GROW|MORE SHARE", cost=0.0, examples=("{row}2025年比2020年增长百分之几",))
+def growing_by_share(*_: str) -> str:
+    """增长百分之几; 定的百分之几 asks for the figure itself."""
+    return "percent"
+
+
+@rules("T = T ITSTASK", cost=0.0, examples=("{task}那一项，责任单位都有哪几家",))
+def that_one(thing: Thing, _: str) -> Thing | None:
+    """粪污资源化利用那一项."""
+    return thing if thing.named and not thing.joint and set(thing.kinds) <= set(WORK) else None
+
+
+@rules("Q = Q LIST", cost=0.2, examples=("{unit}牵头的任务，给我列一下",))
+def then_list(query: Query, _: str) -> Query | None:
+    """…，给我列一下."""
+    return query if isinstance(query.give, Listing) else None

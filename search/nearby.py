@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph import folded
+from search.lexicon import lexicon
 from search.mention import Mention, within
 from search.names import Names, core
 from search.strangers import slipped
@@ -50,14 +51,15 @@ def _shortened(words: str, names: Names) -> tuple[str, ...]:
         return own
     if len(wanted) < _SHORTEST_CUT:
         return _abbreviated(words, names)
-    found = found or _cut_from(words, names.rows_by_character) or _scattered(words, names)
+    found = found or _task(words, names) or _cut_from(words, names.rows_by_character) or _scattered(words, names)
     return tuple(sorted(found)) if len(found) <= _MOST else ()
 
 
 def _abbreviated(words: str, names: Names) -> tuple[str, ...]:
     """The one row that is called so by its words' first characters, the last by its end: 长护险."""
     if len(words) < _SHORTEST_ABBREVIATION and not words.endswith(_INSURANCE):
-        return ()
+        holding = {ref for name, ref in names.rows_by_pair.get(words, []) if words in cut(name)}
+        return tuple(holding) if len(holding) == 1 and not lexicon().general(words) else ()
     rows = names.rows_by_character.get(words[0], [])
     found = {ref for name, ref in rows if within(words, name) and _of_words(words, cut(name))}
     return tuple(found) if len(found) == 1 else ()
@@ -93,6 +95,12 @@ def _action(words: str, names: Names) -> tuple[str, ...]:
     """The one action whose name holds the words: 银发经济行动 may be called 发展壮大银发经济."""
     found = [each.id for each in names.graph.of("Action") if words in folded(each.name or "")]
     return tuple(found) if len(found) == 1 and len(words) >= _SHORTEST else ()
+
+
+def _task(words: str, names: Names) -> set[str]:
+    """The one task whose name ends so, but for what is done about it: 粪污资源化利用."""
+    found = {task.id for task in names.graph.of("Task") if folded(task.name or "")[_SHORTEST:].endswith(words)}
+    return found if len(found) == 1 else set()
 
 
 def _scattered(words: str, names: Names) -> set[str]:

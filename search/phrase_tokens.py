@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ontology import UNIT, number
 from search.chart import Token
 from search.lexicon import lexicon
+from search.meaning import Thing
 from search.names import Names
 
 _WORD, _COSTLY = 0.2, 0.4
@@ -18,19 +19,24 @@ _ONE_WAY = "(?:写|说|是|写的是|说的是|写着)?(?:的)?(?:另)?(?:是)?�
 _EACH_ITS_OWN = re.compile(
     rf"(?P<sides>{_BODY})(?P<clash>{_ONE_WAY}[、,]?(?:{_AN_ANNEX})(?:{_INSIDE})?(?:又|却|则|倒)?(?:是)?{_ONE_WAY})"
 )
-_IN_ANNEX = re.compile(rf"在?(?:{_AN_ANNEX})(?:{_INSIDE})|(?:附件|附表)(?:\d|[一二三])?(?!(?:{_INSIDE})|和|与|跟|同|、)")
+_IN_ANNEX = re.compile(
+    rf"在?(?:{_AN_ANNEX})(?:{_INSIDE})|(?:附件|附表)(?:\d|[一二三])?(?!(?:{_INSIDE})|和|与|跟|同|、)"
+)
 _SO_MUCH = re.compile(rf"(?:多少|好多|几)(?P<unit>{UNIT.pattern})")
 _COUNTING = frozenset("个项家条件位名人处次种类")  # 几个, 几项 ask for a number of things as well
 _TO = "(?:能不能|能够|才能|能|要|才|可以|会|应该|应当|应|得|该|就|计划|预计|争取|力争|打算|给)*"
-_UP_TO = "(?:冲到|冲上|达到|达|突破|超过|实现|做到|干到|涨到|升到|增到|增加到|提高到|提升到|扩大到|扩到|降到|降至|压到|减到|上|到|过|够)?"
-_AMOUNT = re.compile(rf"{_TO}{_UP_TO}(?P<until>\d+(?:\.\d+)?(?:{UNIT.pattern})?)[了呢啊呀吗]*$")
-_STEP = re.compile(rf"{_TO}(?P<until>[一-鿿A-Za-z\d]{{2,12}}?)[了呢啊呀吗]*$")
+_UP_TO = "(?:冲到|冲上|达到|达|突破|超过|实现|做到|干到|涨到|升到|增到|增加到|提高到|提升到|扩大到|扩到|上|过|够|[一-鿿]{0,2}[到至])?"
+_END = "[了呢啊呀吗?!。]*$"
+_AMOUNT = re.compile(rf"{_TO}{_UP_TO}(?P<until>\d+(?:\.\d+)?(?:{UNIT.pattern})?){_END}")
+_STEP = re.compile(rf"{_TO}(?P<until>[一-鿿A-Za-z\d]{{2,12}}?){_END}")
+_AFFECTED = re.compile("(?:影响|拖累|连累|耽误|牵连|波及)(?:到|了)?(?P<which>哪(?:几|一)?[项条])(?=[呢啊呀?!。]|$)")
 _SPAN = re.compile("(?:这|整个|整整)?(?P<n>[二两三四五六]|\\d)年(?:时间|期间|间|里|内|来|中|下来)?")
 
 
 def phrase_tokens(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator[Token]:
     """The tokens of a folded text that are not within names."""
-    for made in (_sides(text), _annex(text, names), _so_much(text), _reaching(text, names), _span(text, names)):
+    made_of = (_sides(text), _annex(text, names), _so_much(text), _reaching(text, names), _span(text, names))
+    for made in (*made_of, _which_items(text)):
         for token in made:
             if not any(low < token.end and token.start < high for low, high in solid):
                 yield token
@@ -71,6 +77,12 @@ def _reaching(text: str, names: Names) -> Iterator[Token]:
         step = _STEP.match(text, end)
         if step and step["until"] in names.milestones:
             yield Token(end, len(text), "REACH", step["until"], _WORD)
+
+
+def _which_items(text: str) -> Iterator[Token]:
+    """会影响哪几项: tasks, and not whatever."""
+    for match in _AFFECTED.finditer(text):
+        yield Token(*match.span("which"), "NAME", Thing(("Task",), asked="which"), _WORD)
 
 
 def _span(text: str, names: Names) -> Iterator[Token]:

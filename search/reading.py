@@ -200,7 +200,7 @@ class _Reader:
                 return self._figure(condition)
             case Has("severity", codes):
                 return "程度为" + "或".join(f"“{schema().label('severity', code)}”" for code in codes)
-            case Has("type" | "frequency" as name, codes):
+            case Has("type" | "frequency" | "scope" as name, codes):
                 return f"{_FACETS[name]}为" + "或".join(f"“{schema().label(name, code)}”" for code in codes)
             case Has(_, values):
                 return f"关于{aspects(values)}"
@@ -260,7 +260,7 @@ class _Reader:
         return f"{counted}的{self.noun(condition.to, ('Unit',))}{how_many}"
 
 
-_FACETS = {"type": "类别", "frequency": "频次"}
+_FACETS = {"type": "类别", "frequency": "频次", "scope": "出处"}
 _OF = {"target": "目标", "actual": "完成情况", "baseline": "基数"}
 _DENIED = ("responsible", "responsible_for", "depends_on", "concerns", "part_of", "works_in")
 _PLAIN = {

@@ -10,7 +10,7 @@ from search.names import Names
 from search.unit_names import LEVELS
 
 SUFFIX = re.compile(
-    "委员会|管委会|办公室|办事处|联合会|检察院|总工会|分局|支队|大队|中心|集团|公司|街道|法院|医院|学院|大学|银行|协会|商会|局|委|办|部|厅|镇|乡"
+    "委员会|管委会|农商行|办公室|办事处|联合会|检察院|总工会|分局|支队|大队|中心|集团|公司|街道|法院|医院|学院|大学|银行|协会|商会|局|委|办|部|厅|镇|乡"
 )
 _OFFICE = re.compile("[所站队](?![有属在里])")  # what ends so is a unit only where the plan has one that is called so
 _HOUSE = re.compile("中心|集团|公司|街道|医院|学院|大学|银行$")  # as well what a project builds: 市老年医院
@@ -36,6 +36,8 @@ def strangers(text: str, names: Names, known: list[Mention]) -> Iterator[Mention
             wider = [(start, _meant(text[start : suffix.end()], names)) for start in starts]
             found += [pair for pair in wider if pair[1]]
             for start, ids in sorted(found, key=lambda pair: not pair[1])[:1]:
+                if not ids and _HOUSE.search(text[start : suffix.end()]) and names.told(text[start : suffix.end()]):
+                    continue  # 老年大学 is what the text speaks of
                 how, last = "slip" if ids else "missing", suffix.end()
                 yield Mention(start, last, "Unit", ids, text[start:last], how)
     for suffix in _OFFICE.finditer(text):
@@ -126,7 +128,8 @@ def _cut_short(words: str, names: Names) -> tuple[str, ...]:
 
 def _is_cut(words: str, name: str) -> bool:
     """Whether a name was cut short to these words: from inside, or at its beginning where enough is left."""
-    ending = len(words) > _SHORTEST_UNIT or _OFFICE.search(words[-1])
+    known = words[:-1] in stems() or lexicon().general(words[:-1])  # another department's own name, or no name
+    ending = len(words) > _SHORTEST_UNIT or _OFFICE.search(words[-1]) or not known
     return (words[0] == name[0] and within(words, name)) or (bool(ending) and name.endswith(words))
 
 

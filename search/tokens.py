@@ -223,6 +223,7 @@ def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
             words = text[opened.end : end].lstrip("了过着到").strip(" ,.?!;")
             if (
                 len(words) >= _SHORTEST_FREE
+                and "," not in words
                 and words not in _PRONOUNS
                 and not any(opened.end <= at < end for at in asked)
             ):
