@@ -22,6 +22,12 @@ def head_titled(owner: Thing, _: str, title: str) -> Thing | None:
     return staff(owner, title)
 
 
+@rules("T = T TITLE HEADNOUN", cost=0.0, examples=("{unit}局长一把手是谁",))
+def titled_head(owner: Thing, title: str, _: str) -> Thing | None:
+    """局长一把手."""
+    return staff(owner, title)
+
+
 @rules(
     "Q = T AT T IN|ON? R",
     "Q = T NAMEQ? AT T IN|ON",
@@ -150,7 +156,7 @@ def leaning_on(task: Thing, _: str, asked: Thing, place: Thing) -> Query | None:
     return asking(Thing(("Task",), (Every((required, concerned)),)))
 
 
-@rules("TIMES = GROW|MORE SHARE", cost=0.0, examples=("{row}2025年比2020年增长百分之几",))
+@rules("TIMES = GROW|MORE SHARE", cost=0.0, examples=("{row}2025年比2020年提高百分之几",))
 def growing_by_share(*_: str) -> str:
     """增长百分之几; 定的百分之几 asks for the figure itself."""
     return "percent"

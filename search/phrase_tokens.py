@@ -27,8 +27,11 @@ _COUNTING = frozenset("个项家条件位名人处次种类")  # 几个, 几项 
 _TO = "(?:能不能|能够|才能|能|要|才|可以|会|应该|应当|应|得|该|就|计划|预计|争取|力争|打算|给)*"
 _UP_TO = "(?:冲到|冲上|达到|达|突破|超过|实现|做到|干到|涨到|升到|增到|增加到|提高到|提升到|扩大到|扩到|上|过|够|[一-鿿]{0,2}[到至])?"
 _END = "[了呢啊呀吗?!。]*$"
-_AMOUNT = re.compile(rf"{_TO}{_UP_TO}(?P<until>\d+(?:\.\d+)?(?:{UNIT.pattern})?){_END}")
+_AMOUNT = re.compile(rf"{_TO}{_UP_TO}(?P<until>\d+(?:\.\d+)?(?:{UNIT.pattern}|[百千万亿]+)?){_END}")
 _STEP = re.compile(rf"{_TO}(?P<until>[一-鿿A-Za-z\d]{{2,12}}?){_END}")
+_GENERAL = frozenset(
+    "完成 做完 到位 结束 落实 落地 开始 推进 启动 实施 建设 编制 验收".split()
+)  # said of single steps too
 _AFFECTED = re.compile("(?:影响|拖累|连累|耽误|牵连|波及)(?:到|了)?(?P<which>哪(?:几|一)?[项条])(?=[呢啊呀?!。]|$)")
 _SPAN = re.compile("(?:这|整个|整整)?(?P<n>[二两三四五六]|\\d)年(?:时间|期间|间|里|内|来|中|下来)?")
 
@@ -75,7 +78,7 @@ def _reaching(text: str, names: Names) -> Iterator[Token]:
                 yield Token(at, len(text), "REACH", amount["until"], _WORD)
                 break
         step = _STEP.match(text, end)
-        if step and step["until"] in names.milestones:
+        if step and step["until"] in names.milestones and step["until"] not in _GENERAL:
             yield Token(end, len(text), "REACH", step["until"], _WORD)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from graph import folded
 from ontology import number
 from search.lexicon import alike, lexicon, stems
 from search.mention import PLACES, Mention, unknown_places, within
@@ -86,7 +87,8 @@ def _row_like(words: str, names: Names) -> bool:
     """Whether it may be a row's name cut short, and no unit: 某某中心 may be a project."""
     if words[0] in LEVELS:
         return bool(_HOUSE.search(words)) and any(words in row for row, _ in names.rows)
-    return any(within(words, row) for row, _ in names.rows)
+    wholes = (folded(each.name or "") for each in names.graph.of("Action", "Task"))
+    return any(within(words, row) for row, _ in names.rows) or any(words in whole for whole in wholes)
 
 
 def _starts(text: str, suffix: re.Match[str], taken: list[bool], last: int) -> Iterator[int]:
