@@ -22,12 +22,6 @@ def head_titled(owner: Thing, _: str, title: str) -> Thing | None:
     return staff(owner, title)
 
 
-@rules("T = T TITLE HEADNOUN", cost=0.0, examples=("{unit}局长一把手是谁",))
-def titled_head(owner: Thing, title: str, _: str) -> Thing | None:
-    """局长一把手."""
-    return staff(owner, title)
-
-
 @rules(
     "Q = T AT T IN|ON? R",
     "Q = T NAMEQ? AT T IN|ON",
@@ -165,10 +159,16 @@ def growing_by_share(*_: str) -> str:
 @rules("T = T ITSTASK", cost=0.0, examples=("{task}那一项，责任单位都有哪几家",))
 def that_one(thing: Thing, _: str) -> Thing | None:
     """粪污资源化利用那一项."""
-    return thing if thing.named and not thing.joint and set(thing.kinds) <= set(WORK) else None
+    return thing if thing.named and not thing.joint and thing.kinds == ("Task",) else None
 
 
 @rules("Q = Q LIST", cost=0.2, examples=("{unit}牵头的任务，给我列一下",))
 def then_list(query: Query, _: str) -> Query | None:
     """…，给我列一下."""
     return query if isinstance(query.give, Listing) else None
+
+
+@rules("HOWMUCH = SHARE", examples=("{row}2025年定的百分之几",))
+def as_a_share(_: str) -> str:
+    """百分之几, where nothing grows."""
+    return "howmuch"

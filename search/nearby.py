@@ -58,11 +58,17 @@ def _shortened(words: str, names: Names) -> tuple[str, ...]:
 def _abbreviated(words: str, names: Names) -> tuple[str, ...]:
     """The one row that is called so by its words' first characters, the last by its end: 长护险."""
     if len(words) < _SHORTEST_ABBREVIATION and not words.endswith(_INSURANCE):
-        holding = {ref for name, ref in names.rows_by_pair.get(words, []) if words in cut(name)}
+        holding = {ref for name, ref in names.rows_by_pair.get(words, []) if _is_head(words, name)}
         return tuple(holding) if len(holding) == 1 and not lexicon().general(words) else ()
     rows = names.rows_by_character.get(words[0], [])
     found = {ref for name, ref in rows if within(words, name) and _of_words(words, cut(name))}
     return tuple(found) if len(found) == 1 else ()
+
+
+def _is_head(words: str, name: str) -> bool:
+    """危房 of C、D级危房存量: a word for what the row counts, behind what narrows it."""
+    at = name.find(words)
+    return at > 0 and len(name) - at - len(words) < _SHORTEST_CUT and words in cut(name)
 
 
 def _of_words(short: str, words: list[str]) -> bool:
