@@ -11,7 +11,7 @@ from search.names import Names
 
 _WORD, _COSTLY = 0.2, 0.4
 _ANNEX = "附件|附表|(?:量化)?清单|任务分解表|分解表|任务表|目标表|一览表|表格"
-_AN_ANNEX = rf"(?:{_ANNEX})(?:\d|[一二三])?"
+_AN_ANNEX = rf"(?:{_ANNEX})(?:1|一)?"  # 附件2 may be another than the table
 _INSIDE = "里头|里面|当中|上面|里|中|上"
 _BODY = f"(?:正文|前文)(?:{_INSIDE})?"
 _SIDES = re.compile(rf"{_BODY}[和与跟同、]{_AN_ANNEX}(?:{_INSIDE})?|{_AN_ANNEX}(?:{_INSIDE})?[和与跟同、]{_BODY}")
@@ -20,7 +20,7 @@ _EACH_ITS_OWN = re.compile(
     rf"(?P<sides>{_BODY})(?P<clash>{_ONE_WAY}[、,]?(?:{_AN_ANNEX})(?:{_INSIDE})?(?:又|却|则|倒)?(?:是)?{_ONE_WAY})"
 )
 _IN_ANNEX = re.compile(
-    rf"在?(?:{_AN_ANNEX})(?:{_INSIDE})|(?:附件|附表)(?:\d|[一二三])?(?!(?:{_INSIDE})|和|与|跟|同|、)"
+    rf"在?(?:{_AN_ANNEX})(?:{_INSIDE})|(?:附件|附表)(?:1|一)?(?!(?:{_INSIDE})|\d|[二三四五和与跟同、])"
 )
 _SO_MUCH = re.compile(rf"(?:多少|好多|几)(?P<unit>{UNIT.pattern})")
 _COUNTING = frozenset("个项家条件位名人处次种类")  # 几个, 几项 ask for a number of things as well

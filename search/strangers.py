@@ -8,7 +8,7 @@ from ontology import number
 from search.lexicon import alike, lexicon, stems
 from search.mention import PLACES, Mention, unknown_places, within
 from search.names import Names
-from search.unit_names import LEVELS
+from search.unit_names import LEVELS, department
 
 SUFFIX = re.compile(
     "委员会|管委会|农商行|办公室|办事处|联合会|检察院|总工会|分局|支队|大队|中心|集团|公司|街道|法院|医院|学院|大学|银行|协会|商会|局|委|办|部|厅|镇|乡"
@@ -21,6 +21,7 @@ _PLACE = re.compile(
 _STOPS = frozenset("的由哪谁归和与或及、,?!。;:()")
 _LONGEST_UNIT = 14
 _SHORTEST_UNIT = 3
+_SHORT_NAME = 5
 
 
 def strangers(text: str, names: Names, known: list[Mention]) -> Iterator[Mention]:
@@ -152,7 +153,11 @@ def _slip(words: str, names: Names) -> tuple[str, ...]:
 
     most = 1 if len(words) < 8 else 2
     far = {spelling: OSA.distance(words, spelling, score_cutoff=most) for spelling in names.unit_spellings}
-    near = {spelling: away for spelling, away in far.items() if away <= most and slipped(words, spelling, away)}
+    near = {
+        spelling: away
+        for spelling, away in far.items()
+        if away <= most and slipped(words, spelling, away) and (_telling(spelling) or alike(words, spelling))
+    }
     nearest = min(near.values(), default=most + 1)
     nearest_ones = [spelling for spelling, distance in near.items() if distance == nearest <= most]
     for spellings in (nearest_ones, [spelling for spelling in nearest_ones if alike(words, spelling)]):
@@ -160,6 +165,11 @@ def _slip(words: str, names: Names) -> tuple[str, ...]:
         if len(ids) == 1:
             return next(iter(ids))
     return ()
+
+
+def _telling(spelling: str) -> bool:
+    """Whether one character more or less leaves a name what it is: 供热公司 is no slip for 供电公司."""
+    return len(spelling) > _SHORT_NAME or bool(department(spelling))
 
 
 def slipped(words: str, name: str, distance: float) -> bool:
