@@ -54,6 +54,7 @@ from graph.items import Item, items
 from graph.normal import normal_query
 from graph.preview import preview
 from graph.query import Narrow, Query, leaves, rebuilt
+from graph.reach import reached, sought
 from graph.relations import Link, Relations
 from graph.reports import SheetRefusedError, fit
 from graph.result import Group, Hit, Result, best
@@ -152,10 +153,12 @@ __all__ = [
     "open_store",
     "preview",
     "ranks",
+    "reached",
     "rebuilt",
     "refusal",
     "reported_days",
     "run",
+    "sought",
     "statement",
     "statuses",
     "told_in",

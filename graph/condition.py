@@ -20,7 +20,7 @@ _PAIRS = (
 )
 INVERSE: Mapping[str, str] = {a: b for pair in _PAIRS for a, b in (pair, pair[::-1])}
 _COMPARATORS: Mapping[str, Callable[[float, float], bool]] = {"=": eq, ">": gt, ">=": ge, "<": lt, "<=": le}
-FACETS = ("rule", "severity", "type", "frequency")  # of findings, and of what a plan lays down
+FACETS = ("rule", "severity", "type", "frequency", "scope")  # of findings, of what a plan lays down, of rows
 FIGURES = ("target", "actual", "baseline", "rival", "rise")
 HEAD = "head"  # a role of works_in: the unit's first persons, whatever their title
 

@@ -169,7 +169,7 @@ class Answered:
                 return "是" if bool(hits and every) != give.none else "否"
             case Figures():
                 said = [each for figures in found.figures.values() for each in figures]
-                return said[0].value if len(said) == 1 else None
+                return (said[0].reached(give.until) if give.until else said[0].value) if len(said) == 1 else None
             case Change():
                 changes = list(found.changes.values())
                 return changes[0].value if len(changes) == 1 else None

@@ -26,6 +26,8 @@ def given(give: Give, things: str) -> str:
     match give:
         case Counting():
             return f"统计{things}有多少"
+        case Figures(of, years, until) if until:
+            return f"查{things}的{_FIGURES[of]}到“{until}”的年份"
         case Figures(of, years):
             when = "、".join(f"{year}年" for year in years)
             return f"查{things}的{when}{_FIGURES[of]}"

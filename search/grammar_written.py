@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from graph import Every, Has, Query, Says, leaves
 from search.chart import rules
-from search.grammar_duty import Verb, doing
 from search.grammar_said import in_status
-from search.meaning import Predicate, Thing, applied, asking, bond, qualified, said_of
+from search.meaning import Predicate, Thing, asking, bond, qualified, said_of
 
 _NUMBERED = (("Task",), ("Action",))
 
@@ -66,14 +65,6 @@ def which_of_the_plan(plan: Thing, *words: object) -> Query | None:
         return None
     found = qualified(replace(asked, asked="count") if "howmany" in words else asked, predicate)
     return asking(found) if found else None
-
-
-@rules("Q = T AT T IN R?", cost=0.0, examples=("{unit}在哪些任务里有份",))
-def unit_in(unit: Thing, _: str, asked: Thing, __: str, role: Verb | None) -> Query | None:
-    """区科技局在哪些任务里有份."""
-    fits = unit.kinds == ("Unit",) and unit.named and asked.bare and asked.asked in ("which", "count")
-    predicate = doing(role or Verb(()), asked) if fits and asked.kinds == ("Task",) else None
-    return applied(unit, predicate) if predicate else None
 
 
 _OFFICE = Has("type", ("office",))

@@ -10,7 +10,7 @@ from search.lexicon import whole
 from search.mention import PLACES, Mention, unknown_places
 from search.names import Name, Names
 from search.strangers import SUFFIX, strange_places, strangers
-from search.unit_names import LEVELS
+from search.unit_names import LEVELS, STREET, department
 
 _HAN = "〇零一二三四五六七八九十百千"
 _PLAIN_NO = rf"(?:\d{{1,4}}|[{_HAN}]+)(?:-\d+)?"
@@ -18,7 +18,7 @@ _NO = rf"\d{{1,4}}(?:-\d+)?|[{_HAN}]+(?:-\d+)?(?![共些样起直般定个项年
 _NUMBERED = {
     "Task": re.compile(
         rf"(?:重点|工作)?任务(?:第|no\.?|#)?(?P<a>{_NO})号?(?![\d年%个家条项])"
-        rf"|任务第(?P<e>{_PLAIN_NO})[号项条]|第(?P<b>{_PLAIN_NO})(?:号|项|条|个)(?:重点|工作)?(?:任务|工作)?(?!行动|指标|项目)"
+        rf"|任务第(?P<e>{_PLAIN_NO})[号项条]|第\(?(?P<b>{_PLAIN_NO})\)?(?:号|项|条|个)(?:重点|工作)?(?:任务|工作)?(?!行动|指标|项目)"
         rf"|(?P<c>{_PLAIN_NO})号(?:重点)?任务|(?<![\d月年第])(?P<f>\d{{1,3}})号(?![\d文楼])|tasks? ?(?:no\.? ?|number |#)?(?P<d>{_PLAIN_NO})(?![\d年%])"
     ),
     "Action": re.compile(
@@ -85,8 +85,9 @@ def _of_elsewhere(text: str, start: int, name: Name, unknown: list[bool]) -> boo
     if name.kind != "Unit" or start == 0:
         return False
     if name.short:
-        return text[start - 1] in LEVELS
-    return name.spelling[0] in LEVELS and unknown[start - 1]
+        strange = unknown[start - 1] and not department(name.spelling)  # 桃源派出所 is not 派出所
+        return text[start - 1] in LEVELS or text[:start].endswith(STREET) or strange
+    return (name.spelling[0] in LEVELS or name.spelling.startswith(STREET)) and unknown[start - 1]
 
 
 def _numbered(text: str, names: Names) -> Iterator[Mention]:

@@ -141,6 +141,23 @@ class Names:
         return frozenset((person.name or "")[:1] for person in self.graph.of("Person") if person.name)
 
     @cached_property
+    def milestones(self) -> str:
+        """The words of all targets that are no figures."""
+        return milestones(self.graph)
+
+    @cached_property
+    def tabled(self) -> bool:
+        """Whether rows stand in a plan's table."""
+        return any(row.get("scope") == "annex" for row in self.graph.of(*ROW_KINDS))
+
+    @cached_property
+    def years(self) -> int:
+        """For how many years the plans are; 0 where they differ or don't say."""
+        spans = {(plan.get("period_start"), plan.get("period_end")) for plan in self.graph.of("Plan")}
+        first, last = next(iter(spans), (None, None))
+        return last - first + 1 if len(spans) == 1 and first and last else 0
+
+    @cached_property
     def place(self) -> str:
         """The folded name of the district or city that most units are of; empty where none is told."""
         told = Counter(folded(unit.get("jurisdiction") or "") for unit in self.graph.of("Unit"))
@@ -189,6 +206,12 @@ def _by_character(names: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str,
         for char in dict.fromkeys(name):
             found[char].append((name, ref))
     return dict(found)
+
+
+def milestones(graph: Graph) -> str:
+    """The folded words of all targets that are no figures, a line each."""
+    told = (each for each in graph.of("Target") if each.get("value") is None)
+    return "\n".join(folded(str(each.get("text") or each.get("state") or "")) for each in told)
 
 
 def _plain_number(words: str) -> str:

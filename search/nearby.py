@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph import folded
+from search.lexicon import lexicon
 from search.mention import Mention, within
 from search.names import Names, core
 from search.strangers import slipped
@@ -13,6 +14,7 @@ _SHORTEST, _LONGEST = 2, 30
 _SHORTEST_CUT = 4  # characters that have to be left of a shortened name
 _FEWEST_WORDS = 2  # of more than a character, for their order not to matter
 _TWO_SLIPS = 8  # characters from which two may be wrong
+_SHORTEST_ABBREVIATION, _INSURANCE = 3, "险"  # 农险, but no other two characters
 _MOST = 6  # things that a shortened name may mean; of more it says nothing
 
 
@@ -48,9 +50,34 @@ def _shortened(words: str, names: Names) -> tuple[str, ...]:
     if own and found.issuperset(own) == bool(found):
         return own
     if len(wanted) < _SHORTEST_CUT:
-        return ()
-    found = found or _cut_from(words, names.rows_by_character) or _scattered(words, names)
+        return _abbreviated(words, names)
+    found = found or _task(words, names) or _cut_from(words, names.rows_by_character) or _scattered(words, names)
     return tuple(sorted(found)) if len(found) <= _MOST else ()
+
+
+def _abbreviated(words: str, names: Names) -> tuple[str, ...]:
+    """The one row that is called so by its words' first characters, the last by its end: 长护险."""
+    if len(words) < _SHORTEST_ABBREVIATION and not words.endswith(_INSURANCE):
+        holding = {ref for name, ref in names.rows_by_pair.get(words, []) if _is_head(words, name)}
+        return tuple(holding) if len(holding) == 1 and not lexicon().general(words) else ()
+    rows = names.rows_by_character.get(words[0], [])
+    found = {ref for name, ref in rows if within(words, name) and _of_words(words, cut(name))}
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _is_head(words: str, name: str) -> bool:
+    """危房 of C、D级危房存量: a word for what the row counts, behind what narrows it."""
+    at = name.find(words)
+    return at > 0 and len(name) - at - len(words) < _SHORTEST_CUT and words in cut(name)
+
+
+def _of_words(short: str, words: list[str]) -> bool:
+    """Whether each character begins one of the words, in order, or is the last of one at the end."""
+    at = 0
+    for word in words:
+        at += at < len(short) and word[0] == short[at]
+        at += 0 < at == len(short) - 1 and word[-1] == short[at]
+    return at == len(short)
 
 
 def _cut_from(words: str, known: Mapping[str, list[tuple[str, str]]]) -> set[str]:
@@ -74,6 +101,12 @@ def _action(words: str, names: Names) -> tuple[str, ...]:
     """The one action whose name holds the words: 银发经济行动 may be called 发展壮大银发经济."""
     found = [each.id for each in names.graph.of("Action") if words in folded(each.name or "")]
     return tuple(found) if len(found) == 1 and len(words) >= _SHORTEST else ()
+
+
+def _task(words: str, names: Names) -> set[str]:
+    """The one task whose name ends so, but for what is done about it: 粪污资源化利用."""
+    found = {task.id for task in names.graph.of("Task") if folded(task.name or "")[_SHORTEST:].endswith(words)}
+    return found if len(found) == 1 else set()
 
 
 def _scattered(words: str, names: Names) -> set[str]:

@@ -34,6 +34,7 @@ from search import (
     grammar_sides,
     grammar_spoken,
     grammar_spread,
+    grammar_talk,
     grammar_things,
     grammar_troubles,
     grammar_whose,
@@ -87,6 +88,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_ranks,
     grammar_several,
     grammar_spread,
+    grammar_talk,
 )
 
 

@@ -190,7 +190,7 @@ class _Reader:
                 return _aimed(condition)
             case Has("severity", codes):
                 return "程度为" + "或".join(f"“{schema().label('severity', code)}”" for code in codes)
-            case Has("type" | "frequency" as name, codes):
+            case Has("type" | "frequency" | "scope" as name, codes):
                 return f"{FACETS[name]}为" + "或".join(f"“{schema().label(name, code)}”" for code in codes)
             case Has(_, values):
                 return f"关于{aspects(values)}"

@@ -16,7 +16,7 @@ KIND_WORDS = {
 }
 COMPARATORS = {"=": "正好", ">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 VERBS = {(): "负责", ("lead",): "牵头", ("support",): "配合", ("guide",): "指导", ("responsible", "support"): "参与"}
-FACETS = {"type": "类别", "frequency": "频次"}
+FACETS = {"type": "类别", "frequency": "频次", "scope": "出处"}
 OF = {"target": "目标", "actual": "完成情况", "baseline": "基数", "rival": "与首选目标不同的数", "rise": "排位升降"}
 DENIED = ("responsible", "responsible_for", "depends_on", "concerns", "part_of", "works_in")
 PLAIN = {

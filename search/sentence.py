@@ -231,6 +231,8 @@ class Teller:
             years = "、".join(f"{year}年" for year in query.give.years)
             if query.give.of == "rank":
                 return f"填报中没有{noun(query, self.graph)}的{years}全省排位"
+            if query.give.until:
+                return f"方案没有写{noun(query, self.graph)}哪一年到“{query.give.until}”"
             if query.give.of == "target":
                 return f"方案没有写{noun(query, self.graph)}的{years}目标{self._elsewhen(result)}"
             return f"方案和填报中都没有{noun(query, self.graph)}的{years}完成情况{self._elsewhen(result)}"

@@ -3,21 +3,25 @@
 import re
 from collections.abc import Iterator
 
+from graph import folded
 from ontology import number
 from search.lexicon import alike, lexicon, stems
 from search.mention import PLACES, Mention, unknown_places, within
 from search.names import Names
-from search.unit_names import LEVELS
+from search.unit_names import LEVELS, department
 
 SUFFIX = re.compile(
-    "委员会|管委会|办公室|办事处|联合会|检察院|总工会|分局|支队|大队|中心|集团|公司|街道|法院|医院|学院|大学|银行|协会|商会|局|委|办|部|厅|镇|乡"
+    "委员会|管委会|农商行|办公室|办事处|联合会|检察院|总工会|分局|支队|大队|中心|集团|公司|街道|法院|医院|学院|大学|银行|协会|商会|局|委|办|部|厅|镇|乡"
 )
+_OFFICE = re.compile("[所站队](?![有属在里])")  # what ends so is a unit only where the plan has one that is called so
+_HOUSE = re.compile("中心|集团|公司|街道|医院|学院|大学|银行$")  # as well what a project builds: 市老年医院
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,3}?(?<!示范)(?<!开发)(?<!高新)(?<!试验)(?<!先行)(?<!引领)(?<!集聚)(?<!生态)(?<!自治)[区县市](?!级|场|属|里|域)"
 )
 _STOPS = frozenset("的由哪谁归和与或及、,?!。;:()")
 _LONGEST_UNIT = 14
 _SHORTEST_UNIT = 3
+_SHORT_NAME = 5
 
 
 def strangers(text: str, names: Names, known: list[Mention]) -> Iterator[Mention]:
@@ -34,8 +38,23 @@ def strangers(text: str, names: Names, known: list[Mention]) -> Iterator[Mention
             wider = [(start, _meant(text[start : suffix.end()], names)) for start in starts]
             found += [pair for pair in wider if pair[1]]
             for start, ids in sorted(found, key=lambda pair: not pair[1])[:1]:
+                if not ids and _HOUSE.search(text[start : suffix.end()]) and names.told(text[start : suffix.end()]):
+                    continue  # 老年大学 is what the text speaks of
                 how, last = "slip" if ids else "missing", suffix.end()
                 yield Mention(start, last, "Unit", ids, text[start:last], how)
+    for suffix in _OFFICE.finditer(text):
+        if not taken[suffix.start()]:
+            yield from _offices(text, suffix, taken, names)
+
+
+def _offices(text: str, suffix: re.Match[str], taken: list[bool], names: Names) -> Iterator[Mention]:
+    """市监所, 综合执法队: the one unit that is called so in short, by the longest words that mean one."""
+    low = next((at + 1 for at in range(suffix.start(), -1, -1) if taken[at] or text[at] in _STOPS), 0)
+    for start in range(max(low, suffix.end() - _LONGEST_UNIT), suffix.end() - _SHORTEST_UNIT + 1):
+        ids = _cut_short(text[start : suffix.end()], names)
+        if ids and not (start > low and unknown_places(text)[start - 1]):
+            yield Mention(start, suffix.end(), "Unit", ids, text[start : suffix.end()], "slip")
+            return
 
 
 def _covered(text: str, known: list[Mention]) -> list[bool]:
@@ -67,7 +86,10 @@ def _short(text: str, suffix: re.Match[str], last: int, names: Names) -> Iterato
 
 def _row_like(words: str, names: Names) -> bool:
     """Whether it may be a row's name cut short, and no unit: 某某中心 may be a project."""
-    return words[0] not in LEVELS and any(within(words, row) for row, _ in names.rows)
+    if words[0] in LEVELS:
+        return bool(_HOUSE.search(words)) and any(words in row for row, _ in names.rows)
+    wholes = (folded(each.name or "") for each in names.graph.of("Action", "Task"))
+    return any(within(words, row) for row, _ in names.rows) or any(words in whole for whole in wholes)
 
 
 def _starts(text: str, suffix: re.Match[str], taken: list[bool], last: int) -> Iterator[int]:
@@ -95,7 +117,7 @@ def _cut_short(words: str, names: Names) -> tuple[str, ...]:
     None where the words name a usual department whole that the unit's name doesn't hold so.
     """
     bare = words[len(_place(words)) :]
-    suffix = SUFFIX.search(bare)
+    suffix = SUFFIX.search(bare) or _OFFICE.search(bare)
     if len(bare) < _SHORTEST_UNIT or suffix is None:
         return ()
     ids = {
@@ -109,7 +131,9 @@ def _cut_short(words: str, names: Names) -> tuple[str, ...]:
 
 def _is_cut(words: str, name: str) -> bool:
     """Whether a name was cut short to these words: from inside, or at its beginning where enough is left."""
-    return (words[0] == name[0] and within(words, name)) or (len(words) > _SHORTEST_UNIT and name.endswith(words))
+    known = words[:-1] in stems() or lexicon().general(words[:-1])  # another department's own name, or no name
+    ending = len(words) > _SHORTEST_UNIT or _OFFICE.search(words[-1]) or not known
+    return (words[0] == name[0] and within(words, name)) or (bool(ending) and name.endswith(words))
 
 
 def _levels(spelling: str, names: Names) -> list[str]:
@@ -129,7 +153,11 @@ def _slip(words: str, names: Names) -> tuple[str, ...]:
 
     most = 1 if len(words) < 8 else 2
     far = {spelling: OSA.distance(words, spelling, score_cutoff=most) for spelling in names.unit_spellings}
-    near = {spelling: away for spelling, away in far.items() if away <= most and slipped(words, spelling, away)}
+    near = {
+        spelling: away
+        for spelling, away in far.items()
+        if away <= most and slipped(words, spelling, away) and (_telling(spelling) or alike(words, spelling))
+    }
     nearest = min(near.values(), default=most + 1)
     nearest_ones = [spelling for spelling, distance in near.items() if distance == nearest <= most]
     for spellings in (nearest_ones, [spelling for spelling in nearest_ones if alike(words, spelling)]):
@@ -137,6 +165,11 @@ def _slip(words: str, names: Names) -> tuple[str, ...]:
         if len(ids) == 1:
             return next(iter(ids))
     return ()
+
+
+def _telling(spelling: str) -> bool:
+    """Whether one character more or less leaves a name what it is: 供热公司 is no slip for 供电公司."""
+    return len(spelling) > _SHORT_NAME or bool(department(spelling))
 
 
 def slipped(words: str, name: str, distance: float) -> bool:
@@ -155,6 +188,8 @@ def another(words: str, name: str) -> bool:
 
 
 def _place(words: str) -> str:
-    """What stands before the unit itself: 区, 某某区; nothing where no level is named."""
+    """What stands before the unit itself: 区, 某某区; nothing where no level is named, nor in 市监所."""
+    if words.startswith(stems()):
+        return ""
     at = next((at for at, char in enumerate(words[:5]) if char in LEVELS), -1)
     return words[: at + 1]

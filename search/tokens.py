@@ -18,6 +18,7 @@ from search.linking import mentions
 from search.meaning import Thing
 from search.mention import Mention
 from search.names import Names
+from search.phrase_tokens import phrase_tokens
 from search.ways import PLACES, ROWS
 
 # What a token costs the reading of a question: less for what is surer, so that the surest reading wins.
@@ -73,6 +74,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     skips += [Token(*each.span(), "FILL", each[0], _PARTICLE) for each in _ADDRESS.finditer(text.text)]
     skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
     words += _end_of_plan(text.text, names, as_of)
+    words += phrase_tokens(text.text, names, solid)
     free = [*_free(text.text, [*found, *words], names), *_quoted(text), *_spoken_of(text.text, found, names)]
     return [*found, *words, *figure_tokens(text.text, solid, as_of), *free], [*skips, *_blanks(text.text)]
 
@@ -268,6 +270,7 @@ def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
             words = _TRAILING.sub("", text[opened.end : end].lstrip("了过着到").strip(" ,.?!;"))
             if (
                 len(words) >= _SHORTEST_FREE
+                and "," not in words
                 and words not in _PRONOUNS
                 and not _CLAUSES.search(words)
                 and not any(opened.end <= low and high <= end for low, high in units)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph import Aimed, Figures, Graph, HasFigure, Item, Query, figures, leaves
+from graph import Aimed, Figures, Graph, HasFigure, Item, Query, figures, folded, leaves, reached, sought
 from ontology import Evidence, Node, schema
 
 
@@ -37,6 +37,10 @@ class Told:
         plain = len(self.chosen) == 1 and first.get("value") is not None and first.get("value_max") is None
         return first.get("value") if plain and not first.get("values") else first.get("text") or first.get("state")
 
+    def reached(self, until: str) -> int | None:
+        """Its year, where it comes to an amount or says the words of a milestone."""
+        return self.year if sought(until) or folded(until) in folded(self.text) else None
+
     @property
     def text(self) -> str:
         """The figure as printed, with what else is printed for it."""
@@ -62,6 +66,10 @@ def told(graph: Graph, item: Item, wanted: Figures, as_of: date | None) -> list[
     """What the row says for each of the years asked for, or for every year where none is named."""
     found = figures(graph, item, wanted.of, wanted.years)
     aims = [each for each in found if each.kind == "Target"]
+    if wanted.until:
+        last = reached(item, aims, wanted.until)
+        if last or sought(wanted.until):
+            return [_target(last[0].get("year"), last)] if last else []
     past = [
         each
         for each in found

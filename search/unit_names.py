@@ -13,6 +13,8 @@ _SHORTEST = 2
 _COMMON = frozenset({"办", "办公室", "员会"})
 _BODY = re.compile("(?:分局|委员会|办公室|联合会|协会|中心|局|委|办|部)$")
 _AREA = re.compile("(?P<area>.{2,}?区).*(?:管委会|管理委员会)$")
+_BRANCHES = ("支行", "分行", "支公司", "分公司", "中心支公司")  # 农行澄源支行, 人保财险沙枣支公司
+STREET = "街道"  # the level of a street's offices: 街道公共服务办
 _SPOKEN = ("部门", "系统", "条线", "口", "线", "局")  # 卫健条线, 科技部门: the unit of that department
 
 
@@ -33,6 +35,21 @@ def unit_spellings(names: Iterable[str], node: Node) -> Iterator[tuple[str, bool
         elif level and name[0] not in LEVELS:
             yield level + name, False
             yield place + name, False
+        yield from _of_place(name, place)
+
+
+def _of_place(name: str, place: str) -> Iterator[tuple[str, bool]]:
+    """街道公共服务办 → 公共服务办, 禾田派出所 → 派出所: without the street, or the plan's own place, before it."""
+    own = place.removesuffix(STREET) if place.endswith(STREET) else place[:-1]
+    if name.startswith(STREET) and len(name) > len(STREET) + _SHORTEST:
+        yield name.removeprefix(STREET), True
+        if place.endswith(STREET):
+            yield place + name.removeprefix(STREET), False
+    head, found, tail = name.partition(own) if len(own) >= _SHORTEST else (name, "", "")
+    if tail in _BRANCHES and len(head) >= _SHORTEST:
+        yield head, True
+    if found and len(tail) > _SHORTEST and tail[0] not in LEVELS and not tail.startswith(STREET):
+        yield tail, True
 
 
 def department(name: str) -> str:

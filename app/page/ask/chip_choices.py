@@ -115,7 +115,7 @@ def _dated(part: HasFigure | Figures | Ranked, denied: bool, graph: Graph) -> Ch
     what = _FIGURES.get(part.of, "")
     if isinstance(part, Figures):
         sets = dict.fromkeys((part.years, *((year,) for year in known), ()))
-        choices = tuple(Choice(_years(each), _year_words(each), Figures(part.of, each)) for each in sets)
+        choices = tuple(Choice(_years(each), _year_words(each), replace(part, years=each)) for each in sets)
         return Chip(f"{what}年份", _year_words(part.years), _years(part.years), part, choices, removable=False)
     if part.year is None:
         return Chip(what, _compared(part, what), "own", part, denied=denied) if isinstance(part, HasFigure) else None

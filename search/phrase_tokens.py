@@ -1,0 +1,95 @@
+"""Phrases that no list of words holds, as typed tokens: 正文一个数、附表又一个数, 多少栋, 附件1里, 哪年到80万, 这四年."""
+
+import re
+from collections.abc import Iterator
+
+from ontology import UNIT, number
+from search.chart import Token
+from search.lexicon import lexicon
+from search.meaning import Thing
+from search.names import Names
+
+_WORD, _COSTLY = 0.2, 0.4
+_ANNEX = "附件|附表|(?:量化)?清单|任务分解表|分解表|任务表|目标表|一览表|表格"
+_AN_ANNEX = rf"(?:{_ANNEX})(?:1|一)?"  # 附件2 may be another than the table
+_INSIDE = "里头|里面|当中|上面|里|中|上"
+_BODY = f"(?:正文|前文)(?:{_INSIDE})?"
+_SIDES = re.compile(rf"{_BODY}[和与跟同、]{_AN_ANNEX}(?:{_INSIDE})?|{_AN_ANNEX}(?:{_INSIDE})?[和与跟同、]{_BODY}")
+_ONE_WAY = "(?:写|说|是|写的是|说的是|写着)?(?:的)?(?:另)?(?:是)?一(?:个|套|种)?(?:数字|数|样|说法|码事|回事)?"
+_EACH_ITS_OWN = re.compile(
+    rf"(?P<sides>{_BODY})(?P<clash>{_ONE_WAY}[、,]?(?:{_AN_ANNEX})(?:{_INSIDE})?(?:又|却|则|倒)?(?:是)?{_ONE_WAY})"
+)
+_IN_ANNEX = re.compile(
+    rf"在?(?:{_AN_ANNEX})(?:{_INSIDE})|(?:附件|附表)(?:1|一)?(?!(?:{_INSIDE})|\d|[二三四五和与跟同、])"
+)
+_SO_MUCH = re.compile(rf"(?:多少|好多|几)(?P<unit>{UNIT.pattern})")
+_COUNTING = frozenset("个项家条件位名人处次种类")  # 几个, 几项 ask for a number of things as well
+_TO = "(?:能不能|能够|才能|能|要|才|可以|会|应该|应当|应|得|该|就|计划|预计|争取|力争|打算|给)*"
+_UP_TO = "(?:冲到|冲上|达到|达|突破|超过|实现|做到|干到|涨到|升到|增到|增加到|提高到|提升到|扩大到|扩到|上|过|够|[一-鿿]{0,2}[到至])?"
+_END = "[了呢啊呀吗?!。]*$"
+_AMOUNT = re.compile(rf"{_TO}{_UP_TO}(?P<until>\d+(?:\.\d+)?(?:{UNIT.pattern}|[百千万亿]+)?){_END}")
+_STEP = re.compile(rf"{_TO}(?P<until>[一-鿿A-Za-z\d]{{2,12}}?){_END}")
+_GENERAL = frozenset(
+    "完成 做完 到位 结束 落实 落地 开始 推进 启动 实施 建设 编制 验收".split()
+)  # said of single steps too
+_AFFECTED = re.compile("(?:影响|拖累|连累|耽误|牵连|波及)(?:到|了)?(?P<which>哪(?:几|一)?[项条])(?=[呢啊呀?!。]|$)")
+_SPAN = re.compile("(?:这|整个|整整)?(?P<n>[二两三四五六]|\\d)年(?:时间|期间|间|里|内|来|中|下来)?")
+
+
+def phrase_tokens(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator[Token]:
+    """The tokens of a folded text that are not within names."""
+    made_of = (_sides(text), _annex(text, names), _so_much(text), _reaching(text, names), _span(text, names))
+    for made in (*made_of, _which_items(text)):
+        for token in made:
+            if not any(low < token.end and token.start < high for low, high in solid):
+                yield token
+
+
+def _sides(text: str) -> Iterator[Token]:
+    """正文和清单里; 正文一个数、附表又一个数."""
+    for match in _SIDES.finditer(text):
+        yield Token(match.start(), match.end(), "SIDES", "sides", _WORD)
+    for match in _EACH_ITS_OWN.finditer(text):
+        yield Token(*match.span("sides"), "SIDES", "sides", _WORD)
+        yield Token(*match.span("clash"), "CLASH", "clash", _WORD)
+
+
+def _annex(text: str, names: Names) -> Iterator[Token]:
+    """附件1里, 清单上."""
+    for match in _IN_ANNEX.finditer(text) if names.tabled else ():
+        yield Token(match.start(), match.end(), "ANNEX", "annex", _WORD)
+
+
+def _so_much(text: str) -> Iterator[Token]:
+    """多少栋, 几万亩: in whatever unit of measure."""
+    for match in _SO_MUCH.finditer(text):
+        if match["unit"] not in _COUNTING:
+            yield Token(match.start(), match.end(), "HOWMUCH", "howmuch", _WORD)
+
+
+def _reaching(text: str, names: Names) -> Iterator[Token]:
+    """哪年要冲到80万, 哪年能建成投产: an amount, or a step that stands in some row's milestones."""
+    for _, end, entry in lexicon().words(text):
+        if entry.type != "WHEN":
+            continue
+        for at in range(end, len(text)):
+            amount = _AMOUNT.match(text, at)
+            if amount and (at == end or not text[at - 1].isdigit()):
+                yield Token(at, len(text), "REACH", amount["until"], _WORD)
+                break
+        step = _STEP.match(text, end)
+        if step and step["until"] in names.milestones and step["until"] not in _GENERAL:
+            yield Token(end, len(text), "REACH", step["until"], _WORD)
+
+
+def _which_items(text: str) -> Iterator[Token]:
+    """会影响哪几项: tasks, and not whatever."""
+    for match in _AFFECTED.finditer(text):
+        yield Token(*match.span("which"), "NAME", Thing(("Task",), asked="which"), _WORD)
+
+
+def _span(text: str, names: Names) -> Iterator[Token]:
+    """这四年, where the plan is for just so many years."""
+    for match in _SPAN.finditer(text):
+        if names.years == (number(match["n"]) or 0):
+            yield Token(match.start(), match.end(), "SPAN", "span", _COSTLY)
