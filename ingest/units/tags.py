@@ -60,7 +60,8 @@ def find_tags(source: Source, start: int, end: int) -> list[Tag]:
 def _spoken(text: str, spans: Collection[Span], found: Collection[_Found], known: Collection[str]) -> list[_Found]:
     """Lists in the sentences of paragraphs without a tag of another form."""
     listed = [
-        _Found(*span, read_list(text, *span, known), within=True) for span in spoken(text, spans, [(f.start, f.end) for f in found])
+        _Found(*span, read_list(text, *span, known), within=True)
+        for span in spoken(text, spans, [(f.start, f.end) for f in found])
     ]
     return [each for each in listed if each.listing.items and not each.listing.junk and not each.listing.told]
 
