@@ -3,11 +3,12 @@
     python bench/server.py [PLANS]
 
 The server is the tests' own, started on loopback and ended with the bench. Each plan is a transaction, on both sides.
-`plain` creates the very nodes and relationships that the store makes, rows made beforehand; `claims alone` leaves out
-what the store derives for queries. Questions are asked of one district's names, in turn on both stores, names known;
-those that name neither district nor plan are answered from all plans, and told apart. `understanding` is the part of
-each that needs no store. Beside the time by the clock stands the processor time of this process and the server
-together, which other work on the machine does not change much.
+`plain` creates the very nodes and relationships that the store makes, rows made beforehand, and to load again merges the
+same rows; `claims alone` leaves out what the store derives for queries. The ratios are the store's time to plain's.
+Questions are asked of one district's names, in turn on both stores, names known; those that name neither district nor
+plan are answered from all plans, and told apart. `understanding` is the part of each that needs no store; `names` are
+read once from the server, and once more as the next program finds them kept. Beside the time by the clock stands the
+processor time of this process and the server together, which other work on the machine does not change much.
 """
 
 import json
@@ -21,6 +22,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -80,13 +82,19 @@ def run(server: Server, folder: Path, count: int) -> None:
     claims = sum(len(each.nodes) + len(each.edges) for each in plans(count))
     print(f"{count} plans, {claims:,} claims", flush=True)
     load_plainly(server, min(count, WARM), True)  # the server compiles what it runs often
-    for name, derived in (("plain, same rows", True), ("plain, claims alone", False))[: 1 if count > MANY else 2]:
+    if count <= MANY:
         wipe(server)
-        report(f"load, {name}", claims, load_plainly(server, count, derived))
+        report("load, plain, claims alone", claims, load_plainly(server, count, False))
     wipe(server)
-    store = opened(server)
-    report("load, store", claims, each_in(server, store, count))
-    report("load again, unchanged", claims, each_in(server, store, count))
+    plain = report("load, plain, same rows", claims, load_plainly(server, count, True))
+    again = report("load again, plain, same rows", claims, load_plainly(server, count, True, again=True))
+    wipe(server)
+    store = opened(server, folder)
+    ours = report("load, store", claims, each_in(server, store, count))
+    ours_again = report("load again, store, unchanged", claims, each_in(server, store, count))
+    for what, one, other in (("load", ours, plain), ("load again", ours_again, again)):
+        told = f"{one.seconds / other.seconds:.2f} by the clock, {one.busy / other.busy:.2f} of processor time"
+        print(f"ratio of {what}, store to plain: {told}", flush=True)
     asked("server", store)
     print(f"memory: server {rss(server.pidfile)} MB, this process at most {peak()} MB", flush=True)
     embedded = open_store(str(folder / "store"))
@@ -95,8 +103,8 @@ def run(server: Server, folder: Path, count: int) -> None:
     print(f"memory of this process at most {peak()} MB")
 
 
-def opened(server: Server) -> Store:
-    os.environ |= {"NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": PASSWORD}
+def opened(server: Server, folder: Path) -> Store:
+    os.environ |= {"NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": PASSWORD, "LUTU_CACHE": str(folder / "names")}
     return ServerStore(address_of(server.uri), Limits(ask=600))  # what takes too long is measured, too
 
 
@@ -120,9 +128,10 @@ def processor(server: Server) -> float:
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK") + time.process_time()
 
 
-def report(what: str, claims: int, spent: Spent) -> None:
+def report(what: str, claims: int, spent: Spent) -> Spent:
     rates = f"{spent.seconds:.1f} s, {claims / spent.seconds:,.0f} claims/s"
     print(f"{what}: {rates}; processor {spent.busy:.1f} s; load {os.getloadavg()[0]:.1f}", flush=True)
+    return spent
 
 
 def wipe(server: Server) -> None:
@@ -135,18 +144,19 @@ def wipe(server: Server) -> None:
             session.run(f"DROP CONSTRAINT {found['name']}").consume()
 
 
-def load_plainly(server: Server, count: int, derived: bool) -> Spent:
-    """What it takes to write the rows; making them is not counted."""
+def load_plainly(server: Server, count: int, derived: bool, again: bool = False) -> Spent:
+    """What it takes to write the rows, or to write them over what is there; making them is not counted."""
     spent = Spent()
     with (
         GraphDatabase.driver(server.uri, auth=("neo4j", PASSWORD), notifications_min_severity="OFF") as driver,
         driver.session() as session,
     ):
-        session.run("CREATE CONSTRAINT FOR (n:Entity) REQUIRE n.id IS UNIQUE").consume()
+        session.run("CREATE CONSTRAINT IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE").consume()
         seen: set[str] = set()
         for reading in plans(count):
             nodes, edges = rows_of(reading, derived, seen)
-            spent += timed(server, lambda nodes=nodes, edges=edges: session.execute_write(write_plainly, nodes, edges))
+            write = partial(session.execute_write, write_plainly, nodes, edges, "MERGE" if again else "CREATE")
+            spent += timed(server, write)
     return spent
 
 
@@ -165,20 +175,24 @@ def rows_of(reading: Reading, derived: bool, seen: set[str]) -> tuple[dict, dict
     return nodes, edges
 
 
-def write_plainly(tx: ManagedTransaction, nodes: dict, edges: dict) -> None:
+def write_plainly(tx: ManagedTransaction, nodes: dict, edges: dict, word: str) -> None:
     for kind, rows in nodes.items():
-        tx.run(f"UNWIND $rows AS row CREATE (n:Entity:{kind}) SET n = row", rows=rows).consume()
+        tx.run(f"UNWIND $rows AS row {word} (n:Entity:{kind} {{id: row.id}}) SET n = row", rows=rows).consume()
     for kind, rows in edges.items():
         ends = "MATCH (s:Entity {id: row.source}) MATCH (t:Entity {id: row.target})"
-        tx.run(f"UNWIND $rows AS row {ends} CREATE (s)-[r:{kind}]->(t) SET r = row.properties", rows=rows).consume()
+        tx.run(f"UNWIND $rows AS row {ends} {word} (s)-[r:{kind}]->(t) SET r = row.properties", rows=rows).consume()
 
 
 def asked(what: str, store: Store) -> None:
     start = time.perf_counter()
     names = names_of(store.directory())
-    read = time.perf_counter()
+    named = read = time.perf_counter()
+    if hasattr(store, "connection"):
+        ServerStore(store.connection.address).directory()
+        print(f"{what}: kept names {time.perf_counter() - read:.1f} s", flush=True)
+        read = time.perf_counter()
     runner = executor(store, names.relations, DAY)
-    print(f"{what}: names first {read - start:.1f} s, statuses first {time.perf_counter() - read:.1f} s", flush=True)
+    print(f"{what}: names first {named - start:.1f} s, statuses first {time.perf_counter() - read:.1f} s", flush=True)
     places = sorted({str(plan.get("jurisdiction")) for plan in names.graph.of("Plan")})
     some = places[:: max(len(places) // 10, 1)][:10]
     questions = [question.format(place=place) for place in some for question in QUESTIONS]

@@ -1,5 +1,7 @@
 """The Neo4j store beside the contract of all stores: whose database it is, who may use it, and how it is copied."""
 
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -53,6 +55,20 @@ def filled(server):
     store.undo(TASK)
     store.decide(decision(OTHER_ROW))
     return store
+
+
+def test_the_driver_is_loaded_without_what_only_tables_need():
+    code = """if True:
+        import sys
+        from graph import StoreError, open_store
+        try:
+            open_store("bolt://127.0.0.1:1").revision
+        except StoreError:
+            pass
+        assert "neo4j" in sys.modules
+        assert not {"pandas", "numpy", "pyarrow"} & sys.modules.keys()
+        import pandas"""
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parent.parent)
 
 
 # ---- what is on the server
@@ -195,7 +211,7 @@ def test_who_waits_too_long_for_another_writer_is_told_so(filled):
     with filled.connection._driver().session() as session, session.begin_transaction() as other:
         other.run("MATCH (s:Store) SET s.writer = 'another'").consume()
         assert "正被另一个程序写入" in refusal(lambda: late.decide(decision(TARGET)))
-    late.decide(decision(TARGET))
+    filled.decide(decision(TARGET))
 
 
 def test_a_statement_that_takes_too_long_is_ended(server):

@@ -129,7 +129,7 @@ def suggester(own: Talk, uri: str) -> Suggest:
     def index() -> Any:
         from app import wiring
 
-        return wiring.index_of(uri, own.store, own.store.graph(), None)
+        return wiring.index_of(uri, own.store, None, None)
 
     return lambda typed, limit: index().suggest(typed, limit)
 

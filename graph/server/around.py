@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from graph.around import ROW_EDGES
-from graph.server.directory import Documents
+from graph.server.documents import Documents
 from graph.server.driver import Connection
 from graph.server.records import Row, edge_of, node_of
 from graph.view import ROW_KINDS, Graph

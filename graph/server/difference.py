@@ -44,6 +44,15 @@ def difference(change: Change) -> Difference:
     return found
 
 
+def anew(change: Change) -> Difference:
+    """All nodes with what is derived of them, and all derived relationships, of which none is there."""
+    found, graph, new = Difference(), change.after.graph, extra(change.after.graph, _held(change.after, change))
+    for key, node in graph.nodes.items():
+        found.altered[node.kind, node.kind].append({**row_of(node), **new.properties.get(key, {})})
+    _edges(found, {}, _told(Graph((), (), ()), new))
+    return found
+
+
 def _held(state: State, change: Change) -> set[str]:
     """The plans that the state holds as a whole."""
     return {reading.plan for reading in state.readings} & change.plans

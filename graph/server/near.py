@@ -1,69 +1,93 @@
 """The neighbourhood of some nodes on the server, as a graph: all that telling an answer about them needs, no more."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, LiteralString
+from typing import TYPE_CHECKING, Any
 
-from graph.server.records import edge_of, known, node_of
-from graph.view import Graph
-from ontology import Edge, Node
+from graph.query import DAY
+from graph.server.columns import EdgeColumns, NodeColumns, rows_of
+from graph.server.conditions import status
+from graph.view import ROW_KINDS, Graph
+from ontology import Edge, Node, schema
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-_UP: LiteralString = "HAS_ACTION|HAS_TASK|HAS_INDICATOR|HAS_PROJECT"
+_UP = EdgeColumns("HAS_ACTION", "HAS_TASK", "HAS_INDICATOR", "HAS_PROJECT")
+_CLAIM = EdgeColumns("RESPONSIBLE_FOR")
+_NEED = EdgeColumns("DEPENDS_ON")
+_HELD = EdgeColumns("HOLDS")
+_SAME = EdgeColumns("SAME_AS")
+_FIGURE = EdgeColumns("HAS_TARGET", "HAS_OBSERVATION")
+_JOINING = EdgeColumns(*_UP.kinds, "RESPONSIBLE_FOR", "DEPENDS_ON", "CONCERNS", "HOLDS", "IN_UNIT")
+
+_AT = "MATCH (a:Entity) WHERE a.id IN $ids"
+_TO_ROWS = "[:HAS_INDICATOR|HAS_PROJECT*0..1]"
+_REQUIRES = "[:DEPENDS_ON*0.. {strength: 'requires'}]"
+_ID = "WITH DISTINCT n.id AS row WHERE row IS NOT NULL"
 # Asking for distinct ends lets the server walk each node once, however many ways lead to it.
-_ABOVE: LiteralString = f"""MATCH (a:Entity)<-[:ITEM_OF*0..1]-(row) WHERE a.id IN $ids
-WITH DISTINCT row MATCH (row)<-[:{_UP}*0..]-(above) RETURN DISTINCT above.id AS id"""
-_ROWS = """MATCH (a:Entity)-[:HAS_INDICATOR|HAS_PROJECT*0..1]->(row) WHERE a.id IN $ids AND (row = a OR a:Task)
-RETURN DISTINCT row.id AS id"""
-_SAME = """MATCH (a:Entity)-[:SAME_AS*0..]-(same) WHERE a.id IN $ids WITH DISTINCT same
-OPTIONAL MATCH (same)<-[:HAS_INDICATOR|HAS_PROJECT]-(owner)
-UNWIND [same.id, owner.id] AS id WITH id WHERE id IS NOT NULL RETURN DISTINCT id"""
-_NEEDED = """MATCH (a:Entity)-[:DEPENDS_ON*0.. {strength: 'requires'}]->(task) WHERE a.id IN $ids
-RETURN DISTINCT task.id AS id"""
-# Of what is named all over its plans only the first place is told, and that of the name's first word in the text.
-_NODES = """MATCH (n:Entity) WHERE n.id IN $ids
-WITH n, size(n.evidence) > 2 AND NOT n:Target AND NOT n:Observation AND NOT n:Finding AS wide
-RETURN [each IN labels(n) WHERE each <> 'Entity'][0] AS kind, n {.*, _says: null, _spellings: null,
-  evidence: CASE WHEN wide THEN [n.evidence[0], n.evidence[coalesce(n._first, 0)]] ELSE n.evidence END} AS row"""
-# One other is enough to know that a name has another bearer, and a second plan that there are several.
-_OTHERS = """UNWIND $names AS name
-UNWIND COLLECT { MATCH (n:Unit {name: name}) RETURN n {.id, .name} LIMIT 2 } AS row RETURN 'Unit' AS kind, row
-UNION MATCH (n:Plan) WITH n LIMIT 2 RETURN 'Plan' AS kind, n {.*, evidence: null} AS row"""
-_JOINING: LiteralString = f"{_UP}|RESPONSIBLE_FOR|DEPENDS_ON|CONCERNS|HOLDS|IN_UNIT"
+_ROWS = f"{_AT} MATCH (a)-{_TO_ROWS}->(n) WHERE n = a OR a:Task {_ID}"
+_ALIKE = f"""{_AT} MATCH (a)-[:SAME_AS*0..]-(same) WITH DISTINCT same
+OPTIONAL MATCH (same)<-[:HAS_INDICATOR|HAS_PROJECT]-(owner) UNWIND [same, owner] AS n {_ID}"""
+_NEEDED = f"{_AT} MATCH (a)-{_REQUIRES}->(n) {_ID}"
+_NEEDING = f"""{_AT} MATCH (a)-[:ANSWERS_FOR*0..1]->(task:Task)
+WITH DISTINCT task MATCH (task)<-{_REQUIRES}-(n) {_ID}"""
+_ABOVE = f"""{_AT} MATCH (a)<-[:ITEM_OF*0..1]-(row) WITH DISTINCT row
+MATCH (row)<-[:{_UP}*0..]-(below) WITH DISTINCT below MATCH (below)<-[r:{_UP}]-()"""
+_ANSWERING = f"""{_AT} MATCH (a)-{_TO_ROWS}->(row) WITH DISTINCT row
+MATCH (row)<-[r:RESPONSIBLE_FOR]-(unit) WHERE unit.id IN $units"""
+_AMONG = f"{_AT} MATCH (a)-[r:DEPENDS_ON {{strength: 'requires'}}]->(b) WHERE b.id IN $ids"
+# What shares something with what was found is told only where it was not found itself.
+_SHARING = f"{_AT} MATCH (a)-[r:DEPENDS_ON {{strength: 'shares'}}]-(b) WHERE NOT b.id IN $found"
 # Edges are looked for from that end at which there are few of a kind.
-_NEXT: LiteralString = "MATCH (a)-[:HAS_INDICATOR|HAS_PROJECT|ITEM_OF*0..1]-(row)"
-_PROOFS: tuple[LiteralString, ...] = (
-    f"{_NEXT} MATCH (row)<-[r:RESPONSIBLE_FOR]-() WHERE r.id IN $proofs",
-    f"{_NEXT} MATCH (row)-[r:CONCERNS]->() WHERE r.id IN $proofs",
-    "MATCH (a)-[r:RESPONSIBLE_FOR]->() WHERE r.id IN $proofs",
-    "MATCH (a)-[:HOLDS]->()-[r:IN_UNIT|SERVES_ON]->() WHERE r.id IN $proofs",
-    "MATCH (a)-[r:DEPENDS_ON]-() WHERE r.id IN $proofs",
-    "MATCH (a)-[r:ABOUT]->() WHERE r.id IN $proofs",
+_NEXT = f"{_AT} MATCH (a)-[:HAS_INDICATOR|HAS_PROJECT|ITEM_OF*0..1]-(row) WITH DISTINCT row"
+_PROOFS = (
+    (_CLAIM, f"{_NEXT} MATCH (row)<-[r:RESPONSIBLE_FOR]-()"),
+    (EdgeColumns("CONCERNS"), f"{_NEXT} MATCH (row)-[r:CONCERNS]->()"),
+    (_CLAIM, f"{_AT} MATCH (a)-[r:RESPONSIBLE_FOR]->()"),
+    (EdgeColumns("IN_UNIT", "SERVES_ON"), f"{_AT} MATCH (a)-[:HOLDS]->()-[r:IN_UNIT|SERVES_ON]->()"),
+    (_NEED, f"{_AT} MATCH (a)-[r:DEPENDS_ON]-()"),
+    (EdgeColumns("ABOUT"), f"{_AT} MATCH (a)-[r:ABOUT]->()"),
 )
-_CHAINED: LiteralString = f"MATCH (a)-[r:{_JOINING}]->() WHERE r.id IN $proofs"
-_TOLD: LiteralString = (
-    "RETURN DISTINCT type(r) AS kind, startNode(r).id AS source, endNode(r).id AS target, properties(r) AS row"
+# Of what is named all over its plans only the first place is told, and that of the name's first word in the text.
+_FIRST = (
+    """CASE WHEN size(n.evidence) > 2 THEN [n.evidence[0], n.evidence[coalesce(n._first, 0)]] ELSE n.evidence END"""
 )
+_WHOLE_EVIDENCE = ("Target", "Observation", "Finding")
+_COLUMNS = {kind: NodeColumns(kind) for kind in schema().nodes}
+_TOLD = " ".join(
+    f"WHEN n:{kind} THEN {each.text('n.evidence' if kind in _WHOLE_EVIDENCE else _FIRST)}"
+    for kind, each in _COLUMNS.items()
+)
+_CODE = f"CASE WHEN n:{'|'.join(('Task', *ROW_KINDS))} THEN {status('n')} END"
+# One other is enough to know that a name has another bearer, and a second plan that there are several.
+_NODES = f"""MATCH (n:Entity) WHERE n.id IN $ids WITH [{_CODE}, CASE {_TOLD} END] AS row RETURN collect(row) AS rows
+UNION ALL MATCH (named:Unit) WHERE named.id IN $ids WITH DISTINCT named.name AS name
+UNWIND COLLECT {{ MATCH (n:Unit {{name: name}}) WHERE NOT n.id IN $ids RETURN {_COLUMNS["Unit"].text("null")} LIMIT 1 }}
+AS told RETURN collect([null, told]) AS rows
+UNION ALL MATCH (n:Plan) WITH n LIMIT 2 RETURN collect([null, {_COLUMNS["Plan"].text("null")}]) AS rows"""
 
 
 @dataclass(slots=True)
 class Seeds:
     """What an answer speaks of: `told` by name and place; `whole` with all that makes up their rows, and their units.
 
-    `proofs` are the ids of the edges that join those that are told. `walked` are tasks whose chains of dependence are
-    told, `sharing` those whose sharers are, `chained` those on the way from one node to another. With `figures` rows have their targets and observations.
+    `found` are the nodes that the query gave; `proofs` are the ids of the edges that join those that are told. Each of
+    `walks` are nodes that depend on others, and these: the chains between them are told. `sharing` are the tasks whose
+    sharers are told, `chained` those on the way from one node to another. With `figures` rows have their targets and
+    observations, with `posts` persons have theirs.
     """
 
+    found: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     whole: set[str] = field(default_factory=set)
     proofs: set[str] = field(default_factory=set)
-    walked: set[str] = field(default_factory=set)
+    walks: list[tuple[set[str], set[str]]] = field(default_factory=list)
     sharing: set[str] = field(default_factory=set)
     chained: set[str] = field(default_factory=set)
     figures: bool = False
+    posts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,59 +103,65 @@ def near(tx: "ManagedTransaction", seeds: Seeds, as_of: date | None) -> Near:
 
     A second plan, and units of the same names, are there wherever the whole has them, so that names stay unmistakable.
     """
-    fetch = _Fetch(tx, sorted(seeds.proofs))
-    walked = fetch.ids(_NEEDED, seeds.walked)
-    rows = fetch.ids(_ROWS, seeds.whole | walked)
-    whole = fetch.ids(_SAME, rows)
-    told = fetch.ids(_ABOVE, seeds.told | whole)
-    fetch.edges("MATCH (a)<-[r:HAS_ACTION|HAS_TASK|HAS_INDICATOR|HAS_PROJECT]-()", told)
-    fetch.edges("MATCH (a)-[r:HOLDS]->()", seeds.told)
-    fetch.edges("MATCH (a)-[r:SAME_AS]->()", whole)
-    fetch.edges("MATCH (a)<-[r:RESPONSIBLE_FOR]-()", whole)
-    fetch.edges("MATCH (a)-[r:DEPENDS_ON {strength: 'requires'}]->()", walked)
-    fetch.edges("MATCH (a)-[r:DEPENDS_ON {strength: 'shares'}]-()", seeds.sharing)
+    fetch = _Fetch(tx)
+    for source, target in seeds.walks:
+        fetch.walk(source, target)
+    whole = fetch.ids(_ALIKE, fetch.ids(_ROWS, seeds.whole))
+    fetch.edges(_SAME, f"{_AT} MATCH (a)-[r:SAME_AS]->()", whole)
+    fetch.edges(_CLAIM, f"{_AT} MATCH (a)<-[r:RESPONSIBLE_FOR]-()", whole)
     if seeds.figures:
-        fetch.edges("MATCH (a)-[r:HAS_TARGET|HAS_OBSERVATION]->()", whole)
-    fetch.edges(_CHAINED, seeds.chained)
-    for proofs in _PROOFS:
-        if seeds.proofs - fetch.found.keys():
-            fetch.edges(proofs, seeds.told)
+        fetch.edges(_FIGURE, f"{_AT} MATCH (a)-[r:{_FIGURE}]->()", whole)
+    if seeds.posts:
+        fetch.edges(_HELD, f"{_AT} MATCH (a:Person)-[r:HOLDS]->()", seeds.told)
+    fetch.edges(_NEED, _SHARING, seeds.sharing, found=sorted(seeds.found))
+    fetch.edges(_JOINING, f"{_AT} MATCH (a)-[r:{_JOINING}]->() WHERE r.id IN $proofs", seeds.chained, seeds.proofs)
+    fetch.prove(seeds)
+    told = seeds.told | whole
+    fetch.edges(_UP, _ABOVE, told | fetch.ends())
     return fetch.near(told, as_of)
 
 
 class _Fetch:
-    def __init__(self, tx: "ManagedTransaction", proofs: list[str]) -> None:
-        self.tx, self.proofs = tx, proofs
+    def __init__(self, tx: "ManagedTransaction") -> None:
+        self.tx = tx
         self.found: dict[str, Edge] = {}
 
-    def ids(self, statement: LiteralString, ids: Iterable[str]) -> set[str]:
+    def ids(self, statement: str, ids: Iterable[str]) -> set[str]:
         asked = sorted(ids)
-        return {record["id"] for record in self.tx.run(statement, ids=asked)} if asked else set()
+        return set(rows_of(self.tx, statement, ids=asked)) if asked else set()
 
-    def edges(self, pattern: LiteralString, ids: Iterable[str]) -> None:
+    def edges(
+        self, columns: EdgeColumns, pattern: str, ids: Iterable[str], proofs: Set[str] = frozenset(), **more: Any
+    ) -> None:
         if asked := sorted(ids):
-            statement: LiteralString = f"MATCH (a:Entity) WHERE a.id IN $ids {pattern} {_TOLD}"
-            for record in self.tx.run(statement, ids=asked, proofs=self.proofs):
-                each = edge_of(record["kind"], record["source"], record["target"], record["row"])
+            for row in rows_of(self.tx, f"{pattern} {columns.told}", ids=asked, proofs=sorted(proofs), **more):
+                each = columns.edge(row)
                 self.found[each.id] = each
 
+    def walk(self, source: set[str], target: set[str]) -> None:
+        """The chains of dependence between these nodes, and the claims by which units stand at their ends."""
+        tasks = self.ids(_NEEDED, source) & self.ids(_NEEDING, target)
+        self.edges(_NEED, _AMONG, tasks)
+        self.edges(_CLAIM, _ANSWERING, tasks, units=sorted(source | target))
+
+    def prove(self, seeds: Seeds) -> None:
+        """The edges of the proofs; those of the kinds that their ids name are looked for first."""
+        likely = {kind for kind in schema().edges if any(f" {kind} " in key for key in seeds.proofs)}
+        for columns, pattern in sorted(_PROOFS, key=lambda each: likely.isdisjoint(each[0].kinds)):
+            if left := seeds.proofs - self.found.keys():
+                self.edges(columns, f"{pattern} WHERE r.id IN $proofs", seeds.told, left)
+
+    def ends(self) -> set[str]:
+        return {end for each in self.found.values() for end in (each.source, each.target)}
+
     def near(self, ids: set[str], as_of: date | None) -> Near:
-        ends = {end for each in self.found.values() for end in (each.source, each.target)}
         nodes: dict[str, Node] = {}
         statuses = {}
-        for record in self.tx.run(_NODES, ids=sorted(ids | ends)):
-            node = node_of(record["kind"], known(record["row"]))
-            nodes[node.id] = node
-            if code := _status(record["row"], as_of):
-                statuses[node.id] = code
-        names = sorted({str(node.name) for node in nodes.values() if node.kind == "Unit"})
-        for record in self.tx.run(_OTHERS, names=names):
-            node = node_of(record["kind"], known(record["row"]))
-            nodes.setdefault(node.id, node)
+        asked = {"ids": sorted(ids | self.ends()), DAY: as_of.isoformat() if as_of else None}
+        for record in self.tx.run(_NODES, asked):
+            for code, row in record["rows"]:
+                node = _COLUMNS[row[0]].node(row)
+                nodes.setdefault(node.id, node)
+                if code:
+                    statuses[node.id] = code
         return Near(Graph((), nodes.values(), self.found.values()), statuses)
-
-
-def _status(row: Mapping[str, Any], as_of: date | None) -> str | None:
-    since = row.get("_status_since", ())
-    passed = [at for at, day in enumerate(since) if as_of and day <= as_of.isoformat()]
-    return row["_status"][passed[-1]] if passed else None

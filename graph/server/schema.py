@@ -9,7 +9,7 @@ from graph.store import StoreError
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-VERSION = 1
+VERSION = 2
 STORE = "lutu"  # the id of the one Store node
 _CHANGES = 100  # how many of the last changes are remembered, for writers whose acknowledgement was lost
 
@@ -27,16 +27,21 @@ SCHEMA = (
     *(f"CREATE INDEX {a}_{b} IF NOT EXISTS FOR (n:{a}) ON (n.{b})" for a, b in _INDEXED),
 )
 _ANYTHING = "MATCH (n) RETURN 1 LIMIT 1"
+_MADE = "AlreadyExists"  # how the code ends that says that another was first
+_INDEXING = 240  # seconds, less than any other reading may take
 _AWAIT = "CALL db.awaitIndexes($seconds)"
 _HEADER = "MATCH (s:Store {id: $store}) RETURN properties(s) AS store"
 _LOCK = "MATCH (s:Store {id: $store}) SET s.writer = $change RETURN s.id"
 _BEGIN = "MERGE (s:Store {id: $store}) ON CREATE SET s += $fresh"
-_SIGN = "MATCH (s:Store {id: $store}) SET s += $header"
+_TELL = "MATCH (s:Store {id: $store}) SET s += $header"
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The Store node: `seal` adds up all rows that are kept, `filling` is the token of a copy that is under way."""
+    """The Store node: `seal` adds up all rows that are kept, `filling` is the token of a copy that is under way.
+
+    `behind` is set while the database is brought up to this version: the last plan that has been.
+    """
 
     version: int = VERSION
     revision: int = 0
@@ -46,6 +51,12 @@ class Header:
     decisions: int = 0
     changes: tuple[str, ...] = ()
     filling: str | None = None
+    behind: str | None = None
+
+    @property
+    def old(self) -> bool:
+        """Whether an earlier program prepared it, and it is not up to date yet."""
+        return self.version < VERSION or self.behind is not None
 
 
 def header(tx: "ManagedTransaction", connection: Connection) -> Header | None:
@@ -71,7 +82,12 @@ def locked(tx: "ManagedTransaction", connection: Connection, change: str) -> Hea
 def sign(tx: "ManagedTransaction", after: Header, change: str) -> None:
     """Ends a change: the Store node as it is from now on."""
     told = {key: getattr(after, key) for key in Header.__slots__}
-    tx.run(_SIGN, store=STORE, header=told | {"changes": [change, *after.changes][:_CHANGES]}).consume()
+    tx.run(_TELL, store=STORE, header=told | {"changes": [change, *after.changes][:_CHANGES]}).consume()
+
+
+def mark(tx: "ManagedTransaction", **told: Any) -> None:
+    """Tells something of the Store node; the graph stays what it was, and so does its revision."""
+    tx.run(_TELL, store=STORE, header=told).consume()
 
 
 def prepare(connection: Connection) -> None:
@@ -79,12 +95,17 @@ def prepare(connection: Connection) -> None:
     if connection.read(lambda tx: tx.run(_ANYTHING).single()) is not None:
         told = f"数据库 {connection.address.shown} 里已有别的程序的数据，路图不去动它"
         raise StoreError(f"{told}，请用一个空的数据库，或用 --store 另指定一个库。")
-    connection.write(_make)
-    connection.read(lambda tx: tx.run(_AWAIT, seconds=60).consume())
+    make(connection)
     fresh = {"version": VERSION, "revision": 0, "seal": 0}
     connection.write(lambda tx: tx.run(_BEGIN, store=STORE, fresh=fresh).consume())
 
 
-def _make(tx: "ManagedTransaction") -> None:
+def make(connection: Connection) -> None:
+    """Makes the constraints and indexes that are not there yet; others may be making them at the same moment."""
     for statement in SCHEMA:
-        tx.run(statement).consume()
+        try:
+            connection.write(lambda tx, text=statement: tx.run(text).consume())  # type: ignore[misc]
+        except StoreError as error:
+            if not str(getattr(error.__cause__, "code", "")).endswith(_MADE):
+                raise
+    connection.read(lambda tx: tx.run(_AWAIT, seconds=_INDEXING).consume())

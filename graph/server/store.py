@@ -14,6 +14,7 @@ from graph.server.days import last_report
 from graph.server.directory import directory
 from graph.server.driver import Connection, Limits
 from graph.server.ledger import Ledger, entered
+from graph.server.migrating import migrate
 from graph.server.raw import decision_of, entry_of
 from graph.server.reading import Known, state_id, whole
 from graph.server.restoring import restore
@@ -43,12 +44,19 @@ class ServerStore:
         self._kept = State()
         self._known: Known = {}
         self._called: tuple[str, Graph] | None = None
+        self._current = False  # no database grows old again while a program runs
 
     @property
     def revision(self) -> int:
         """Grows with every change; 0 where there is nothing yet."""
         found = self._header()
         return found.revision if found else 0
+
+    @property
+    def stamp(self) -> str:
+        """Differs wherever the graph does, in this database and any other."""
+        found = self._header()
+        return state_id(found) if found else ""
 
     def graph(self) -> Graph:
         """The whole state; read anew only after a change."""
@@ -70,7 +78,7 @@ class ServerStore:
             return Graph((), (), ())
         refuse_filling(found, self.connection)
         if self._called is None or self._called[0] != state_id(found):
-            self._called = state_id(found), directory(self.connection)
+            self._called = state_id(found), directory(self.connection, state_id(found))
         return self._called[1]
 
     def around(self, ids: Iterable[str]) -> Graph:
@@ -102,7 +110,7 @@ class ServerStore:
             ledger.post(part.change(part.of_documents(each.document.id for each in readings), alter, sheets))
             return given
 
-        return changed(self.connection, work, sum(len(each.nodes) + len(each.edges) for each in readings))
+        return self._changed(work, sum(len(each.nodes) + len(each.edges) for each in readings))
 
     def report(self, sheet: Document, reports: Sequence[Report]) -> int:
         """Adds the rows of a progress sheet; a row that is the latest already changes nothing."""
@@ -122,7 +130,7 @@ class ServerStore:
             ledger.post(part.change(plans, alter, sheets))
             return counted
 
-        return changed(self.connection, work, len(reports))
+        return self._changed(work, len(reports))
 
     def restore(self, state: State) -> None:
         """Takes all of another store in; StoreError unless this one is empty, or holds a copy that was broken off."""
@@ -148,7 +156,7 @@ class ServerStore:
                 raise StoreError(f"{told}，请用 lutu search 查到编号再试。")
             return altered(state, decisions=(*state.decisions, decision))
 
-        changed(self.connection, work, self._reach(decision.claim))
+        self._changed(work, self._reach(decision.claim))
 
     def undo(self, claim: str) -> Decision:
         """Takes back the last decision on a claim that still holds; StoreError where there is none."""
@@ -165,7 +173,7 @@ class ServerStore:
                 raise StoreError(f"库 {self._shown} 里没有对“{claim}”仍有效的核定，没有什么可撤销。")
             return altered(state, decisions=tuple(each for each in state.decisions if each is not held))
 
-        return changed(self.connection, work, self._reach(claim))
+        return self._changed(work, self._reach(claim))
 
     def decisions(self) -> list[Decision]:
         """All decisions in the order they were made, the undone ones too."""
@@ -185,11 +193,26 @@ class ServerStore:
         record = self.connection.read(lambda tx: tx.run(_SHARING, id=claim).single(strict=True))
         return int(record["plans"]) * _OF_A_PLAN
 
+    def _changed(self, work: Callable[[Ledger], Done], claims: int) -> Done:
+        self._header()
+        return changed(self.connection, work, claims)
+
     def _header(self) -> Header | None:
+        """The Store node, up to date."""
+        found = self._told()
+        if found is not None and found.old:
+            migrate(self.connection)
+            found = self._told()
+        self._current = found is not None
+        return found
+
+    def _told(self) -> Header | None:
         return self.connection.read(lambda tx: header(tx, self.connection))
 
     def _read(self, work: Callable[["ManagedTransaction"], Done], nothing: Done) -> Done:
         """What `work` finds; `nothing` where the database is empty."""
+        if not self._current:
+            self._header()
 
         def checked(tx: "ManagedTransaction") -> Done:
             found = header(tx, self.connection)
