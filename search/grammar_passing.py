@@ -6,7 +6,7 @@ from graph import ANYTHING, HEAD, Every, Linked, Listing, Query
 from search.chart import rules
 from search.grammar_clauses import narrowed
 from search.grammar_duty import Verb, done_by
-from search.grammar_owned import owned
+from search.grammar_owned import member, owned
 from search.grammar_things import Measure
 from search.lexicon import lexicon
 from search.meaning import Thing, applied, asking, bond, qualified, said_of
@@ -44,6 +44,15 @@ def titled_members(whole: Thing, *words: object) -> Query | None:
     holding = said_of(("Person",), Linked("works_in", ANYTHING, (title,)))
     found = qualified(replace(those, asked=asked.asked), holding) if those else None
     return asking(found) if found else None
+
+
+@rules("Q = T IN HAVE? WHO|WHICH|T COP|AS GROUPROLE", cost=0.0, examples=("{group}里谁是副组长",))
+def in_which_office(group: Thing, *words: object) -> Query | None:
+    """专班里谁是组长."""
+    asked = next((word for word in words if isinstance(word, Thing)), Thing(("Person",), asked="which"))
+    fits = asked.kinds == ("Person",) and asked.bare and asked.asked in ("which", "count")
+    holder = member(group, str(words[-1])) if fits else None
+    return asking(replace(holder, asked=asked.asked)) if holder else None
 
 
 def _serving(whole: Thing) -> Thing | None:
