@@ -29,11 +29,16 @@ class Changed:
     down: bool = False
 
     def measure(self, how: str) -> Number | None:
-        """The change as an amount, in percent, as how many times as much, or in doublings; None where there is none."""
+        """The change as an amount, in percent, as how many times as much, or in doublings; None where there is none.
+
+        reached is how many in a hundred of the later figure the earlier one comes to, of what is better for being more.
+        """
         if how in ("amount", "drop"):
             return plain(self.after - self.before if how == "amount" else self.before - self.after)
         if how == "left":
             return plain(self.before - self.after if self.down else self.after - self.before)
+        if how == "reached":
+            return None if self.down or self.after <= 0 else round(float(self.before / self.after) * 100, 2)
         if self.before <= 0 or self.after <= 0:
             return None
         times = self.after / self.before

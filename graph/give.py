@@ -82,7 +82,8 @@ class Change:
     """Give by how much the rows' figures differ between two years; without one, since the earliest, to the last target.
 
     `how` is amount, drop (the amount downwards), percent, times or doublings; with `number` whether that compares so.
-    left is what the later year's target is still ahead of the last that is known of what was reached.
+    left is what the later year's target is still ahead of the last that is known of what was reached; reached is how
+    many in a hundred of that target this comes to.
     With `pick` (most or fewest) whoever tells it keeps the `first` so many rows, and all that are tied with the last.
     """
 

@@ -39,6 +39,10 @@ def given(give: Give, things: str) -> str:
             return f"按状态统计{things}"
         case Change((_, last), "left", _, _, _):
             return f"算{things}离{f'{last}年' if last else '眼下这一年（没有的看下一个有目标的年份）'}目标还差多少"
+        case Change((_, last), "reached", _, _, _):
+            return (
+                f"算{things}完成了{f'{last}年' if last else '眼下这一年（没有的看下一个有目标的年份）'}目标的百分之几"
+            )
         case Change(_, "amount" | "drop" as how, Comparison(">", 0), "", _):
             return f"判断{things}从{_time(give)}是否{'增加' if how == 'amount' else '减少'}"
         case Change(_, how, _, "", _):

@@ -65,6 +65,25 @@ def still_lacking(*words: object) -> Query | None:
     return _of_rows(thing_in(words), Change((None, years[0].number if years else None), "left"))
 
 
+@rules(
+    "Q = T Y? FIGURE? REACHEDQ",
+    "Q = Y T FIGURE? REACHEDQ",
+    "Q = T REACHEDQ Y",
+    cost=-0.2,
+    examples=("{row}今年完成了百分之几", "{row}今年的目标完成了几成", "今年{row}的完成率是多少"),
+)
+def so_much_reached(*words: object) -> Query | None:
+    """今年完成了百分之几: what was reached last, in a hundred of the target."""
+    years = next((word for word in words if isinstance(word, tuple)), ())
+    if len(years) > 1 or {"baseline", "actual"} & {word for word in words if isinstance(word, str)}:
+        return None
+    known = settled(thing_in(words), ROWS)
+    taken = known is None or known.bare or known.asked or known.pick or known.number
+    if known is None or taken or not all(kind in ROWS for kind in known.kinds):
+        return None
+    return Query(known.kinds, known.where, Change((None, years[0].number if years else None), "reached"))
+
+
 @rules("Q = T FIGURE COP? WHEN FIGURE|ASPECT?", cost=0.0, examples=("{row}基数是哪年的数据",))
 def baseline_of_when(thing: Thing, of: str, *_: str | None) -> Query | None:
     """基数是哪年的数据: the baseline, which is told with its year."""

@@ -182,7 +182,10 @@ def by_no_third(predicate: Predicate, *_: object) -> Predicate | None:
     condition = predicate.of("Task")
     if condition is None or isinstance(condition, Gap):
         return None
-    links = {part.to for part in leaves(condition) if isinstance(part, Linked) and part.relation == "responsible"}
+    told = [part for part in leaves(condition) if isinstance(part, Linked) and part.relation == "responsible"]
+    if any(part.number for part in told):  # 一家单干、没别人掺和 says it twice
+        return predicate if any(part.number == _ONE for part in told) else None
+    links = {part.to for part in told}
     alone = Linked("responsible", ANYTHING, (), Comparison("=", len(links)))
     return together(predicate, said_of(WORK, alone)) if links else None
 

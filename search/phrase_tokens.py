@@ -14,7 +14,10 @@ _ANNEX = "附件|附表|(?:量化)?清单|任务分解表|分解表|任务表|�
 _AN_ANNEX = rf"(?:{_ANNEX})(?:1|一)?"  # 附件2 may be another than the table
 _INSIDE = "里头|里面|当中|上面|里|中|上"
 _BODY = f"(?:正文|前文)(?:{_INSIDE})?"
-_SIDES = re.compile(rf"{_BODY}[和与跟同、]{_AN_ANNEX}(?:{_INSIDE})?|{_AN_ANNEX}(?:{_INSIDE})?[和与跟同、]{_BODY}")
+_PUT = "(?:[写说印列标登](?:的|得|着))?"  # 正文跟附件写的是不是同一个数
+_SIDES = re.compile(
+    rf"(?:{_BODY}[和与跟同、]{_AN_ANNEX}(?:{_INSIDE})?|{_AN_ANNEX}(?:{_INSIDE})?[和与跟同、]{_BODY}){_PUT}"
+)
 _ONE_WAY = "(?:写|说|是|写的是|说的是|写着)?(?:的)?(?:另)?(?:是)?一(?:个|套|种)?(?:数字|数|样|说法|码事|回事)?"
 _EACH_ITS_OWN = re.compile(
     rf"(?P<sides>{_BODY})(?P<clash>{_ONE_WAY}[、,]?(?:{_AN_ANNEX})(?:{_INSIDE})?(?:又|却|则|倒)?(?:是)?{_ONE_WAY})"

@@ -23,6 +23,7 @@ from search import (
     grammar_mechanisms,
     grammar_owned,
     grammar_partners,
+    grammar_passing,
     grammar_people,
     grammar_plan,
     grammar_ranks,
@@ -49,6 +50,7 @@ from search.meaning import Thing
 from search.names import Names
 from search.namesakes import chosen
 from search.near_tokens import near_names, near_words
+from search.own_nouns import own_nouns
 from search.tokens import done_about, tokens
 from search.two_questions import two_questions
 from search.understanding import Understanding, Word
@@ -61,6 +63,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_owned,
     grammar_duty,
     grammar_partners,
+    grammar_passing,
     grammar_said,
     grammar_asked,
     grammar_clauses,
@@ -158,7 +161,8 @@ def parsed(text: Folded, names: Names, as_of: date | None, grammar: Grammar, mor
     chart = parse(text.text, found, skips, grammar)
     if not chart.whole(grammar.goal) and not chart.full:
         near = near_names(text, [*found, *skips], names)
-        skips, found = [*skips, *done_about(text, near)], [*found, *near]
+        skips = [*skips, *done_about(text, near), *own_nouns(text.text, near, names)]
+        found = [*found, *near]
         chart = parse(text.text, found, skips, grammar) if near else chart
         slips = near_words(text, sure) if not chart.whole(grammar.goal) and not chart.full else []
         chart = parse(text.text, [*found, *slips], skips, grammar) if slips else chart

@@ -18,6 +18,7 @@ from search.linking import mentions
 from search.meaning import Thing
 from search.mention import Mention
 from search.names import Names
+from search.own_nouns import own_nouns
 from search.phrase_tokens import phrase_tokens
 from search.ways import PLACES, ROWS
 
@@ -41,6 +42,9 @@ DONE = frozenset({*ROWS, *PLACES})
 _FREE_END = frozenset({"ABOUTEND", "KIND", "FIGURE", "ROLENOUN"})
 _TRAILING = re.compile("(?:来着|[呢啊呀嘛吧吗哈~…])+$")
 _CLAUSES = re.compile("[,;?!。].")  # words of a text that are looked for stand in one clause
+_CHAT = re.compile(
+    "一?[个首段支则篇曲点][^的,和]{0,4}?(?:笑话|段子|故事|诗|诗歌|歌|歌曲|歌儿|曲子|小曲|谜语|相声|绕口令|情话|童话)"
+)
 _TURNS = frozenset("又且并但而却")
 _SHORTEST_FREE, _LONGEST_FREE = 2, 16
 _SPOKEN_OF = re.compile(
@@ -73,6 +77,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     words += _surnames(text.text, names, solid)
     skips += [Token(*each.span(), "FILL", each[0], _PARTICLE) for each in _ADDRESS.finditer(text.text)]
     skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
+    skips += own_nouns(text.text, found, names)
     words += _end_of_plan(text.text, names, as_of)
     words += phrase_tokens(text.text, names, solid)
     free = [*_free(text.text, [*found, *words], names), *_quoted(text), *_spoken_of(text.text, found, names)]
@@ -272,6 +277,7 @@ def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
                 len(words) >= _SHORTEST_FREE
                 and "," not in words
                 and words not in _PRONOUNS
+                and not _CHAT.match(text, opened.end)
                 and not _CLAUSES.search(words)
                 and not any(opened.end <= low and high <= end for low, high in units)
                 and not any(opened.end <= at < end for at in asked)

@@ -10,6 +10,7 @@ from search.told_figures import Told, told
 
 _RISES = {"amount": "增加", "percent": "增长", "drop": "减少"}
 _FALLS = {"amount": "减少", "percent": "下降", "drop": "增加"}
+_TOWARDS = {"left": "还差多少", "reached": "完成了百分之几"}  # of a target, by what was reached last
 _RATIOS = ("%", "百分点", "个百分点")
 
 
@@ -52,6 +53,8 @@ class ToldChange:
         match how:
             case "left":
                 return _left(figure, self.found.unit)
+            case "reached":
+                return f"完成了{figure:g}%"
             case "times":
                 return f"是{first}年的{figure:g}倍"
             case "doublings":
@@ -61,13 +64,16 @@ class ToldChange:
         return f"{(_RISES if figure >= 0 else _FALLS)[how]}{abs(figure):g}{unit}" if figure else "没有变化"
 
     def _why_nothing_left(self) -> str:
+        asked = _TOWARDS[self.give.how]
         if not any(one.chosen[0].kind == "Target" for one in self.said):
             year = self.give.years[1]
-            return f"没有{f'{year}年的' if year else ''}目标，算不出还差多少"
-        return "口径不同，算不出还差多少" if len(self.said) > 1 else "没有可比的完成情况，算不出还差多少"
+            return f"没有{f'{year}年的' if year else ''}目标，算不出{asked}"
+        if self.found:
+            return f"越少越好，算不出{asked}"
+        return f"口径不同，算不出{asked}" if len(self.said) > 1 else f"没有可比的完成情况，算不出{asked}"
 
     def _why_not(self) -> str:
-        if self.give.how == "left":
+        if self.give.how in _TOWARDS:
             return self._why_nothing_left()
         if self.found:
             return "是排位，数字越小越靠前，不说高低"
@@ -81,7 +87,7 @@ class ToldChange:
 
 def told_change(graph: Graph, item: Item, give: Change, as_of: date | None) -> ToldChange:
     """How the row's figures of the two years compare, with every other figure that is printed for the same year."""
-    if give.how == "left":
+    if give.how in _TOWARDS:
         return _told_left(graph, item, give, as_of)
     found = changed(graph, item, give.years, as_of)
     if found is None:

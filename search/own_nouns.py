@@ -1,0 +1,28 @@
+"""The noun that ends a row's own name, said once more behind a shorter one: R&D占GDP那个比重."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph import Is
+from search.chart import Token
+from search.meaning import Thing
+from search.names import Names
+from search.ways import ROWS
+
+_AGAIN = re.compile("(?:的?[那这](?:一?[个项]))(?P<noun>[\u4e00-\u9fff]{2,4})")
+_SHORTEST, _COST = 2, 0.3
+
+
+def own_nouns(text: str, found: Iterable[Token], names: Names) -> Iterator[Token]:
+    """那个比重 behind what names a row that is called so, as words to be skipped."""
+    for token in found:
+        match = _AGAIN.match(text, token.end)
+        if not match or not isinstance(token.value, Thing) or not set(token.value.kinds) <= set(ROWS):
+            continue
+        called = [
+            names.graph.nodes[ref].name or "" for part in token.value.parts if isinstance(part, Is) for ref in part.ids
+        ]
+        for end in range(match.end(), match.start("noun") + _SHORTEST - 1, -1):
+            if called and all(name.endswith(text[match.start("noun") : end]) for name in called):
+                yield Token(token.end, end, "FILL", text[token.end : end], _COST)
+                break
