@@ -24,6 +24,7 @@ from search import (
     grammar_owned,
     grammar_partners,
     grammar_people,
+    grammar_plain,
     grammar_plan,
     grammar_ranks,
     grammar_rates,
@@ -89,6 +90,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_several,
     grammar_spread,
     grammar_talk,
+    grammar_plain,
 )
 
 
