@@ -1,8 +1,9 @@
-"""Phrases that no list of words holds, as typed tokens: 正文一个数、附表又一个数, 多少栋, 附件1里, 哪年到80万, 这四年."""
+"""Phrases that no list of words holds, as typed tokens: 正文一个数、附表又一个数, 多少栋, 附件1里, 哪年到80万, 这四年, 没进附件清单."""
 
 import re
 from collections.abc import Iterator
 
+from graph import Is
 from ontology import UNIT, number
 from search.chart import Token
 from search.lexicon import lexicon
@@ -10,20 +11,29 @@ from search.meaning import Thing
 from search.names import Names
 
 _WORD, _COSTLY = 0.2, 0.4
-_ANNEX = "附件|附表|(?:量化)?清单|任务分解表|分解表|任务表|目标表|一览表|表格"
+_ANNEX = "附件清单|附表清单|附件表格|附件|附表|(?:量化)?清单|任务分解表|分解表|任务表|目标表|一览表|表格"
 _AN_ANNEX = rf"(?:{_ANNEX})(?:1|一)?"  # 附件2 may be another than the table
 _INSIDE = "里头|里面|当中|上面|里|中|上"
-_BODY = f"(?:正文|前文)(?:{_INSIDE})?"
+_ITS_FIGURES = "(?:(?:所?[写说列定]的?|的)(?:目标)?(?:数字|数据|数值|数))?"
+_BODY = f"(?:正文|前文)(?:{_INSIDE})?{_ITS_FIGURES}"
+_ANNEXED = rf"{_AN_ANNEX}(?:{_INSIDE})?{_ITS_FIGURES}"
 _PUT = "(?:[写说印列标登](?:的|得|着))?"  # 正文跟附件写的是不是同一个数
-_SIDES = re.compile(
-    rf"(?:{_BODY}[和与跟同、]{_AN_ANNEX}(?:{_INSIDE})?|{_AN_ANNEX}(?:{_INSIDE})?[和与跟同、]{_BODY}){_PUT}"
-)
+_SIDES = re.compile(rf"(?:{_BODY}[和与跟同、]{_ANNEXED}|{_ANNEXED}[和与跟同、]{_BODY}){_PUT}")
 _ONE_WAY = "(?:写|说|是|写的是|说的是|写着)?(?:的)?(?:另)?(?:是)?一(?:个|套|种)?(?:数字|数|样|说法|码事|回事)?"
 _EACH_ITS_OWN = re.compile(
     rf"(?P<sides>{_BODY})(?P<clash>{_ONE_WAY}[、,]?(?:{_AN_ANNEX})(?:{_INSIDE})?(?:又|却|则|倒)?(?:是)?{_ONE_WAY})"
 )
 _IN_ANNEX = re.compile(
     rf"在?(?:{_AN_ANNEX})(?:{_INSIDE})|(?:附件|附表)(?:1|一)?(?!(?:{_INSIDE})|\d|[二三四五和与跟同、])"
+)
+_BY_ANNEX = re.compile(rf"[按照](?:照)?{_AN_ANNEX}(?:{_INSIDE})?(?:来)?(?:的)?(?:算|说|数|口径|看)?")
+_QUANTIFIED = "(?:对应|相应)?的?(?:量化|具体)?的?(?:内容|指标和项目|指标或项目|条目|数据|数字)|(?:对应|相应)?的?(?:量化|对应)的?指标"
+_NO_ROW = re.compile(
+    rf"(?:没有?|未|不)(?:被)?(?:列?进入?|列入|写进|收进|纳入|列在|在){_AN_ANNEX}(?:{_INSIDE})?"
+    rf"|在?{_AN_ANNEX}(?:{_INSIDE})?(?:没有|未列|没列|没写|没设|找不到|查不到|不见)(?:{_QUANTIFIED})"
+)
+_RATES = re.compile(
+    "(?:各项|各类|各个|各种|所有|这些)?(?:比率|百分比|比例|百分数)(?:类|型)?(?:指标)?(?:里头|里面|当中|里|中)?"
 )
 _SO_MUCH = re.compile(rf"(?:多少|好多|几)(?P<unit>{UNIT.pattern})")
 _COUNTING = frozenset("个项家条件位名人处次种类")  # 几个, 几项 ask for a number of things as well
@@ -36,13 +46,22 @@ _GENERAL = frozenset(
     "完成 做完 到位 结束 落实 落地 开始 推进 启动 实施 建设 编制 验收".split()
 )  # said of single steps too
 _AFFECTED = re.compile("(?:影响|拖累|连累|耽误|牵连|波及)(?:到|了)?(?P<which>哪(?:几|一)?[项条])(?=[呢啊呀?!。]|$)")
+_SUFFERING = re.compile(
+    "(?P<which>哪(?:几|一)?[项条])(?=(?:会|要|也|都|得|跟着)*(?:受(?:牵连|影响|连累|拖累|波及)|遭殃|倒霉))"
+)
+_RAISED = re.compile("(?P<word>[一-鿿]{2,6}?)(?:要|得|应|需|该|能)?(?P<verb>[养种产])到(?=多少|几)")
+_RAISED_AS = {
+    "养": "饲养量 存栏 存栏量 养殖量 养殖规模 饲养规模".split(),
+    "种": "种植面积 播种面积 面积 种植规模".split(),
+    "产": "产量 总产量 年产量".split(),
+}
 _SPAN = re.compile("(?:这|整个|整整)?(?P<n>[二两三四五六]|\\d)年(?:时间|期间|间|里|内|来|中|下来)?")
 
 
 def phrase_tokens(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator[Token]:
     """The tokens of a folded text that are not within names."""
     made_of = (_sides(text), _annex(text, names), _so_much(text), _reaching(text, names), _span(text, names))
-    for made in (*made_of, _which_items(text)):
+    for made in (*made_of, _which_items(text), _raised(text, names)):
         for token in made:
             if not any(low < token.end and token.start < high for low, high in solid):
                 yield token
@@ -59,7 +78,14 @@ def _sides(text: str) -> Iterator[Token]:
 
 def _annex(text: str, names: Names) -> Iterator[Token]:
     """附件1里, 清单上."""
-    for match in _IN_ANNEX.finditer(text) if names.tabled else ():
+    if not names.tabled:
+        return
+    for match in _NO_ROW.finditer(text):
+        yield Token(*match.span(), "NOROW", "norow", _WORD)
+    for match in _RATES.finditer(text):
+        if match[0] not in ("比例", "百分比"):
+            yield Token(*match.span(), "RATES", "rates", _WORD)
+    for match in (*_IN_ANNEX.finditer(text), *_BY_ANNEX.finditer(text)):
         yield Token(match.start(), match.end(), "ANNEX", "annex", _WORD)
 
 
@@ -87,7 +113,7 @@ def _reaching(text: str, names: Names) -> Iterator[Token]:
 
 def _which_items(text: str) -> Iterator[Token]:
     """会影响哪几项: tasks, and not whatever."""
-    for match in _AFFECTED.finditer(text):
+    for match in (*_AFFECTED.finditer(text), *_SUFFERING.finditer(text)):
         yield Token(*match.span("which"), "NAME", Thing(("Task",), asked="which"), _WORD)
 
 
@@ -96,3 +122,16 @@ def _span(text: str, names: Names) -> Iterator[Token]:
     for match in _SPAN.finditer(text):
         if names.years == (number(match["n"]) or 0):
             yield Token(match.start(), match.end(), "SPAN", "span", _COSTLY)
+
+
+def _raised(text: str, names: Names) -> Iterator[Token]:
+    """肉羊 of 肉羊得养到多少万只: the one row that counts how many are raised, sown or made."""
+    for match in _RAISED.finditer(text):
+        for at in range(match.start("word"), match.end("word") - 1):
+            word = text[at : match.end("word")]
+            called = {word + ending for ending in _RAISED_AS[match["verb"]]}
+            found = [ref for name, ref in names.rows if name in called]
+            if len(found) == 1:
+                node = names.graph.nodes[found[0]]
+                thing = Thing((node.kind,), (Is((node.id,)),), named=True)
+                yield Token(at, match.end("word"), "NAME", thing, _COSTLY, f"“{word}”按“{node.name}”理解")

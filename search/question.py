@@ -25,6 +25,7 @@ from search import (
     grammar_partners,
     grammar_passing,
     grammar_people,
+    grammar_plain,
     grammar_plan,
     grammar_ranks,
     grammar_rates,
@@ -92,6 +93,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_several,
     grammar_spread,
     grammar_talk,
+    grammar_plain,
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from graph import Is, Missing, folded
 from ontology import number
+from search.bracket_tokens import bracket_tokens
 from search.chart import Token
 from search.figure_tokens import WORD, figure_tokens
 from search.folding import Folded
@@ -74,7 +75,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
             value = entry.word if skip or entry.type in _TITLES else entry.meaning or entry.type.lower()
             cost = 0.01 if entry.word in _SILENT else _PARTICLE if skip else WORD
             (skips if skip else words).append(Token(start, end, entry.type, value, cost))
-    words += _surnames(text.text, names, solid)
+    words += [*_surnames(text.text, names, solid), *bracket_tokens(text.text, found, names)]
     skips += [Token(*each.span(), "FILL", each[0], _PARTICLE) for each in _ADDRESS.finditer(text.text)]
     skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
     skips += own_nouns(text.text, found, names)
