@@ -17,13 +17,16 @@ Ends = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Rows by kind. Of what goes there is the id; relationships name their ends and hold their `properties`."""
+    """Rows by kind. Of what goes there is the id; relationships name their ends and hold their `properties`.
+
+    A new relationship is a list of source, target and properties: keys that come again with each cost much to send.
+    """
 
     gone: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     nodes: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     altered: dict[tuple[str, str], list[Row]] = field(default_factory=lambda: defaultdict(list))
     cut: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    joined: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    joined: dict[str, list[list[Any]]] = field(default_factory=lambda: defaultdict(list))
     retold: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
     def __len__(self) -> int:
@@ -78,7 +81,7 @@ def _edges(found: Difference, before: Mapping[str, "_Told"], after: Mapping[str,
     for key, now in after.items():
         known = before.get(key)
         if known is None or known.ends != now.ends:
-            found.joined[now.ends[0]].append(now.row(key))
+            found.joined[now.ends[0]].append(now.new(key))
         elif known.what != now.what:
             found.retold[now.ends[0]].append(now.row(key))
 
@@ -94,8 +97,15 @@ class _Told:
         row: Row = {"id": key, "source": self.ends[1], "target": self.ends[2]}
         if bare:
             return row
+        return row | {"properties": self._properties(key)}
+
+    def new(self, key: str) -> list[Any]:
+        """Its source, target and properties."""
+        return [*self.ends[1:], self._properties(key)]
+
+    def _properties(self, key: str) -> Row:
         what = self.what
-        return row | {"properties": row_of(what) if isinstance(what, Edge) else {**what, "id": key}}
+        return row_of(what) if isinstance(what, Edge) else {**what, "id": key}
 
 
 def _told(graph: Graph, extra: Extra) -> dict[str, _Told]:

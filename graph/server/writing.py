@@ -6,7 +6,7 @@ vocabulary or are refused. Everything else is a parameter.
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.server.difference import Difference
 from graph.server.records import ENTITY, Row
@@ -22,6 +22,8 @@ _WORD = re.compile(r"[A-Z][A-Z_]*")
 _MATCHED = f"UNWIND $rows AS row MATCH (n:{ENTITY} {{id: row.id}})"
 _ENDS = f"UNWIND $rows AS row MATCH (s:{ENTITY} {{id: row.source}}) MATCH (t:{ENTITY} {{id: row.target}})"
 
+_NEW_ENDS = f"UNWIND $rows AS row MATCH (s:{ENTITY} {{id: row[0]}}) MATCH (t:{ENTITY} {{id: row[1]}})"
+
 
 class Pen:
     """Writes rows in a transaction. A statement is sent before the one before it is done, so that none waits for both."""
@@ -30,7 +32,7 @@ class Pen:
         self._tx = tx
         self._sent: Result | None = None
 
-    def run(self, statement: str, rows: Sequence[Row], batch: int = BATCH) -> None:
+    def run(self, statement: str, rows: Sequence[Row | list[Any]], batch: int = BATCH) -> None:
         """Sends the statement for all rows, as `$rows`, a batch at a time."""
         for start in range(0, len(rows), batch):
             sent = self._tx.run(statement, rows=rows[start : start + batch])
@@ -55,8 +57,8 @@ def write(pen: Pen, difference: Difference) -> None:
     for (was, now), rows in difference.altered.items():
         renamed = "" if was == now else f"REMOVE n:{_label(was)} SET n:{_label(now)} "
         pen.run(f"{_MATCHED} {renamed}SET n = row", rows)
-    for kind, rows in difference.joined.items():
-        pen.run(f"{_ENDS} CREATE (s)-[r:{_type(kind)}]->(t) SET r = row.properties", rows)
+    for kind, ties in difference.joined.items():
+        pen.run(f"{_NEW_ENDS} CREATE (s)-[r:{_type(kind)}]->(t) SET r = row[2]", ties)
     for kind, rows in difference.retold.items():
         pen.run(f"{_ENDS} MATCH (s)-[r:{_type(kind)} {{id: row.id}}]->(t) SET r = row.properties", rows)
 
