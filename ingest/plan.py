@@ -22,9 +22,10 @@ from ingest.people.lists import Entry, PeopleReading, read_people
 from ingest.people.told import read_told
 from ingest.places.concerns import add_places
 from ingest.provisions.claims import add_provisions
-from ingest.structure.layout import Layout, Table, find_layout, goals, unread
-from ingest.structure.outline import find_items
+from ingest.structure.layout import Layout, Table, goals, unread
 from ingest.structure.owners import Owners
+from ingest.tabled.choice import read_outline
+from ingest.tabled.claims import add_goals
 from ingest.tables.alignment import Context
 from ingest.tables.fits import Hints
 from ingest.tables.grid import Row, read_rows
@@ -33,7 +34,7 @@ from ingest.text.source import ReadError, Source, Span, read_source
 from ingest.units.mentions import Mention, read_units
 from ingest.units.naming import Roster, roster
 from ingest.units.shape import is_firm, is_unit
-from ingest.units.tags import Tag, find_tags
+from ingest.units.tags import Tag
 from ontology import Reading
 
 _LOST_DASH = re.compile(r"(?<!\d)20\d{2}20\d{2}年")
@@ -45,9 +46,8 @@ def read_plan(path: Path) -> Reading:
     source = read_source(path)
     front = read_header(source)
     source = replace(source, document=replace(source.document, id=front.plan_id))
-    layout = find_layout(source, front)
-    tags = find_tags(source, *layout.body)
-    items = find_items(source, *layout.body, tags)
+    outline = read_outline(source, front)
+    layout, tags, items = outline.layout, outline.tags, outline.items
     named = roster([mention for tag in tags for mention in tag.mentions], front.jurisdiction)
     lists = [read_people(source, *span, lambda text: named.body(text) is not None) for span in layout.lists]
     entries = [entry for each in lists for entry in each.entries]
@@ -58,13 +58,14 @@ def read_plan(path: Path) -> Reading:
     claims = Claims(source, front.plan_id)
     claims.node(front.plan_id, "Plan", _plan_properties(front))
     owners = Owners(source, {item.no: item for item in items}, front.period_end)
-    tables = [(table, _rows(source, table, named, owners)) for table in layout.tables]
+    tables = [(table, _rows(source, table, named, owners)) for table in outline.tables]
     cells = [_row_units(source, rows, named) for _, rows in tables]
     everyone = _everyone(tags, cells, entries, front.jurisdiction)
 
     owners = replace(owners, items=add_tasks(claims, items, everyone))
     for (table, rows), units in zip(tables, cells, strict=True):
         _add_table(claims, table, rows, units, owners, everyone)
+    add_goals(claims, outline.goals, owners.items, everyone, _loses_dashes(source))
     _add_prose(claims, layout, owners, front)
     add_entries(claims, entries, everyone)
     add_falls(claims, owners.items)
@@ -72,12 +73,15 @@ def read_plan(path: Path) -> Reading:
     add_places(claims, owners.items)
     add_dependencies(claims, owners.items)
     for task, item in owners.items.items():  # what they name, the annex's rows have named
-        add_undated(claims, task, item)
-    tasks = [(item.start, item.end) for item in items]
+        if not item.cells:
+            add_undated(claims, task, item)
+    tasks = [(item.start, item.end) for item in items if not item.cells]
     titles = add_provisions(claims, layout, tasks, front.period_start, everyone)
     period = front.period_start, front.period_end
     heads = [(cell.start, cell.end) for _, rows in tables for row in rows for cell in row.heads]
-    add_findings(claims, layout.body, period, unread(source, layout, [*titles, *heads, *_used(claims, front, lists)]))
+    add_findings(
+        claims, layout.body, period, unread(source, layout, [*titles, *heads, *_used(claims, layout.body[0], lists)])
+    )
     return claims.reading()
 
 
@@ -168,10 +172,10 @@ def _loses_dashes(source: Source) -> bool:
     return _LOST_DASH.search(source.folded) is not None
 
 
-def _used(claims: Claims, front: Front, lists: Sequence[PeopleReading]) -> list[Span]:
-    """Every span that a claim quotes, and what the front matter and the lists' own lines took."""
+def _used(claims: Claims, head: int, lists: Sequence[PeopleReading]) -> list[Span]:
+    """Every span that a claim quotes, and what the front matter (up to `head`) and the lists' own lines took."""
     quoted = [(each.start, each.end) for node in claims.nodes(*_QUOTING) for each in node.evidence]
-    return [*quoted, (0, front.end), *(span for each in lists for span in each.used_spans)]
+    return [*quoted, (0, head), *(span for each in lists for span in each.used_spans)]
 
 
 _QUOTING = (
