@@ -110,6 +110,28 @@ TWO_LINES = """丰谷县托育服务责任分工表（2025—2026年）
 2．支持幼儿园开设托班\t开设托班占比达到40%\t开设托班占比达到60%\t县教育局\t县卫健局\t2026年9月
 3．制定托育机构管理办法\t印发实施\t\t县卫健局\t县市场监管局\t2025年8月
 """
+PROMISES = """梧桐市2025年民生实事责任分解表
+梧桐市人民政府
+2025年1月20日
+分管领导\t序号\t实事项目\t具体内容及标准\t牵头单位\t责任单位\t完成时间\t备注
+韩雪松\t1\t提升社区养老服务\t（1）新建社区食堂30个，改造失能老人家庭床位500张。\t市民政局\t各区政府\t2025年10月\t
+\t2\t扩大托位供给\t新增普惠托位2000个。\t市卫生健康委\t市教育局、各区政府\t2025年11月\t中央预算内
+- 2 -
+分管领导\t序号\t实事项目\t具体内容及标准\t牵头单位\t责任单位\t完成时间\t备注
+邹明\t3\t治理积水点\t逐点制定方案，完成易积水点治理25处。\t市水务局\t市城管局\t2025年6月\t
+\t4\t建设监管平台\t建成充电设施监管平台。\t市大数据局\t市发展改革委\t9月底前\t
+"""
+FILLED_DOWN = """云台区促进民营经济发展工作任务清单（2026—2027年）
+云台区发展和改革局
+2026年2月1日
+| 领域 | 序号 | 任务 | 目标要求 | 责任分工 | 时限 |
+|---|---|---|---|---|---|
+| 优化环境 | 1 | 推行告知承诺制 | 事项不少于50项 | 牵头：区行政审批局；配合：区司法局、区市场监管局 | 2026年6月底前 |
+| 优化环境 | 2 | 清理拖欠账款 | 无分歧账款清零 | 牵头：区工信局；配合：区财政局 | 2027年12月底前 |
+| 强化要素 | 3 | 设立转贷资金 | 规模达到2亿元 | 区财政局牵头，区金融办配合 | 2026年3月底前 |
+| 强化要素 | 4 | 发展普惠贷款 | 新增普惠贷款2000万元，每年走访企业100家 | 区金融办 | 长期 |
+| 强化要素 | 5 | 走访企业 | 全区每年走访企业100家 | 区工商联 | 长期 |
+"""
 TASKS = {  # number, name, action, units with their roles, rows with their targets
     "cell_a_line": (
         CELL_A_LINE,
@@ -177,6 +199,34 @@ TASKS = {  # number, name, action, units with their roles, rows with their targe
              ["支持幼儿园开设托班 2025 40 level None", "支持幼儿园开设托班 2026 60 level None"]),
             ("3", "制定托育机构管理办法", None, "lead 县卫健局, support 县市场监管局",
              ["制定托育机构管理办法 2025 None milestone None"]),
+        ],
+    ),
+    "promises": (
+        PROMISES,
+        [
+            ("1", "提升社区养老服务", None, "lead 市民政局, responsible 各区政府",
+             ["提升社区养老服务 2025 500 new 完成时限所在年份", "提升社区养老服务 2025 30 new 完成时限所在年份"]),
+            ("2", "扩大托位供给", None, "lead 市卫生健康委, responsible 各区政府, responsible 市教育局",
+             ["扩大托位供给 2025 2000 new 完成时限所在年份"]),
+            ("3", "治理积水点", None, "lead 市水务局, responsible 市城管局",
+             ["治理积水点 2025 25 level 完成时限所在年份"]),
+            ("4", "建设监管平台", None, "lead 市大数据局, responsible 市发展改革委",
+             ["建设监管平台 2025 None milestone 按方案年度"]),
+        ],
+    ),
+    "filled_down": (
+        FILLED_DOWN,
+        [
+            ("1", "推行告知承诺制", "优化环境", "lead 区行政审批局, support 区司法局, support 区市场监管局",
+             ["推行告知承诺制 2026 50 level 完成时限所在年份"]),
+            ("2", "清理拖欠账款", "优化环境", "lead 区工信局, support 区财政局",
+             ["清理拖欠账款 2027 None milestone 完成时限所在年份"]),
+            ("3", "设立转贷资金", "强化要素", "lead 区财政局, support 区金融办",
+             ["设立转贷资金 2026 2 level 完成时限所在年份"]),
+            ("4", "发展普惠贷款", "强化要素", "responsible 区金融办",
+             ["发展普惠贷款 2027 2000 new 未写年份：按方案末年", "发展普惠贷款 2027 100 annual 未写年份：按方案末年"]),
+            ("5", "走访企业", "强化要素", "responsible 区工商联",
+             ["走访企业 2026 100 annual 每年：期内各年", "走访企业 2027 100 annual 每年：期内各年"]),
         ],
     ),
 }  # fmt: skip
@@ -315,6 +365,13 @@ def test_what_is_done_is_read_as_prose(tmp_path):
         if e.kind == "DEPENDS_ON"
     ]
     assert needs == [("4", "3")]
+
+
+def test_a_figure_of_the_words_is_that_of_the_goal_which_names_what_it_counts(tmp_path):
+    graph = read(tmp_path, MERGED.replace("一企一策帮扶。", "到2027年，新增专精特新企业60家。"))
+    (edge,) = [edge for edge in graph.edges.values() if edge.kind == "SAME_AS"]
+    assert {graph.nodes[edge.source].name, graph.nodes[edge.target].name} == {"专精特新企业", "建立企业培育库"}
+    assert any(finding.get("rule") == "value" and "60" in finding.get("message") for finding in graph.of("Finding"))
 
 
 def test_a_value_whose_empty_neighbour_was_lost_is_not_certain(tmp_path):

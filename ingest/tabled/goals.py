@@ -37,21 +37,51 @@ def read_goal(text: str, row: str = "", unit: str | None = None, adds: bool = Fa
     plain = read_target(text, row, unit)
     if any(figure.counts or figure.mode == "unassessed" for figure in plain):
         return plain
-    sentence = f"{_YEAR}年{text.strip()}"
-    told = [(clause, list(read_figures(clause, None, None, ""))) for clause in read_clauses(sentence, (_YEAR, _YEAR))]
-    if any(not aims or _is_progress(aims) for _, aims in told):
+    told = _told(text)
+    if any(not aims or any(map(_is_progress, aims)) for _, aims in told):
         return plain
+    return _figures(text, told, adds)
+
+
+def read_promise(text: str, row: str = "", unit: str | None = None) -> tuple[Figure, ...]:
+    """The same for a cell that says what is done: beside ways of working (清理飞线充电), what is made in a number counts.
+
+    >>> [(figure.mode, figure.value) for figure in read_promise("新建充电棚12处,清理飞线充电。")]
+    [('new', 12)]
+    """
+    whole = read_goal(text, row, unit)
+    if any(figure.counts for figure in whole):
+        return whole
+    made = [(clause, [aim for aim in aims if _is_made(aim)]) for clause, aims in _told(text)]
+    return _figures(text, made, False) or whole
+
+
+def _told(text: str) -> list[tuple[Clause, list[Aim]]]:
+    """The clauses of a cell, each with its figures."""
+    clauses = read_clauses(_sentence(text), (_YEAR, _YEAR))
+    return [(clause, list(read_figures(clause, None, None, ""))) for clause in clauses]
+
+
+def _sentence(text: str) -> str:
+    return f"{_YEAR}年{text.strip()}"
+
+
+def _figures(text: str, told: Sequence[tuple[Clause, Sequence[Aim]]], adds: bool) -> tuple[Figure, ...]:
     figures = [
-        replace(aim.figure, name=uncovered(aim, sentence).name, mode=_mode(clause, aim, adds))
+        replace(aim.figure, name=uncovered(aim, _sentence(text)).name, mode=_mode(clause, aim, adds))
         for clause, aims in told
         for aim in aims
     ]
-    return tuple(figures) if len(figures) > 1 else (replace(figures[0], name=""),)
+    return tuple(figures) if len(figures) > 1 else tuple(replace(figure, name="") for figure in figures)
 
 
-def _is_progress(aims: Sequence[Aim]) -> bool:
+def _is_made(aim: Aim) -> bool:
+    return aim.figure.mode in ("new", "cumulative") and aim.figure.unit not in _RATIOS
+
+
+def _is_progress(aim: Aim) -> bool:
     """Whether a share tells how far a work has come (完成路基处理30%) and not how things are."""
-    return any(aim.figure.mode == "cumulative" and aim.figure.unit in _RATIOS for aim in aims)
+    return aim.figure.mode == "cumulative" and aim.figure.unit in _RATIOS
 
 
 def _mode(clause: Clause, aim: Aim, adds: bool) -> str:

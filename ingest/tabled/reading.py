@@ -7,10 +7,9 @@ from itertools import zip_longest
 from ingest.claims.annex import MERGED, Reader
 from ingest.structure.layout import Table
 from ingest.structure.outline import Heading, Item, first_clause, renumbered
-from ingest.tabled.dates import Period, dated, due
-from ingest.tabled.goals import goal_reader
+from ingest.tabled.dates import Period, dated, promised
+from ingest.tabled.goals import goal_reader, read_promise
 from ingest.tabled.rows import Row, heading_of, read_rows
-from ingest.tables.cells import Figure
 from ingest.tables.table import TableRow, clean_name
 from ingest.tables.trace import Cell
 from ingest.text.source import Line, Source
@@ -163,12 +162,8 @@ def _goal(row: Row, own: slice, period: Period, aimed: bool) -> tuple[TableRow, 
     cells = [value.cell.text for value in values]
     read: Reader = goal_reader(cells)
     if not aimed:
-        values, read = list(due(row.deadline, period)), _milestone
+        values, read = promised(row.measures, row.deadline, period), read_promise
     return TableRow(row.no, None, name, cell, None, starred, unit, tuple(values), (), own.start + 1), read
-
-
-def _milestone(text: str, row: str, unit: str | None) -> tuple[Figure, ...]:
-    return (Figure("milestone"),)
 
 
 def _name(text: str) -> str:

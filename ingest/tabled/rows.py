@@ -92,11 +92,17 @@ def _set(row: Row, column: Column, cell: Cell) -> None:
     elif column.kind == "task":
         row.task = Cell(row.task.text + cell.text, row.task.start, cell.end) if row.task else cell
     elif column.kind == "measures":
-        row.measures.append(cell)
+        row.measures.append(_unnumbered(cell))
     elif column.kind in ("target", "goal"):
         row.goals.append((column, cell))
     elif column.kind == "units" and not AS_ABOVE.fullmatch(cell.text):
         row.units.append((column, cell))
+
+
+def _unnumbered(cell: Cell) -> Cell:
+    """What is done without its own number in front: (1)改造村卫生室80个."""
+    cut = next((match.end() for _, pattern in MARKERS if (match := pattern.match(cell.text))), 0)
+    return Cell(cell.text[cut:], cell.start + cut, cell.end) if cut < len(cell.text) else cell
 
 
 def _carried(rows: list[Row], above: Sequence[Heading]) -> list[Row]:
