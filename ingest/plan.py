@@ -1,7 +1,7 @@
 """A plan's file to its claims: every stage in order, on one screen."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,9 +23,10 @@ from ingest.people.told import read_told
 from ingest.places.concerns import add_places
 from ingest.provisions.claims import add_provisions
 from ingest.structure.layout import Layout, Table, goals, unread
+from ingest.structure.outline import Item
 from ingest.structure.owners import Owners
 from ingest.tabled.choice import read_outline
-from ingest.tabled.claims import add_goals
+from ingest.tabled.reading import Goal
 from ingest.tables.alignment import Context
 from ingest.tables.fits import Hints
 from ingest.tables.grid import Row, read_rows
@@ -65,7 +66,7 @@ def read_plan(path: Path) -> Reading:
     owners = replace(owners, items=add_tasks(claims, items, everyone))
     for (table, rows), units in zip(tables, cells, strict=True):
         _add_table(claims, table, rows, units, owners, everyone)
-    add_goals(claims, outline.goals, owners.items, everyone, _loses_dashes(source))
+    _add_goals(claims, outline.goals, owners.items, everyone)
     _add_prose(claims, layout, owners, front)
     add_entries(claims, entries, everyone)
     add_falls(claims, owners.items)
@@ -145,6 +146,16 @@ def _add_table(
         id_ = add_row(claims, row, task or claims.plan, base, setting)
         claims.node(id_, claims.get(id_).kind, {}, [(cell.start, cell.end) for cell in row.words])
         add_units(claims, id_, mentions, everyone, "annex")
+
+
+def _add_goals(
+    claims: Claims, goals: Mapping[int, Sequence[Goal]], items: Mapping[str, Item], everyone: Roster
+) -> None:
+    """The goals of tasks that stand in a table, by where the task begins: rows of the annex that belong to their task."""
+    for task, item in items.items():
+        for goal in goals.get(item.start, ()):
+            row = add_row(claims, goal.row, task, task, Setting("annex", _loses_dashes(claims.source), goal.read))
+            add_units(claims, row, goal.units, everyone, "annex")
 
 
 def _add_prose(claims: Claims, layout: Layout, owners: Owners, front: Front) -> None:

@@ -41,23 +41,19 @@ class Sheet:
 def read_sheet(source: Source, tables: Sequence[Table], start: int, period: Period) -> Sheet:
     """The tasks and goals of the tables of tasks in a text that begins at `start`; `period` is the plan's first and last year."""
     rows: list[Row] = []
+    aimed: list[bool] = []  # whether the row's table has goals
     for table in tables:
-        rows += read_rows(source, table, _above(source.lines, table) or (rows[-1].headings if rows else ()))
+        found = read_rows(source, table, _above(source.lines, table) or (rows[-1].headings if rows else ()))
+        rows += found
+        aimed += [any(row.goals for row in found)] * len(found)
     tags = _tags(source, tables, rows, start)
-    aimed = any(row.goals for row in rows)
     items: list[Item] = []
     goals: dict[int, tuple[Goal, ...]] = {}
     for own, no in zip(_tasks(rows), _numbers(rows), strict=True):
         item = _item(rows[own], tags[own], no, period)
+        told = [_goal(row, tag, own, period, aimed[own.start]) for row, tag in zip(rows[own], tags[own], strict=True)]
+        goals[item.start] = tuple(goal for goal in told if goal.row.values)
         items.append(item)
-        found = [_goal(row, own, period, aimed) for row in rows[own]]
-        units = [
-            tuple((mention, row.merged) for mention in tag.mentions)
-            for row, tag in zip(rows[own], tags[own], strict=True)
-        ]
-        goals[item.start] = tuple(
-            Goal(told, read, each) for (told, read), each in zip(found, units, strict=True) if told.values
-        )
     return Sheet(tuple(renumbered(items)), goals)
 
 
@@ -74,15 +70,12 @@ def _tags(source: Source, tables: Sequence[Table], rows: Sequence[Row], start: i
     """The units of each row; the rules are those that the text around the tables states."""
     names = frozenset(mention.name for row in rows for mention in _mentions(source, row, frozenset()))
     tags = [_tag(row, _mentions(source, row, names)) for row in rows]
-    bounds = [start]
+    edges = [start]
     for table in tables:
-        bounds += [source.lines[table.header.first].start, source.lines[table.last - 1].end]
-    ends = [*bounds, len(source.folded)]
-    rules = [
-        rule
-        for first, last in zip(ends[::2], ends[1::2], strict=True)
-        for rule in find_rules(source.folded, first, last)
-    ]
+        edges += [source.lines[table.header.first].start, source.lines[table.last - 1].end]
+    edges.append(len(source.folded))
+    around = zip(edges[::2], edges[1::2], strict=True)
+    rules = [rule for first, last in around for rule in find_rules(source.folded, first, last)]
     return apply_rules(source, rules, tags)
 
 
@@ -153,7 +146,7 @@ def _end(rows: Sequence[Row]) -> int:
 # ---- goals
 
 
-def _goal(row: Row, own: slice, period: Period, aimed: bool) -> tuple[TableRow, Reader]:
+def _goal(row: Row, tag: Tag, own: slice, period: Period, aimed: bool) -> Goal:
     """A row as its goals tell it; one of several rows of a task is named after what it says is done."""
     several = own.stop - own.start > 1 and row.measures
     cell = row.measures[0] if several else _named(row)
@@ -163,7 +156,8 @@ def _goal(row: Row, own: slice, period: Period, aimed: bool) -> tuple[TableRow, 
     read: Reader = goal_reader(cells)
     if not aimed:
         values, read = promised(row.measures, row.deadline, period), read_promise
-    return TableRow(row.no, None, name, cell, None, starred, unit, tuple(values), (), own.start + 1), read
+    told = TableRow(row.no, None, name, cell, None, starred, unit, tuple(values), (), own.start + 1)
+    return Goal(told, read, tuple((mention, row.merged) for mention in tag.mentions))
 
 
 def _name(text: str) -> str:

@@ -1,6 +1,5 @@
 """The lines of a table of tasks to rows: cells in their columns, tasks and sections carried down."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,12 +12,9 @@ from ingest.tables.grid import AS_ABOVE, place_parts, without_marks
 from ingest.tables.titles import Column
 from ingest.tables.trace import Cell
 from ingest.text.numerals import task_number
-from ingest.text.patterns import EMPTY_CELL, HAN, MARKERS
+from ingest.text.patterns import EMPTY_CELL, MARKERS
 from ingest.text.source import Line, Source
 
-_NUMBER = re.compile(
-    rf"(?:(?P<no>\d{{1,3}})[.、](?!\d)|\(?(?P<han>[{HAN}]{{1,3}})(?:\)|、))\s*(?=\S)"
-)  # 1.推进千兆光网进村
 _SWAPPED = 0.3  # of the numbered rows print no task: the numbers are those of what stands in the column behind
 _STYLE = "row"
 
@@ -86,23 +82,16 @@ def _set(row: Row, column: Column, cell: Cell) -> None:
         row.no = task_number(cell.text) or cell.text
     elif column.kind in ("section", "deadline"):
         setattr(row, column.kind, cell)
-    elif column.kind == "task" and row.no is None and row.task is None and (match := _NUMBER.match(cell.text)):
-        row.no = match["no"] or match["han"]
-        row.task = Cell(cell.text[match.end() :], cell.start + match.end(), cell.end)
+    elif column.kind == "task" and row.no is None and row.task is None and (marked := _marked(cell)):
+        _, row.no, row.task = marked
     elif column.kind == "task":
         row.task = Cell(row.task.text + cell.text, row.task.start, cell.end) if row.task else cell
     elif column.kind == "measures":
-        row.measures.append(_unnumbered(cell))
+        row.measures.append(marked[2] if (marked := _marked(cell)) else cell)
     elif column.kind in ("target", "goal"):
         row.goals.append((column, cell))
     elif column.kind == "units" and not AS_ABOVE.fullmatch(cell.text):
         row.units.append((column, cell))
-
-
-def _unnumbered(cell: Cell) -> Cell:
-    """What is done without its own number in front: (1)改造村卫生室80个."""
-    cut = next((match.end() for _, pattern in MARKERS if (match := pattern.match(cell.text))), 0)
-    return Cell(cell.text[cut:], cell.start + cut, cell.end) if cut < len(cell.text) else cell
 
 
 def _carried(rows: list[Row], above: Sequence[Heading]) -> list[Row]:
@@ -155,13 +144,20 @@ def heading_of(line: Line) -> Heading | None:
 
 def _heading(cell: Cell, count: int) -> Heading:
     """A section's title with its number; one that prints none is counted."""
+    if (marked := _marked(cell)) and marked[0] != "circle":
+        style, no, words = marked
+        title = words.text.rstrip("。:;")
+        return Heading(style, no, title, words.start, words.start + len(title))
+    return Heading(_STYLE, str(count), cell.text, cell.start, cell.end)
+
+
+def _marked(cell: Cell) -> tuple[str, str, Cell] | None:
+    """The style and number in front of a cell's words, and the words: (1)改造村卫生室80个."""
     for style, pattern in MARKERS:
         match = pattern.match(cell.text)
-        if match and match.end() < len(cell.text) and style != "circle":
-            start = cell.start + match.end()
-            title = cell.text[match.end() :].rstrip("。:;")
-            return Heading(style, match["no"], title, start, start + len(title))
-    return Heading(_STYLE, str(count), cell.text, cell.start, cell.end)
+        if match and match.end() < len(cell.text):
+            return style, match["no"], Cell(cell.text[match.end() :], cell.start + match.end(), cell.end)
+    return None
 
 
 def _rank(heading: Heading) -> int:
