@@ -1,7 +1,7 @@
 """A plan's file to its claims: every stage in order, on one screen."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,9 +22,11 @@ from ingest.people.lists import Entry, PeopleReading, read_people
 from ingest.people.told import read_told
 from ingest.places.concerns import add_places
 from ingest.provisions.claims import add_provisions
-from ingest.structure.layout import Layout, Table, find_layout, goals, unread
-from ingest.structure.outline import find_items
+from ingest.structure.layout import Layout, Table, goals, unread
+from ingest.structure.outline import Item
 from ingest.structure.owners import Owners
+from ingest.tabled.choice import read_outline
+from ingest.tabled.reading import Goal
 from ingest.tables.alignment import Context
 from ingest.tables.fits import Hints
 from ingest.tables.grid import Row, read_rows
@@ -33,7 +35,7 @@ from ingest.text.source import ReadError, Source, Span, read_source
 from ingest.units.mentions import Mention, read_units
 from ingest.units.naming import Roster, roster
 from ingest.units.shape import is_firm, is_unit
-from ingest.units.tags import Tag, find_tags
+from ingest.units.tags import Tag
 from ontology import Reading
 
 _LOST_DASH = re.compile(r"(?<!\d)20\d{2}20\d{2}年")
@@ -45,9 +47,8 @@ def read_plan(path: Path) -> Reading:
     source = read_source(path)
     front = read_header(source)
     source = replace(source, document=replace(source.document, id=front.plan_id))
-    layout = find_layout(source, front)
-    tags = find_tags(source, *layout.body)
-    items = find_items(source, *layout.body, tags)
+    outline = read_outline(source, front)
+    layout, tags, items = outline.layout, outline.tags, outline.items
     named = roster([mention for tag in tags for mention in tag.mentions], front.jurisdiction)
     lists = [read_people(source, *span, lambda text: named.body(text) is not None) for span in layout.lists]
     entries = [entry for each in lists for entry in each.entries]
@@ -58,13 +59,14 @@ def read_plan(path: Path) -> Reading:
     claims = Claims(source, front.plan_id)
     claims.node(front.plan_id, "Plan", _plan_properties(front))
     owners = Owners(source, {item.no: item for item in items}, front.period_end)
-    tables = [(table, _rows(source, table, named, owners)) for table in layout.tables]
+    tables = [(table, _rows(source, table, named, owners)) for table in outline.tables]
     cells = [_row_units(source, rows, named) for _, rows in tables]
     everyone = _everyone(tags, cells, entries, front.jurisdiction)
 
     owners = replace(owners, items=add_tasks(claims, items, everyone))
     for (table, rows), units in zip(tables, cells, strict=True):
         _add_table(claims, table, rows, units, owners, everyone)
+    _add_goals(claims, outline.goals, owners.items, everyone)
     _add_prose(claims, layout, owners, front)
     add_entries(claims, entries, everyone)
     add_falls(claims, owners.items)
@@ -72,12 +74,15 @@ def read_plan(path: Path) -> Reading:
     add_places(claims, owners.items)
     add_dependencies(claims, owners.items)
     for task, item in owners.items.items():  # what they name, the annex's rows have named
-        add_undated(claims, task, item)
-    tasks = [(item.start, item.end) for item in items]
+        if not item.cells:
+            add_undated(claims, task, item)
+    tasks = [(item.start, item.end) for item in items if not item.cells]
     titles = add_provisions(claims, layout, tasks, front.period_start, everyone)
     period = front.period_start, front.period_end
     heads = [(cell.start, cell.end) for _, rows in tables for row in rows for cell in row.heads]
-    add_findings(claims, layout.body, period, unread(source, layout, [*titles, *heads, *_used(claims, front, lists)]))
+    add_findings(
+        claims, layout.body, period, unread(source, layout, [*titles, *heads, *_used(claims, layout.body[0], lists)])
+    )
     return claims.reading()
 
 
@@ -143,6 +148,16 @@ def _add_table(
         add_units(claims, id_, mentions, everyone, "annex")
 
 
+def _add_goals(
+    claims: Claims, goals: Mapping[int, Sequence[Goal]], items: Mapping[str, Item], everyone: Roster
+) -> None:
+    """The goals of tasks that stand in a table, by where the task begins: rows of the annex that belong to their task."""
+    for task, item in items.items():
+        for goal in goals.get(item.start, ()):
+            row = add_row(claims, goal.row, task, task, Setting("annex", _loses_dashes(claims.source), goal.read))
+            add_units(claims, row, goal.units, everyone, "annex")
+
+
 def _add_prose(claims: Claims, layout: Layout, owners: Owners, front: Front) -> None:
     """The targets that the tasks' text and the goals before them tell."""
     period = front.period_start, front.period_end
@@ -168,10 +183,10 @@ def _loses_dashes(source: Source) -> bool:
     return _LOST_DASH.search(source.folded) is not None
 
 
-def _used(claims: Claims, front: Front, lists: Sequence[PeopleReading]) -> list[Span]:
-    """Every span that a claim quotes, and what the front matter and the lists' own lines took."""
+def _used(claims: Claims, head: int, lists: Sequence[PeopleReading]) -> list[Span]:
+    """Every span that a claim quotes, and what the front matter (up to `head`) and the lists' own lines took."""
     quoted = [(each.start, each.end) for node in claims.nodes(*_QUOTING) for each in node.evidence]
-    return [*quoted, (0, front.end), *(span for each in lists for span in each.used_spans)]
+    return [*quoted, (0, head), *(span for each in lists for span in each.used_spans)]
 
 
 _QUOTING = (

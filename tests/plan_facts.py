@@ -103,8 +103,16 @@ def _row_key(graph, row):
     return (owner.get("no") or "").split("-")[0] if owner and owner.kind == "Task" else "", bare(row.name)
 
 
+def _projects(facts):
+    """The projects of a list of its own that the annex does not name as well."""
+    named = {bare(row["name"]) for row in facts["annex"]}
+    return [each for each in facts.get("projects", ()) if bare(each["name"]) not in named]
+
+
 def _rows(graph, facts):
-    wanted = [((r["task"] or "").split("-")[0], bare(r["name"]), r["starred"], r["kind"]) for r in facts["annex"]]
+    listed = [each | {"starred": False, "kind": "Project"} for each in _projects(facts)]
+    rows = [*facts["annex"], *listed]
+    wanted = [((r["task"] or "").split("-")[0], bare(r["name"]), r["starred"], r["kind"]) for r in rows]
     given = [(*_row_key(graph, row), row.get("starred"), row.kind) for row in _annex(graph)]
     return wanted, given
 
@@ -128,6 +136,8 @@ def _cells(graph, facts):
 
 def _row_units(graph, facts):
     wanted = [(bare(r["name"]), bare(u)) for r in facts["annex"] for u in r["units"]]
+    listed = [(bare(r["name"]), bare(u)) for r in facts.get("projects", ()) for u in r["units"]]
+    wanted += [pair for pair in listed if pair not in wanted]
     spelled, given = set(wanted), []
     for row in _annex(graph):
         for unit in graph.sources(row.id, "RESPONSIBLE_FOR"):

@@ -22,6 +22,7 @@ STAGES = (
     "tables",
     "structure",
     "claims",
+    "tabled",
     "provisions",
     "places",
     "dependencies",

@@ -140,9 +140,14 @@ def test_numbers(text, index, number):
         (f"中共东岭区委办公室\n印发《关于推进东岭区创新的措施》的通知{BODY}", "东岭区"),
         (f"关于印发甲规划的通知\n各省、自治区、直辖市人民政府：{BODY}", None),
         (f"创新行动方案{BODY}建设产业园区、示范区、开发区、社区。园区、社区、示范区。", None),
+        (f"柳园区人民政府印发《柳园区方案》的通知\n柳园区人民政府\n2023年4月19日{BODY}", "柳园区"),
+        (f"关于创新的意见\n各园区人民政府：{BODY}各园区人民政府要落实，各园区人民政府每季度报告。", None),
     ],
-    ids=["title", "text", "city", "district in city", "county", "province", "party", "nation", "no place"],
-)
+    ids=[
+        "title", "text", "city", "district in city", "county", "province", "party", "nation", "no place", "like an area",
+        "areas",
+    ],
+)  # fmt: skip
 def test_jurisdiction(text, place):
     assert head(text).jurisdiction == place
 

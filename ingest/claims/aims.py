@@ -8,6 +8,7 @@ from ingest.claims.clauses import dateless
 from ingest.claims.collector import Claims
 from ingest.claims.figures import Aim
 from ingest.claims.prose import read_aims, read_undated, uncovered
+from ingest.claims.same import counts
 from ingest.structure.outline import Item
 from ingest.text.match import head, likeness, overlap
 from ontology import STATED, Node, amounts, inferred
@@ -126,6 +127,8 @@ def _alike(claims: Claims, row: Node, aim: Aim) -> tuple[float, str]:
         return _alike_words(claims, row, aim)
     name = str(row.name)
     same = _same_figure(claims, row, aim)
+    if counts(claims, row, aim.name, aim.years):
+        return 1.0, "目标写明同一事项" + (f"，{same}" if same else "")
     if row.kind == "Project" and not same and not _is_size(name, aim):
         alike = likeness(aim.name, name)
         return (alike, "名称相近") if alike >= _SAME_NAME else (0.0, "")

@@ -17,7 +17,7 @@ Reader = Callable[[str, str, str | None], tuple[Figure, ...]]
 
 _DOWN_NAME = re.compile(f"{FALLS}|控制[在数到]|不超过|发病率|死亡率|事故数|投诉率|缺口")
 _DOWN_CELL = re.compile(f"{FALLS}|控制[在到]|不超过|不高于|不大于|不多于|(?<!不)低于|(?<!不)少于|以内|以下|≤")
-_MERGED = "合并单元格下沿"
+MERGED = "合并单元格下沿"
 _LOST_DASH = re.compile(r"(?<!\d)(?P<low>[1-9])(?P<high>[1-9])(?!\d)")
 
 
@@ -63,7 +63,7 @@ def add_units(
             continue
         seen.add(unit)
         order += 1
-        certainty = inferred(_MERGED) if carried else mention.certainty
+        certainty = inferred(MERGED) if carried else mention.certainty
         properties = {"role": mention.role, "order": order, "scope": scope}
         claims.edge("RESPONSIBLE_FOR", unit, target, properties, [(mention.start, mention.end)], certainty, scope)
 

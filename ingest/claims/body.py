@@ -38,6 +38,6 @@ def _add_task(claims: Claims, item: Item, id_: str) -> None:
     stop = min((tag.start for tag in item.tags), default=item.end)
     words = claims.source.folded[item.start : max(stop, item.start + 1)].rstrip(" \n\r\t(")
     clause = first_clause(words.split("\n")[0])
-    name = claims.source.printed(item.start, item.start + len(clause))
+    name = claims.source.printed(*(item.cells[0] if item.cells else (item.start, item.start + len(clause))))
     text = claims.source.printed(item.start, item.end)
     claims.node(id_, "Task", {"name": name or text, "no": item.no, "text": text}, [(item.start, item.end)])

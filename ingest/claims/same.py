@@ -1,5 +1,7 @@
 """One real thing under two names: headline figures joined to the annex rows that break them down, one target preferred."""
 
+from collections.abc import Collection
+
 from ingest.claims.collector import Claims
 from ingest.text.match import likeness
 from ontology import Node, schema
@@ -8,6 +10,7 @@ from ontology import Node, schema
 _SURE, _LIKELY = 0.82, 0.45
 # Two spellings of one figure may disagree, but hardly by so much.
 _FAR = 1.5
+_SHORTEST = 3  # characters of a name that one finds in the words of a goal
 
 
 def join_same(claims: Claims) -> None:
@@ -45,10 +48,18 @@ def _score(claims: Claims, row: Node, other: Node) -> tuple[float, str]:
         return 0.0, ""
     if alike >= _SURE:
         return 1 + alike, "名称相同" if alike == 1 else "名称相近"
+    if counts(claims, other, str(row.name), [year for year, _ in _figures(claims, row)]):
+        return _SURE, "目标写明同一事项"
     if alike >= _LIKELY and agree:
         year, value = max(agree)
         return alike, f"名称相近，{year}年目标同为{value:g}"
     return 0.0, ""
+
+
+def counts(claims: Claims, row: Node, name: str, years: Collection[int]) -> bool:
+    """Whether the words of a row's goal for one of the years say that its figure counts what has this name."""
+    found = [t for t in claims.targets(row.id, "HAS_TARGET") if t.get("year") in years and t.get("value") is not None]
+    return len(name) >= _SHORTEST and any(name in str(target.get("text")) for target in found)
 
 
 def _ranked(claims: Claims, row: Node) -> bool:

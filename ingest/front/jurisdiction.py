@@ -19,6 +19,8 @@ _AREA = (
     "[都超股上门夜各全本我该级强名入街集外跨]市|(?:[新大小]|..+)城市|[各全本我该强跨]县|(?:示范|贫困|试点|百强|先进)县|[全各本我该副外跨]省|[各全红]旗|联盟|(?<![一-龥])自治[区州县旗]|直辖市|单列市"
 )
 _NO_PLACE = re.compile(rf".*(?:{_AREA})$|.[{_LEVELS.replace('县', '')}]$")
+# 甲新区人民政府 · 柳园区人民政府: what else would be an area is a place where a government bears its name
+_GOVERNED = re.compile("(?!各).+[新园]区人民政府")
 # 丙镇人民政府 · 丙镇“美丽集镇”行动方案 · 乙县丙镇党政办
 _TOWN = re.compile(
     rf"(?:{HAN_CHAR}{{1,5}}[县市区旗])?(?P<town>{HAN_CHAR}{{1,4}}?(?:镇|乡|街道))(?=人民政府|政府|办事处|党|“|关于|{HAN_CHAR})"
@@ -55,5 +57,5 @@ def _town(marked: Sequence[str]) -> str | None:
 def _places(text: str) -> Iterator[str]:
     for match in _PLACE.finditer(text):
         whole = match["place"] + ("人民政府" if text.startswith("人民政府", match.end()) else "")
-        if not _NO_PLACE.match(whole.removesuffix("人民政府")) or whole.endswith("新区人民政府"):
+        if not _NO_PLACE.match(whole.removesuffix("人民政府")) or _GOVERNED.fullmatch(whole):
             yield match["place"]

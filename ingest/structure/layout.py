@@ -84,6 +84,23 @@ def find_layout(source: Source, front: Front) -> Layout:
     return Layout((front.end, min(stops, default=len(source.folded))), tuple(tables), tuple(lists))
 
 
+def with_tasks(source: Source, layout: Layout, tables: Sequence[Table], start: int) -> Layout:
+    """The same where `tables` hold the plan's tasks.
+
+    The body begins at `start` and goes on behind them, up to the next annex, table or list.
+    """
+    lines = source.lines
+    end = lines[tables[-1].last - 1].end
+    held = {index for table in tables for index in range(table.header.first, table.last)}
+    others = [table for table in layout.tables if table.header.first not in held]
+    starts = [line.start for line in lines if _is_annex(line, end)]
+    starts += [_titled(lines, table.header.first) for table in others if table.header.owned]
+    starts += [start for start, _ in layout.lists]
+    stop = min((start for start in starts if start > end), default=len(source.folded))
+    ordered = sorted([*tables, *others], key=lambda table: table.first)
+    return Layout((start, stop), tuple(ordered), layout.lists)
+
+
 def goals(source: Source, layout: Layout, tasks: Sequence[Span]) -> list[Span]:
     """The paragraphs of the body that may tell goals: those before the first task or under a heading of goals."""
     found, here = [], False

@@ -17,7 +17,7 @@ from ingest.text.patterns import ANNEX_MARK, NOTE, YEAR
 from ingest.text.source import Line
 from ontology import UNIT
 
-__all__ = ["Column", "Header", "classify", "find_headers", "split_cells", "table_end"]
+__all__ = ["Column", "Header", "classify", "find_headers", "is_annex", "split_cells", "table_end"]
 
 _HEADER_LENGTH = 24
 _LONGEST_HEADER = 16
@@ -87,7 +87,7 @@ def table_end(lines: Sequence[Line], header: Header) -> int:
     """The index of the first line behind the table: a note, another annex, another table's header, or prose."""
     for index in range(header.last + 1, len(lines)):
         text = lines[index].text
-        if NOTE.match(text) or _is_annex(text):
+        if NOTE.match(text) or is_annex(text):
             return index
         if header.turned:
             if not YEAR.search(split_cells(text, header.mark)[0]):
@@ -100,7 +100,8 @@ def table_end(lines: Sequence[Line], header: Header) -> int:
     return len(lines)
 
 
-def _is_annex(text: str) -> bool:
+def is_annex(text: str) -> bool:
+    """Whether a line heads another annex."""
     match = ANNEX_MARK.fullmatch(text)
     return match is not None and len(text) <= _HEADER_LENGTH + 20
 
@@ -110,7 +111,7 @@ def _in_grid(lines: Sequence[Line], index: int, mark: str) -> bool:
     for line in lines[index : index + 3]:
         if len(split_cells(line.text, mark)) > 2:
             return True
-        if len(line.text) >= 60 or _is_annex(line.text):
+        if len(line.text) >= 60 or is_annex(line.text):
             break
     return False
 

@@ -19,8 +19,8 @@ _ANNOTATION = re.compile(
 _PAGE_MARK = re.compile(
     r".{0,40}\((?:接|续)(?:上)?(?:表|页)?\s*[\d一二三四五六七八九十]*\)|.{0,40}续(?:上)?表\s*[\d一二三四五六七八九十]*|-\s*\d+\s*-|第\s*\d+\s*页.*"
 )
-_RULE = re.compile(r"[-:=\s]{2,}")
-_AS_ABOVE = re.compile("同上|同前|〃|″")
+RULE = re.compile(r"[-:=\s]{2,}")
+AS_ABOVE = re.compile("同上|同前|〃|″")
 
 
 @dataclass
@@ -48,7 +48,7 @@ def read_rows(source: Source, lines: Sequence[Line], header: Header, hints: Hint
     """The rows of a table from the lines behind its header, merged cells of number, units and name carried down."""
     if header.turned:
         return _turned_rows(source, lines, header)
-    lines = _without_marks(source, lines, header)
+    lines = without_marks(source, lines, header)
     if header.delimited:
         grid = [place_parts(source, line, header.mark) for line in lines]
         if header.mark != " " or all(len(parts) in (1, len(header.columns)) for parts in grid):
@@ -59,7 +59,7 @@ def read_rows(source: Source, lines: Sequence[Line], header: Header, hints: Hint
     return _carried(_trace_rows(_merge_notes(_without_headers(cells, header)), header, hints), header)
 
 
-def _without_marks(source: Source, lines: Sequence[Line], header: Header) -> list[Line]:
+def without_marks(source: Source, lines: Sequence[Line], header: Header) -> list[Line]:
     """The lines without what a page break leaves: 续表, the table's title once more, a page's number."""
     title = source.lines[header.first - 1].text if header.first else ""
     return [line for line in lines if line.text != title and not _PAGE_MARK.fullmatch(line.text)]
@@ -74,7 +74,7 @@ def _delimited_rows(grid: Sequence[Sequence[Cell]], header: Header) -> list[Row]
     titles = {column.title for column in header.columns}
     for parts in grid:
         filled = [part for part in parts if part.text]
-        if all(_RULE.fullmatch(part.text) for part in filled) or sum(p.text in titles for p in filled) > 2:
+        if all(RULE.fullmatch(part.text) for part in filled) or sum(p.text in titles for p in filled) > 2:
             continue
         if len(filled) == 1 and rows and _is_open(rows[-1]):
             role, cell, carried = rows[-1].units[-1]
@@ -147,7 +147,7 @@ def _set(row: Row, kind: str, cell: Cell, role: str | None) -> None:
     elif kind == "no" or (kind == "section" and row.no is None and task_number(cell.text)):
         row.no = task_number(cell.text) or cell.text
     elif kind == "units":
-        if not _AS_ABOVE.fullmatch(cell.text):
+        if not AS_ABOVE.fullmatch(cell.text):
             row.units.append((role, cell, False))
     elif kind in ("section", "task"):
         row.section = cell
