@@ -87,7 +87,10 @@ def test_issuer(text, issuer):
     ("text", "issued"),
     [
         (FIELDS + "公开日期：2023-05-05\n" + NOTICE + SIGNED + BODY, "2023-04-01"),
-        ("发布日期：2023-05-05 15:56 访问次数：12\n" + NOTICE + SIGNED + BODY, "2023-05-05"),
+        ("发布日期：2023-05-05 15:56 访问次数：12\n" + NOTICE + BODY, "2023-05-05"),
+        ("发布日期：2023-05-05 15:56 访问次数：12\n" + NOTICE + SIGNED + BODY, "2023-04-19"),
+        ("发布日期：2023-04-05 15:56 访问次数：12\n" + NOTICE + SIGNED + BODY, "2023-04-05"),
+        ("发布日期：2024-05-05 15:56 访问次数：12\n" + NOTICE + SIGNED + BODY, "2024-05-05"),
         (NOTICE + SIGNED + BODY, "2023-04-19"),
         (NOTICE + "\n青禾区甲局\n二〇二三年十月二十一日" + BODY, "2023-10-21"),
         (NOTICE + "\n青禾区甲局\n二○二三年四月九日" + BODY, "2023-04-09"),
@@ -99,7 +102,8 @@ def test_issuer(text, issuer):
         (NAME + BODY, None),
     ],
     ids=[
-        "written before published", "published", "signed", "han", "round zero", "damaged", "no such day", "misprinted",
+        "written before published", "published", "signed before published", "published before signed", "long signed", "signed",
+        "han", "round zero", "damaged", "no such day", "misprinted",
         "year words", "printed on", "none",
     ],
 )  # fmt: skip

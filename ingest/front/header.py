@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ingest.front.fields import (
     DATE,
@@ -48,6 +49,7 @@ _CHAPTERS = tuple(pattern for style, pattern in MARKERS if style in ("chapter", 
 _DAMAGED = re.compile(r"20\d\d20\d\d")
 _MAX_LINES = 80
 _LONGEST_TITLE = 120  # characters of a line
+_LONGEST_WAY = 366  # days from the signature to the page
 _MAX_TITLE = 4  # lines over which a title may be wrapped
 
 
@@ -100,7 +102,7 @@ def read_header(source: Source) -> Header:
     signature, signed = _signature(source, head)
     issuer = _value(source, fields.get(ISSUER)) or signature or _issuer_in(title)
     number = _value(source, fields.get(NUMBER)) or _number(source, head)
-    day = _issued(source, fields) or _signed(signed, number)
+    day = _issued(source, fields, signed, number)
     index = _value(source, fields.get(INDEX))
     addressees = [line.text for line in head if line.text.endswith(":")]
     place = find_jurisdiction(source.folded, [title.folded, issuer or "", signature or "", *addressees])
@@ -209,20 +211,26 @@ def _number(source: Source, head: Sequence[Line]) -> str | None:
     return next((source.printed(line.start, line.end) for line in head if document_number(line)), None)
 
 
-def _issued(source: Source, fields: dict[str, tuple[Span, ...]]) -> str | None:
-    """The day written, else the day published."""
-    spans = (*fields.get(WRITTEN, ()), *fields.get(PUBLISHED, ()))
-    days = (first_date(source.folded[slice(*span)]) for span in spans)
-    return next((day.isoformat() for day in days if day), None)
+def _issued(
+    source: Source, fields: dict[str, tuple[Span, ...]], signature: str | None, number: str | None
+) -> str | None:
+    """The day written (GB/T 9704: 成文日期), as a field or under the signature; else the day published."""
+    written, published = (_day(source, fields.get(each, ())) for each in (WRITTEN, PUBLISHED))
+    day = written or _signed(signature, number, published) or published
+    return day.isoformat() if day else None
 
 
-def _signed(line: str | None, number: str | None) -> str | None:
-    """The day under the signature, unless the document's number shows that its year is misprinted."""
+def _day(source: Source, spans: Sequence[Span]) -> date | None:
+    return next(filter(None, (first_date(source.folded[slice(*span)]) for span in spans)), None)
+
+
+def _signed(line: str | None, number: str | None, published: date | None) -> date | None:
+    """The day under the signature, unless the document's number or its publication shows that it is misprinted."""
     day = first_date(line) if line else None
     year = _OWN_YEAR.search(number) if number else None
     if day is None or (year and abs(int(year["year"]) - day.year) > 1):
         return None
-    return day.isoformat()
+    return day if published is None or 0 <= (published - day).days <= _LONGEST_WAY else None
 
 
 def _body_start(source: Source, head: Sequence[Line], title: _Title, name: _Title) -> int:
