@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from graph import Listing, Query, Tally
+from graph import Counting, Listing, Query, Standing, Tally
 from search.chart import rules
 from search.grammar_asked import counted_by
 from search.grammar_clauses import within
@@ -99,9 +99,9 @@ def _of_gap(whole: Thing, predicate: Predicate) -> Query | None:
     return applied(Thing(whole.kinds, asked="which"), predicate) if plain else None
 
 
-@rules("Q = T HAVE|SAID|FIGVERB|R T", cost=0.2, examples=("哪些任务写的责任单位最多",))
+@rules("Q = T SAID|FIGVERB|R T", cost=0.2, examples=("哪些任务要求的责任单位最多",))
 def having_most(by: Thing, how: str | Verb, thing: Thing) -> Query | None:
-    """哪些任务写的责任单位最多."""
+    """哪些任务要求的责任单位最多."""
     plain = not isinstance(how, Verb) or (how == Verb(()) and by.kinds != ("Unit",))
     return counted_by(by, thing) if plain and by.asked == "which" and by.bare and thing.pick else None
 
@@ -158,6 +158,12 @@ def told_by_name(query: Query, thing: Thing | None, *_: str | None) -> Query | N
     names = isinstance(query.give, Listing) or (isinstance(query.give, Tally) and query.give.pick == "most")
     again = thing is None or (thing.bare and not thing.asked and thing.kinds == query.find)
     return query if names and again else None
+
+
+@rules("Q = Q COUNT", "Q = Q PROGRESS", cost=0.2, examples=("平台到底有多少，给个数", "{task}现在什么情况，进展讲讲"))
+def asked_again(query: Query, again: str) -> Query | None:
+    """…有多少，给个数: the same asked twice."""
+    return query if isinstance(query.give, Counting if again == "count" else Standing) else None
 
 
 # -- what a unit answers for
@@ -217,10 +223,10 @@ def set_beside(*words: str) -> str | None:
 
 
 @rules(
-    "Q = VS T F YNMID|HAVEYN|HAVE? MORE|GROW|DROP YN?",
-    "Q = F VS T YNMID|HAVEYN|HAVE? MORE|GROW|DROP YN?",
-    "Q = T F VS YNMID|HAVEYN|HAVE? MORE|GROW|DROP YN?",
-    "Q = Y T FIGURE VS YNMID|HAVEYN|HAVE? MORE|GROW|DROP YN?",
+    "Q = VS T F YNMID|HAVEYN|HAVE? BIGGER|MORE|GROW|DROP YN?",
+    "Q = F VS T YNMID|HAVEYN|HAVE? BIGGER|MORE|GROW|DROP YN?",
+    "Q = T F VS YNMID|HAVEYN|HAVE? BIGGER|MORE|GROW|DROP YN?",
+    "Q = Y T FIGURE VS YNMID|HAVEYN|HAVE? BIGGER|MORE|GROW|DROP YN?",
     "Q = T F AT? FIGURE ON YN",
     "Q = T FIGURE YNMID? CMP F YN?",
     cost=0.0,
@@ -255,7 +261,7 @@ _TURNED = {"<": ">", ">": "<"}
 
 @rules(
     "P = T HAVE DEPNOUN",
-    "P = WITHOUTX|NOHAVE T CANT",
+    "P = WITHOUTX|NOHAVE|NEG T CANT",
     "P = DEPOBJ COP T",
     cost=0.0,
     examples=("哪些任务对{unit}有依赖", "离了{unit}不行的任务", "依赖对象是{unit}的任务"),

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from graph import ANYTHING, Every, Has, HasStatus, Linked, Not, Query
 from search.chart import rules
-from search.grammar_duty import Verb, doing, with_role
+from search.grammar_duty import Verb, doing, done_by, has_so_many, with_role
 from search.grammar_inside import those_that
 from search.grammar_mechanisms import how_often
 from search.grammar_owned import member
 from search.grammar_people import who_holds
 from search.grammar_plan import when_issued
-from search.grammar_things import ROLES
+from search.grammar_things import ROLES, Measure
 from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of
 from search.ways import PLACES, ROWS, WORK, Step
 
@@ -65,10 +65,29 @@ def on_the_roster(group: Thing, *words: object) -> Query | None:
     return asking(found) if found else None
 
 
-@rules("Q = T TOGETHER|APART BY? WHO|T AS", cost=0.0, examples=("专班副组长分别由谁担任",))
+@rules("Q = T TOGETHER|APART? BY? WHO|T AS", cost=0.0, examples=("专班副组长分别由谁担任", "专班副组长由哪些人担任"))
 def held_by_whom(thing: Thing, *words: object) -> Query | None:
     """专班副组长分别由谁担任."""
-    return who_holds(thing, *(word for word in words if word not in ("together", "apart")))
+    return who_holds(*(word for word in words if isinstance(word, Thing)), thing)
+
+
+@rules("Q = T AT T WHATARE|HAVEWHO GROUPROLE?", cost=0.0, examples=("{unit}在专班有哪些成员",))
+def members_from(unit: Thing, _: str, group: Thing, *words: str | None) -> Query | None:
+    """区科技局在专班有哪些成员."""
+    own, serving = bond(unit) if unit.named and unit.kinds == ("Unit",) else None, _serving(group)
+    found = qualified(Thing(("Person",)), own) if own and words[-1] in (None, _MEMBER) else None
+    found = qualified(found, serving) if found and serving else None
+    return asking(found) if found else None
+
+
+@rules("Q = T GROUPROLE? IN T", cost=0.0, examples=("专班成员里{unit}的人",))
+def those_from(group: Thing, *words: object) -> Query | None:
+    """专班成员里区科技局的人."""
+    role, thing, serving = words[0], words[-1], _serving(group)
+    if not isinstance(thing, Thing) or thing.kinds != ("Person",) or thing.named or thing.bare:
+        return None
+    found = qualified(thing, serving) if serving and role in (None, _MEMBER, "in") else None
+    return asking(found) if found else None
 
 
 @rules("Q = T HOWMANY GROUPROLE NAMEQ|WHATARE|HAVEWHO", cost=0.0, examples=("专班的几位副组长叫什么",))
@@ -108,7 +127,7 @@ def only_helping(_: str, role: Verb | str) -> Predicate | None:
 
 @rules(
     "Q = T ROLENOUN AT|BELONG T YN?",
-    "Q = T ROLENOUN YNMID AT|BELONG T",
+    "Q = T ROLENOUN YNMID AT|BELONG? T YN?",
     cost=0.0,
     examples=("{task}的牵头责任在{unit}吗", "{row}的牵头责任落在哪个单位"),
 )
@@ -200,11 +219,13 @@ def all_of_which(whole: Thing, *words: object) -> Query | None:
     return applied(whole, predicate) if predicate else None
 
 
-@rules("P = COP T", cost=0.2, examples=("哪几个项目是{task}的",))
-def being_its(_: str, owner: Thing) -> Predicate | None:
-    """是任务9的."""
-    predicate = bond(owner) if owner.named and owner.kinds == ("Task",) else None
-    own = tuple(option for option in predicate.options if option[0] in ROWS) if predicate else ()
+@rules("P = COP T DUTYNOUN", "P = COP T", cost=0.2, examples=("哪些任务是{unit}的责任", "哪几个项目是{task}的"))
+def being_its(_: str, owner: Thing, duty: str | None = None) -> Predicate | None:
+    """是区科技局的责任, 是任务9的."""
+    fits = owner.named and owner.kinds == (("Unit",) if duty else ("Task",))
+    predicate = bond(owner) if fits else None
+    kinds: tuple[str, ...] = WORK if duty else ROWS
+    own = tuple(option for option in predicate.options if option[0] in kinds) if predicate else ()
     return Predicate(own) if own else None
 
 
@@ -232,3 +253,22 @@ def of_the_owner(asked: Thing, owner: Thing, predicate: Predicate) -> Query | No
 def pulling_so_many(_: str, thing: Thing) -> Predicate | None:
     """牵几项任务: leads them."""
     return doing(Verb(ROLES["lead"]), thing) if thing.asked in ("which", "count") and thing.bare else None
+
+
+@rules("P = ROLENOUN COP C", cost=0.0, examples=("责任主体为3个以上的任务",))
+def units_being_so_many(role: str, _: str, measure: Measure) -> Predicate:
+    """责任主体为3个以上."""
+    return has_so_many(role, measure)
+
+
+@rules("Q = T AT T IN TOGETHER? R T", cost=-0.3, examples=("{unit}在{action}里头都担了什么任务",))
+def answering_within(unit: Thing, _: str, whole: Thing, *words: object) -> Query | None:
+    """区科技局在人才集聚行动里头都担了什么任务."""
+    thing, role = words[-1], next(word for word in words if isinstance(word, Verb))
+    fits = unit.named and unit.kinds == ("Unit",) and whole.named and whole.kinds == ("Action",)
+    if not fits or not isinstance(thing, Thing) or not thing.bare or thing.asked not in ("which", "count"):
+        return None
+    own, inside = done_by(unit, role) if role == Verb(role.roles) else None, bond(whole)
+    found = qualified(thing, own) if own and set(thing.kinds) <= set(WORK) else None
+    found = qualified(found, inside) if found and inside else None
+    return asking(found) if found else None

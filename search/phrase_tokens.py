@@ -38,6 +38,8 @@ _NO_ROW = re.compile(
     rf"(?:没有?|未|不)(?:被)?(?:列?进入?|列入|写进|收进|纳入|列在|在){_AN_ANNEX}(?:{_INSIDE})?"
     rf"|在?{_AN_ANNEX}(?:{_INSIDE})?(?:没有|未列|没列|没写|没设|找不到|查不到|不见)(?:{_QUANTIFIED})"
 )
+_WORDS = "(?:这个词|一词|字眼|字样|二字|两个字|几个字|这个说法|这个提法|这几个字|这两个字|的字眼|的字样)"
+_HOLDING = re.compile(f"(?:有|带|含|带有|含有|写有|出现|出现过|用到)(?P<said>[^,.?。!;的有没不哪几多]{{2,8}}?){_WORDS}")
 _RATES = re.compile(
     "(?:各项|各类|各个|各种|所有|这些)?(?:比率|百分比|比例|百分数)(?:类|型)?(?:指标)?(?:里头|里面|当中|里|中)?"
 )
@@ -67,7 +69,7 @@ _SPAN = re.compile("(?:这|整个|整整)?(?P<n>[二两三四五六]|\\d)年(?:�
 def phrase_tokens(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator[Token]:
     """The tokens of a folded text that are not within names."""
     made_of = (_sides(text), _annex(text, names), _so_much(text), _reaching(text, names), _span(text, names))
-    for made in (*made_of, _which_items(text), _raised(text, names), _how_far(text)):
+    for made in (*made_of, _which_items(text), _raised(text, names), _how_far(text), _holding(text)):
         for token in made:
             if not any(low < token.end and token.start < high for low, high in solid):
                 yield token
@@ -80,6 +82,12 @@ def _sides(text: str) -> Iterator[Token]:
     for match in _EACH_ITS_OWN.finditer(text):
         yield Token(*match.span("sides"), "SIDES", "sides", _WORD)
         yield Token(*match.span("clash"), "CLASH", "clash", _WORD)
+
+
+def _holding(text: str) -> Iterator[Token]:
+    """有培训字眼."""
+    for match in _HOLDING.finditer(text):
+        yield Token(match.start(), match.end(), "HASWORD", match["said"], _COSTLY)
 
 
 def _how_far(text: str) -> Iterator[Token]:
