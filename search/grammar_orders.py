@@ -12,7 +12,7 @@ from search.grammar_hanging import depending
 from search.grammar_reached import above
 from search.grammar_said import Figure, Year, in_status
 from search.meaning import Gap, Predicate, Thing, applied, asking, bond, qualified
-from search.ways import ANY_ROLE, WORK
+from search.ways import ANY_ROLE
 
 _OVER = (("Unit",), ("Action",), ("Task",))
 
@@ -47,6 +47,7 @@ def top(pick: str) -> str:
     "Q = TOPIC|GROUPBY RK IN|ON|ORDERBY|TALLY? T TOP",
     "Q = RK IN|ON|ORDERBY? T TOP",
     "Q = TOPIC|GROUPBY RK ORDERBY|TALLY? TOP COP? T|WHO",
+    "Q = TOPIC|GROUPBY RK ORDERBY|TALLY? TOP T WHATARE",
     "Q = T TOPIC|GROUPBY RK ORDERBY|TALLY? TOP COP? T|WHO|WHICH|WHATARE",
     "Q = T RK ORDERBY|TALLY TOP COP? T|WHO|WHICH|WHATARE",
     cost=0.0,
@@ -71,7 +72,7 @@ def _best(by: Thing, counted: Thing, role: Verb | None = None) -> Query | None:
     return applied(Thing(by.kinds, asked="which", first=by.first), predicate) if predicate else None
 
 
-@rules("T = T COUNT MOST|TOPVAL", cost=0.0, examples=("哪个单位的任务条数最多",))
+@rules("T = T COUNT MOST|TOPVAL|TOPNOUN", cost=0.0, examples=("哪个单位的任务条数最多",))
 def most_in_number(thing: Thing, _: str, pick: str) -> Thing | None:
     """任务条数最多."""
     taken = thing.asked or thing.named or thing.number or thing.pick or not thing.kinds
@@ -89,6 +90,7 @@ def best_among(whole: Thing, *words: object) -> Query | None:
     """任务里，责任单位最多的是哪几个; 单位 任务数最多."""
     predicate = next(word for word in words if isinstance(word, Predicate))
     again = next((word for word in words if isinstance(word, Thing)), whole)
+    whole = replace(whole, asked="") if whole.asked == "each" else whole
     fits = whole.kinds in _OVER and not whole.asked and again.bare and again.kinds in ((), whole.kinds)
     gap = predicate.of(whole.kinds[0]) if fits else None
     return _of_gap(whole, predicate) if isinstance(gap, Gap) and gap.thing.pick else None
@@ -106,7 +108,7 @@ def having_most(by: Thing, how: str | Verb, thing: Thing) -> Query | None:
     return counted_by(by, thing) if plain and by.asked == "which" and by.bare and thing.pick else None
 
 
-@rules("Q = T IN TALLY? WHICH T MORE", cost=0.0, examples=("各行动里哪个任务多",))
+@rules("Q = T WHICH T COUNT MORE", "Q = T IN TALLY? WHICH T MORE|MOST", cost=0.0, examples=("各行动里哪个任务多",))
 def most_of_each(by: Thing, *words: object) -> Query | None:
     """各行动里数哪个任务多."""
     counted = next(word for word in words if isinstance(word, Thing))
@@ -127,6 +129,7 @@ def stressed(_: str, predicate: Predicate) -> Predicate | None:
 
 @rules(
     "Q = T T COUNT? TALLY|LIST",
+    "Q = T TALLY T COUNT",
     "Q = T HAVE T COUNT HOWMANYARE?",
     "Q = T AND T COUNT TALLY|LIST",
     "Q = GROUPBY T TALLY? T HOWMANYARE|EN",
@@ -166,15 +169,7 @@ def asked_again(query: Query, again: str) -> Query | None:
     return query if isinstance(query.give, Counting if again == "count" else Standing) else None
 
 
-# -- what a unit answers for
-
-
-@rules("Q = T TOGETHER? T R", cost=0.2, examples=("{unit}都对哪些指标负责",))
-def answering_for(unit: Thing, _: str | None, thing: Thing, role: Verb) -> Query | None:
-    """区科技局都对哪些指标负责."""
-    fits = unit.named and unit.kinds == ("Unit",) and thing.asked in ("which", "count") and role == Verb(role.roles)
-    predicate = doing(role, thing) if fits and not unit.joint and set(thing.kinds) <= set(WORK) else None
-    return applied(unit, predicate) if predicate else None
+# -- what is left out or looked at alone
 
 
 @rules("X = EXC P EXCEND?", cost=0.0, examples=("刨去{unit}负责的，其余任务有哪些",))
@@ -205,6 +200,7 @@ def judged(*words: str | None) -> Predicate:
     "Q = FIGVERB Y T FIGVERB? HOWMUCH|HOWMANYARE",
     "Q = FIGURE IN Y T FIGVERB? HOWMUCH|HOWMANYARE",
     "Q = Y T FIGVERB FIGURE HOWMUCH|HOWMANYARE|WHATARE",
+    "Q = Y FIGVERB T FIGURE HOWMUCH|HOWMANYARE|WHATARE",
     cost=0.0,
     examples=("计划2021年{row}达到多少", "年度目标里2021年{row}写的多少"),
 )
@@ -227,6 +223,7 @@ def set_beside(*words: str) -> str | None:
     "Q = F VS T YNMID|HAVEYN|HAVE? BIGGER|MORE|GROW|DROP YN?",
     "Q = T F VS YNMID|HAVEYN|HAVE? BIGGER|MORE|GROW|DROP YN?",
     "Q = Y T FIGURE VS YNMID|HAVEYN|HAVE? BIGGER|MORE|GROW|DROP YN?",
+    "Q = T Y VS YNMID|HAVEYN|HAVE? BIGGER|MORE|GROW|DROP YN?",
     "Q = T F AT? FIGURE ON YN",
     "Q = T FIGURE YNMID? CMP F YN?",
     cost=0.0,
@@ -238,8 +235,7 @@ def against_baseline(*words: object) -> Query | None:
     thing = next(word for word in words if isinstance(word, Thing))
     wanted = next((word for word in words if isinstance(word, Figure)), None)
     years = wanted.years if wanted else tuple(year.number for word in words if isinstance(word, tuple) for year in word)
-    target = wanted.of if wanted else "target" if "target" in told else ""
-    if target != "target" or "baseline" not in told or len(years) != 1:
+    if "actual" in told or (wanted and wanted.of != "target") or "baseline" not in told or len(years) != 1:
         return None
     how = next((_HOW[word] for word in told if word in _HOW), None)
     if "on" in told:

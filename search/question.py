@@ -24,6 +24,7 @@ from search import (
     grammar_orders,
     grammar_owned,
     grammar_partners,
+    grammar_parts,
     grammar_passing,
     grammar_people,
     grammar_plain,
@@ -98,6 +99,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_plain,
     grammar_orders,
     grammar_serving,
+    grammar_parts,
 )
 
 
