@@ -145,3 +145,20 @@ def naming(_: str, unit: Thing, __: str) -> Predicate | None:
 def both_at_once(_: str, one: Predicate, __: str, other: Predicate) -> Predicate | None:
     """同时依赖区科技局和没达标."""
     return together(one, other)
+
+
+@rules("P = R COP|HAVE T", "P = T COP ROLENOUN", cost=0.1, examples=("牵头的是{unit}的任务有哪些",))
+def done_by_whom(*words: object) -> Predicate | None:
+    """牵头的是区科技局, 区科技局是牵头方."""
+    unit = next(word for word in words if isinstance(word, Thing))
+    role = words[0] if isinstance(words[0], Verb) else Verb(ROLES[str(words[-1])])
+    fits = unit.named and unit.kinds == ("Unit",) and role == Verb(role.roles) and role.roles
+    return done_by(unit, role) if fits else None
+
+
+@rules("Q = T IN? P P", cost=0.3, examples=("哪些任务牵头的是{unit}，参与的有{unit2}",))
+def both_of_which(asked: Thing, _: str | None, one: Predicate, other: Predicate) -> Query | None:
+    """哪些任务牵头的是区科技局，参与的有区财政局."""
+    fits = asked.bare and asked.asked in ("which", "count") and set(asked.kinds) <= set(WORK) and asked.kinds
+    predicate = together(one, other) if fits and one.plain and other.plain else None
+    return applied(asked, predicate) if predicate else None
