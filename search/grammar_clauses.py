@@ -163,6 +163,9 @@ def but_among(thing: Thing, _: str, left: Thing) -> Query | None:
 def among(*words: str | Thing | None) -> Query | None:
     """区科技局负责的任务中哪些未达标."""
     whole, more = (word for word in words if isinstance(word, Thing))
+    if whole == Thing(whole.kinds) and more.kinds in ((), whole.kinds):  # 任务里: of all of them
+        known = settled(more, whole.kinds)
+        return asking(known) if known and known.kinds == whole.kinds else None
     if whole.kinds in (("Plan",), ("Unit",), ("Action",), ("Group",), ("Task",)) and (
         whole.named or (whole.bare and whole.kinds != ("Task",))
     ):

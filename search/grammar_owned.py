@@ -115,5 +115,7 @@ def roster(*words: str | Thing) -> Thing | None:
     group = next(word for word in words if isinstance(word, Thing))
     if group.kinds == ("Person",):  # 办公室成员名单
         return None if group.asked or group.bare or group.named else group
+    if set(group.kinds) <= {*WORK, "Unit"} and not group.named:
+        return None  # a list of these
     way = way_between("Person", group.kinds[0]) if len(group.kinds) == 1 and not group.asked else None
     return Thing(("Person",), (along(way, group),)) if way else None

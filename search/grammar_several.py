@@ -108,7 +108,7 @@ def not_in_role(*words: object) -> Predicate | None:
     "C = NUM CMPAFTER INCL",
     "C = NUM CMPAFTER HAVE NUM",
     "C = CMP NUM HAVE NUM",
-    "C = NUM AND NUM CMPAFTER",
+    "C = NUM AND|OR NUM CMPAFTER",
     "C = NUM CMPAFTER NOHAVE|EXC NUM",
     cost=0.0,
     examples=("三家以上(含三家)单位共同负责的任务", "三家以上（不含三家）单位共同负责的任务"),

@@ -6,6 +6,7 @@ from graph import Every, Has, Query, Says, leaves
 from search.chart import rules
 from search.grammar_said import in_status
 from search.meaning import Predicate, Thing, asking, bond, qualified, said_of
+from search.ways import WORK
 
 _NUMBERED = (("Task",), ("Action",))
 
@@ -15,16 +16,23 @@ _NUMBERED = (("Task",), ("Action",))
     "Q = SPEECH COP T IN? SAID",
     "Q = SPEECH AT NOQ SAID?",
     "Q = SPEECH COP? NOQ SAID?",
+    "Q = SPEECH AT T IN ABOUT",
     cost=0.0,
     examples=("民宿集群在哪一条里写着", "民宿集群是哪一项说的", "民宿集群写在第几条"),
 )
 def where_written(words: str, *rest: object) -> Query | None:
     """“揭榜挂帅”写在哪一条: the tasks whose words hold it."""
     whole = next((word for word in rest if isinstance(word, Thing)), Thing((), asked="which"))
-    if whole.asked != "which" or not whole.bare or whole.kinds not in ((), *_NUMBERED[:1]):
+    if whole.asked not in ("which", "count") or not whole.bare or whole.kinds not in ((), *_NUMBERED[:1]):
         return None
-    found = qualified(Thing(("Task",), asked="which"), said_of(("Task",), Says(words)))
+    found = qualified(Thing(("Task",), asked=whole.asked), said_of(("Task",), Says(words)))
     return asking(found) if found else None
+
+
+@rules("P = HASWORD", cost=0.0, examples=("有民宿字眼的任务",))
+def with_the_words(words: str) -> Predicate:
+    """有民宿字眼."""
+    return said_of(WORK, Says(words))
 
 
 @rules("P = STATUS MOST", cost=0.1, examples=("欠账最多的单位", "哪个单位滞后最多"))

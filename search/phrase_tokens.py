@@ -18,7 +18,13 @@ _ITS_FIGURES = "(?:(?:所?[写说列定]的?|的)(?:目标)?(?:数字|数据|数
 _BODY = f"(?:正文|前文)(?:{_INSIDE})?{_ITS_FIGURES}"
 _ANNEXED = rf"{_AN_ANNEX}(?:{_INSIDE})?{_ITS_FIGURES}"
 _PUT = "(?:[写说印列标登](?:的|得|着))?"  # 正文跟附件写的是不是同一个数
-_SIDES = re.compile(rf"(?:{_BODY}[和与跟同、]{_ANNEXED}|{_ANNEXED}[和与跟同、]{_BODY}){_PUT}")
+_BOTH = "(?:两处|两边|两头|二者|两者)?(?:之间)?(?:的)?(?:表述|说法|内容|提法|写法|描述)?"
+_JOINED = "[和与跟同、对比]"
+_SIDES = re.compile(rf"(?:{_BODY}{_JOINED}{_ANNEXED}|{_ANNEXED}{_JOINED}{_BODY})(?:{_PUT}|{_BOTH})")
+_HOW_FAR = re.compile(
+    "(?:干|做|办|推|搞|弄|抓|推进|推动|落实|进行|进展|实施|执行|开展|建设|完成|办理|落地)"
+    "(?:到(?:了)?(?:什么|啥|哪个|何种|怎样的?)(?:程度|地步|阶段|份上|进度|水平)|得?(?:怎么样|怎样|咋样|如何|咋个样)|情况(?:如何|怎样|怎么样|咋样))了?"
+)
 _ONE_WAY = "(?:写|说|是|写的是|说的是|写着)?(?:的)?(?:另)?(?:是)?一(?:个|套|种)?(?:数字|数|样|说法|码事|回事)?"
 _EACH_ITS_OWN = re.compile(
     rf"(?P<sides>{_BODY})(?P<clash>{_ONE_WAY}[、,]?(?:{_AN_ANNEX})(?:{_INSIDE})?(?:又|却|则|倒)?(?:是)?{_ONE_WAY})"
@@ -32,6 +38,8 @@ _NO_ROW = re.compile(
     rf"(?:没有?|未|不)(?:被)?(?:列?进入?|列入|写进|收进|纳入|列在|在){_AN_ANNEX}(?:{_INSIDE})?"
     rf"|在?{_AN_ANNEX}(?:{_INSIDE})?(?:没有|未列|没列|没写|没设|找不到|查不到|不见)(?:{_QUANTIFIED})"
 )
+_WORDS = "(?:这个词|一词|字眼|字样|二字|两个字|几个字|这个说法|这个提法|这几个字|这两个字|的字眼|的字样)"
+_HOLDING = re.compile(f"(?:有|带|含|带有|含有|写有|出现|出现过|用到)(?P<said>[^,.?。!;的有没不哪几多]{{2,8}}?){_WORDS}")
 _RATES = re.compile(
     "(?:各项|各类|各个|各种|所有|这些)?(?:比率|百分比|比例|百分数)(?:类|型)?(?:指标)?(?:里头|里面|当中|里|中)?"
 )
@@ -61,7 +69,7 @@ _SPAN = re.compile("(?:这|整个|整整)?(?P<n>[二两三四五六]|\\d)年(?:�
 def phrase_tokens(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator[Token]:
     """The tokens of a folded text that are not within names."""
     made_of = (_sides(text), _annex(text, names), _so_much(text), _reaching(text, names), _span(text, names))
-    for made in (*made_of, _which_items(text), _raised(text, names)):
+    for made in (*made_of, _which_items(text), _raised(text, names), _how_far(text), _holding(text)):
         for token in made:
             if not any(low < token.end and token.start < high for low, high in solid):
                 yield token
@@ -74,6 +82,18 @@ def _sides(text: str) -> Iterator[Token]:
     for match in _EACH_ITS_OWN.finditer(text):
         yield Token(*match.span("sides"), "SIDES", "sides", _WORD)
         yield Token(*match.span("clash"), "CLASH", "clash", _WORD)
+
+
+def _holding(text: str) -> Iterator[Token]:
+    """有培训字眼."""
+    for match in _HOLDING.finditer(text):
+        yield Token(match.start(), match.end(), "HASWORD", match["said"], _COSTLY)
+
+
+def _how_far(text: str) -> Iterator[Token]:
+    """落实到什么程度了, 办得如何了."""
+    for match in _HOW_FAR.finditer(text):
+        yield Token(match.start(), match.end(), "PROGRESS", "progress", _WORD)
 
 
 def _annex(text: str, names: Names) -> Iterator[Token]:

@@ -21,8 +21,10 @@ from search import (
     grammar_inside,
     grammar_links,
     grammar_mechanisms,
+    grammar_orders,
     grammar_owned,
     grammar_partners,
+    grammar_parts,
     grammar_passing,
     grammar_people,
     grammar_plain,
@@ -32,6 +34,7 @@ from search import (
     grammar_reached,
     grammar_rhetoric,
     grammar_said,
+    grammar_serving,
     grammar_several,
     grammar_sides,
     grammar_spoken,
@@ -94,6 +97,9 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_spread,
     grammar_talk,
     grammar_plain,
+    grammar_orders,
+    grammar_serving,
+    grammar_parts,
 )
 
 
