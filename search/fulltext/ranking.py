@@ -19,6 +19,7 @@ TOP = CALLED + 1  # above every score
 ROW_OF = 0.001  # of a row that holds no word itself, of a task that does
 _SINGLE = 0.3  # a single character's part in telling what is meant, next to a word's
 _GENERAL = 0.3  # that of a word that may be said of anything
+_LONG, _LONGER = 3, 1.5  # characters of a word that tells more than others, and its part: 养老院 more than 医生
 _ENOUGH = 0.5  # of what a chunk says, by the words' rarity; 火星基地 is not answered by every 基地
 _ENOUGH_OF_ALL = (
     0.3  # of what was typed apart; 企业 火星 is not answered by every 企业, nor a pasted text by a word of it
@@ -111,9 +112,7 @@ class Ranking:
         return {self._library.places[ref] for ref in ids if ref in self._library.places}
 
     def _rarity(self, held: Held) -> float:
-        text = held.word.text
-        extent = _SINGLE if len(text) == 1 and is_han(text) else _GENERAL if is_general(text) else 1.0
-        return log(1 + len(self._library.documents) / (1 + len(held.weights))) * extent
+        return log(1 + len(self._library.documents) / (1 + len(held.weights))) * _extent(held.word.text)
 
     def _weight(self, at: int) -> float:
         """From 0 to 1: how much all words weigh in the document, and how likely such a thing was meant.
@@ -183,6 +182,15 @@ class Ranking:
         wanted = pairs(chunk.text)
         text = "\n".join(passage.plain.text for passage in self._library.passages(at))
         return sum(pair in text for pair in wanted) / len(wanted)
+
+
+def _extent(word: str) -> float:
+    """What the word counts for in telling what is meant, however rare it is."""
+    if is_general(word):
+        return _GENERAL
+    if not is_han(word) or len(word) in range(2, _LONG):
+        return 1.0
+    return _SINGLE if len(word) == 1 else _LONGER
 
 
 def _required(found: Sequence[Held]) -> Iterator[Held]:
