@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from search.analyzer import Analyzer, is_han
-from search.fulltext.asking import is_light
+from search.fulltext.asking import is_general, is_light
 from search.fulltext.matching import Library
 from search.fulltext.spellings import Spellings
 from search.fulltext.wanted import Chunk, Wanted, Word, known_word
 
+_OF_SUCH = frozenset("厂站店场点户工费机车摊贩")  # behind what a place, a person or a thing is for: 印染厂, 废品站
+_RARE, _FEW = 0.1, 3  # of all documents, and documents: what more of them hold tells too little by itself
 _HALVED = 4  # characters of a compound that dictionaries have whole: 工业废水
 
 
@@ -31,12 +33,18 @@ class Unheld:
         return replace(chunk, words=tuple(words.values()))
 
     def _words(self, word: Word) -> Iterator[Word]:
-        if len(word.text) not in (2, _HALVED) or not is_han(word.text) or self._held(word):
+        if not 2 <= len(word.text) <= _HALVED or not is_han(word.text) or self._held(word):
             yield word
-        elif len(word.text) == 2:
-            yield word if word.others else replace(word, others=tuple(self._turned(word.text)))
-        else:
+        elif len(word.text) == _HALVED:
             yield from self._halves(word.text) or [word]
+        else:
+            yield word if word.others else self._other(word)
+
+    def _other(self, word: Word) -> Word:
+        if len(word.text) == 2:
+            return replace(word, others=tuple(self._turned(word.text)))
+        stems = tuple(self._stems(word.text))
+        return replace(word, others=stems, narrower=frozenset(stems))
 
     def _held(self, word: Word) -> bool:
         return any(posting.weights for posting in self.library.postings(word.spellings).values())
@@ -51,6 +59,15 @@ class Unheld:
         other = word[::-1]
         if self._is_word(other) and self.library.holding(other).own:
             yield other
+
+    def _stems(self, word: str) -> Iterator[str]:
+        """What a thing of such a kind is for, where not much is held that is for it."""
+        stem = word[:-1]
+        if word[-1] in _OF_SUCH and self._is_word(stem) and not is_general(stem) and not is_light(stem):
+            found = self.library.postings(known_word(stem, self.spellings).spellings)
+            holding = {at for posting in found.values() for at in posting.own}
+            if len(holding) <= max(_FEW, len(self.library.documents) * _RARE):
+                yield from (spelling for spelling, posting in found.items() if posting.own)
 
     def _is_word(self, text: str) -> bool:
         return self.analyzer.tokenizer.cut(text) == [text]
