@@ -2,10 +2,12 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 from ontology import schema
 from search.analyzer import GRAMMAR
 
+_GENERAL = Path(__file__).parent.with_name("general.tsv")
 _ASKING = re.compile(
     f"[{GRAMMAR}此每去来看问让使将会能用帮做搞弄]"
     "|请问|请教|麻烦|谢谢|您好?|你好|我[想要们]|咱们?|本区|我区|帮[我忙]|告诉|知道|了解"
@@ -29,7 +31,7 @@ _CALLED = {
 
 _QUESTION = re.compile("[谁哪吗呢啥]|..+")
 # What plans say of everything that they do: more or less of it changes nothing in what is meant.
-_LIGHT = re.compile("支持|推进|推动|加快|加强|促进|开展|实施|进行|落实|做好|抓好|工作")
+_LIGHT = re.compile("帮[助扶]?企业|支持|推进|推动|加快|加强|促进|开展|实施|进行|落实|做好|抓好|工作")
 # What is asked of a thing, not the thing: texts that say 场次 are meant by 场数 as well.
 _MEASURE = re.compile(
     "[人户家场次件项个册辆台]?数|[数总]量|总[数额]|[个]数|比[例率]|占比|金额|额度|进度|进展|情况|状况|完成率?|任务量|[准正]确率|(?:达标|覆盖|合格|普及|利用|使用|通过)率|规模|水平"
@@ -39,6 +41,17 @@ _MEASURE = re.compile(
 def is_measure(word: str) -> bool:
     """Whether a word names how much there is of something, not what."""
     return _MEASURE.fullmatch(word) is not None
+
+
+def is_general(word: str) -> bool:
+    """Whether a word tells what is done to anything, or what anything may be like: 消除, 小型."""
+    return word in _general()
+
+
+@cache
+def _general() -> frozenset[str]:
+    lines = _GENERAL.read_text("utf8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def is_asking(word: str) -> bool:

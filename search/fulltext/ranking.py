@@ -8,7 +8,7 @@ from math import log
 
 from graph import ROW_KINDS
 from search.analyzer import is_han, pairs
-from search.fulltext.asking import is_measure
+from search.fulltext.asking import is_general, is_measure
 from search.fulltext.documents import Document
 from search.fulltext.matching import Held, Library, common
 from search.fulltext.wanted import Chunk, Wanted
@@ -18,6 +18,8 @@ CALLED, MEANT, IN_NAME, TOGETHER, ALL_WORDS, BY_SYNONYM, WITH_TASK, SLIP, SOME_W
 TOP = CALLED + 1  # above every score
 ROW_OF = 0.001  # of a row that holds no word itself, of a task that does
 _SINGLE = 0.3  # a single character's part in telling what is meant, next to a word's
+_GENERAL = 0.3  # that of a word that may be said of anything
+_LONG, _LONGER = 3, 1.5  # characters of a word that tells more than others, and its part: 养老院 more than 医生
 _ENOUGH = 0.5  # of what a chunk says, by the words' rarity; 火星基地 is not answered by every 基地
 _ENOUGH_OF_ALL = (
     0.3  # of what was typed apart; 企业 火星 is not answered by every 企业, nor a pasted text by a word of it
@@ -110,8 +112,7 @@ class Ranking:
         return {self._library.places[ref] for ref in ids if ref in self._library.places}
 
     def _rarity(self, held: Held) -> float:
-        extent = _SINGLE if len(held.word.text) == 1 and is_han(held.word.text) else 1.0
-        return log(1 + len(self._library.documents) / (1 + len(held.weights))) * extent
+        return log(1 + len(self._library.documents) / (1 + len(held.weights))) * _extent(held.word.text)
 
     def _weight(self, at: int) -> float:
         """From 0 to 1: how much all words weigh in the document, and how likely such a thing was meant.
@@ -183,11 +184,27 @@ class Ranking:
         return sum(pair in text for pair in wanted) / len(wanted)
 
 
+def _extent(word: str) -> float:
+    """What the word counts for in telling what is meant, however rare it is."""
+    if is_general(word):
+        return _GENERAL
+    if not is_han(word) or len(word) in range(2, _LONG):
+        return 1.0
+    return _SINGLE if len(word) == 1 else _LONGER
+
+
 def _required(found: Sequence[Held]) -> Iterator[Held]:
-    """The words that are needed: of those that ask how much of a thing there is, only the ones that something holds."""
+    """The words that are needed: of those that ask how much of a thing there is, and of those that may be said of
+    anything, only the ones that something holds, the latter as they were typed.
+    """
     needed = [each for each in found if not each.word.optional]
-    telling = [each for each in needed if each.weights or not is_measure(each.word.text)]
-    yield from telling or needed
+    yield from [each for each in needed if _is_held(each)] or needed
+
+
+def _is_held(held: Held) -> bool:
+    if is_general(held.word.text):
+        return bool(held.typed)
+    return bool(held.weights) or not is_measure(held.word.text)
 
 
 def _apart(found: Iterable[Held]) -> Iterator[Held]:

@@ -78,7 +78,7 @@ class Taker:
     @property
     def unheld(self) -> Unheld:
         """What is looked for in place of words that no text holds."""
-        return Unheld(self.analyzer, self.library)
+        return Unheld(self.analyzer, self.library, self.spellings)
 
     def _may_be_slip(self, taken: Taken) -> bool:
         """Whether next to nothing holds what was typed: the plan itself may have lost a character there."""

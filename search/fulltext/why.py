@@ -1,6 +1,6 @@
 """Why a document is a hit: which word it holds, in which spelling, and where."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from search.fulltext.documents import CONTEXT, KIND, NAME, TEXT, UNITS, ZONES
 from search.fulltext.passage import Passage
@@ -18,8 +18,15 @@ READ = "拼音“{typed}”按“{meant}”查找"
 
 def finds(passages: Sequence[Passage], wanted: Wanted) -> tuple[Find, ...]:
     """What of the words is held; the typed spelling before others, the weightiest zone before others."""
-    found = (_find(passages, word) for word in wanted.words)
-    return tuple(find for find in found if find is not None)
+    return tuple(find for word in wanted.words for find in _held(passages, word))
+
+
+def _held(passages: Sequence[Passage], word: Word) -> Iterator[Find]:
+    """The word, or what of its parts is held."""
+    if found := _find(passages, word):
+        yield found
+    else:
+        yield from (find for part in word.parts for find in _held(passages, part))
 
 
 def _find(passages: Sequence[Passage], word: Word) -> Find | None:
