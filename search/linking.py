@@ -14,7 +14,7 @@ from search.unit_names import LEVELS, STREET, department
 
 _HAN = "〇零一二三四五六七八九十百千"
 _PLAIN_NO = rf"(?:\d{{1,4}}|[{_HAN}]+)(?:-\d+)?"
-_NO = rf"\d{{1,4}}(?:-\d+)?|[{_HAN}]+(?:-\d+)?(?![共些样起直般定个项年次下同并律致分名家切条])"
+_NO = rf"\d{{1,4}}(?:-\d+)?|[{_HAN}]+(?:-\d+)?(?![览共些样起直般定个项年次下同并律致分名家切条])"
 _NUMBERED = {
     "Task": re.compile(
         rf"(?:重点|工作)?任务(?:第|no\.?|#)?(?P<a>{_NO})号?(?![\d年%个家条项])"
@@ -38,7 +38,7 @@ def within_action(text: str, names: Names) -> Iterator[tuple[int, int]]:
     """Where a folded text says, behind its beginning, in which action: 在人才集聚行动里."""
     for each in mentions(text, names):
         behind = _WITHIN.match(text, each.end)
-        if each.kind == "Action" and behind and each.start > 1 and text[each.start - 1] == "在":
+        if each.kind == "Action" and behind and each.start > 1 and text[each.start - 1] in "在于":
             yield each.start, behind.end()
 
 

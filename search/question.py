@@ -20,7 +20,9 @@ from search import (
     grammar_hanging,
     grammar_inside,
     grammar_links,
+    grammar_measured,
     grammar_mechanisms,
+    grammar_orders,
     grammar_owned,
     grammar_partners,
     grammar_passing,
@@ -38,6 +40,7 @@ from search import (
     grammar_spread,
     grammar_talk,
     grammar_things,
+    grammar_ties,
     grammar_troubles,
     grammar_whose,
     grammar_words,
@@ -94,6 +97,9 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_spread,
     grammar_talk,
     grammar_plain,
+    grammar_orders,
+    grammar_measured,
+    grammar_ties,
 )
 
 
