@@ -9,7 +9,7 @@ from search.grammar_best import placed_by, the_best
 from search.grammar_change import most_changed
 from search.grammar_duty import Verb, doing
 from search.grammar_facts import Asked, figures
-from search.grammar_links import more_than
+from search.grammar_links import differing, more_than
 from search.grammar_said import Figure
 from search.grammar_things import ROLES, Measure
 from search.meaning import Predicate, Thing
@@ -32,6 +32,8 @@ def each_unit(_: str) -> Thing:
     "Q = GROUPBY T TALLY|LIST? R? T COUNT|HOWMANYARE",
     "Q = GROUPBY T TALLY|LIST? R? T COUNT HOWMANYARE",
     "Q = GROUPBY T TALLY|LIST? R? T EN",
+    "Q = GROUPBY T TALLY R T",
+    "Q = T LIST R? T COUNT",
     "Q = T R? T COUNT TALLY|LISTNOUN",
     "Q = T R COUNT TALLY? LISTNOUN?",
     "Q = T R T COUNT EN|HOWMANYARE",
@@ -109,6 +111,15 @@ def in_a_frame(*words: object) -> Query | None:
     return query if kinds in counted else None
 
 
+@rules("Q = P T FIRST|PLACED", "Q = NUM P T WHATARE?", cost=0.1, examples=("三个任务最多的单位",))
+def best_of_kind(*words: object) -> Query | None:
+    """任务最多的单位前三; 三个任务最多的单位."""
+    predicate = next(word for word in words if isinstance(word, Predicate))
+    thing = next(word for word in words if isinstance(word, Thing))
+    first = next(word for word in words if isinstance(word, Measure | int))
+    return the_best(predicate, first, thing) if thing.bare and not thing.asked else None
+
+
 @rules("Q = P COP? WHICH NUM|FIRST", cost=-0.1, examples=("领任务最多的是哪三家",))
 def so_many_best(predicate: Predicate, *words: object) -> Query | None:
     """领任务最多的是哪三家."""
@@ -128,6 +139,10 @@ _HOW = "HOWMUCH|HOWMANY|HOWMANYARE"
     f"Q = FR T EXCEED|MORE T {_HOW}|T",
     f"Q = T T FRAMEEND T? EXCEED T {_HOW}",
     f"Q = AND|CMPTO T CMPTO T R? T COUNT? MORE {_HOW}",
+    "Q = AND|CMPTO T CMPTO T R? MORE T",
+    "Q = CMPTO T T R? MORE T",
+    f"Q = T R? T COUNT CMPTO T MORE {_HOW}",
+    f"Q = T CMPTO T R? T COUNT? MORE {_HOW}",
     f"Q = CMPTO T FR? T R? T COUNT? MORE {_HOW}",
     f"Q = T BASIS T R? T COUNT? MORE {_HOW}",
     f"Q = T R? T COUNT? AWAY T LACK {_HOW}|T",
@@ -146,12 +161,22 @@ def exceeding(*words: object) -> Query | None:
     pick = next((word for word in told if word in ("most", "fewest")), "most")
     if len(units) != 2 or any(not each.bare or each.kinds not in (("Task",), ("Indicator",), ()) for each in others):
         return None
-    turned = {"away", "basis", "cmpto"} & set(told)
+    turned = {"away", "basis"} & set(told) or words[0] in ("and", "cmpto")
     one, other = units[::-1] if turned else units
     counted = next((each for each in others if each.kinds), Thing(kinds or ("Task",)))
     if not kinds and not any(each.kinds for each in others):
         return None
     return more_than(one, "cmpto", other, pick, *role, replace(counted, asked="count"))
+
+
+@rules(f"Q = T R? T COUNT AND T DIFF {_HOW}", cost=0.0, examples=("{unit}任务数和{unit2}差多少",))
+def apart_by(one: Thing, *words: object) -> Query | None:
+    """区科技局任务数和区财政局差多少."""
+    counted, other = (word for word in words if isinstance(word, Thing))
+    role = next((word for word in words if isinstance(word, Verb)), None)
+    if not (one.named and other.named) or one.kinds != other.kinds or one.joint or other.joint:
+        return None
+    return differing(replace(one, parts=one.parts + other.parts, joint="and"), role, counted)
 
 
 # -- growing

@@ -147,7 +147,7 @@ def but_its_own(_: str, __: str, role: Verb, ___: str | None, query: Query) -> Q
 # -- none
 
 
-@rules("P = EVEN T TOGETHER NOHAVE|NEG", "P = T COUNT NIL", cost=0.0, examples=("指标数为零的任务",))
+@rules("P = EVEN T TOGETHER NOHAVE|NEG", "P = T COUNT? NIL", cost=0.0, examples=("指标数为零的任务",))
 def none_at_all(*words: object) -> Predicate | None:
     """连个指标都没有; 指标数为零."""
     thing = next(word for word in words if isinstance(word, Thing))
@@ -155,12 +155,20 @@ def none_at_all(*words: object) -> Predicate | None:
     return negated(predicate) if predicate else None
 
 
-@rules("P = R T COUNT NIL", "P = NOHAVE R T", "P = NEG HAVE ANYONE R T", cost=0.0, examples=("牵头任务数为0的单位",))
+@rules(
+    "P = R T COUNT? NIL",
+    "P = NOHAVE R T",
+    "P = NEG HAVE ANYONE R T",
+    "P = EVEN|C R T TOGETHER NOHAVE|NEG",
+    cost=0.0,
+    examples=("牵头任务数为0的单位", "一个牵头任务都没有的单位"),
+)
 def leading_none(*words: object) -> Predicate | None:
     """牵头任务数为0; 没有一项牵头任务."""
     role = next(word for word in words if isinstance(word, Verb))
     thing = next(word for word in words if isinstance(word, Thing))
-    plain = role == Verb(role.roles) and not (thing.named or thing.asked)
+    measure = next((word for word in words if isinstance(word, Measure)), None)
+    plain = role == Verb(role.roles) and not (thing.named or thing.asked) and (not measure or measure.number == _ONE)
     return doing(replace(role, negated=True), replace(thing, number=None)) if plain else None
 
 

@@ -8,6 +8,7 @@ from search.grammar_duty import Verb, doing
 from search.grammar_facts import why
 from search.grammar_hanging import affected, depending
 from search.grammar_links import hanging_together
+from search.grammar_owned import member, owned
 from search.grammar_said import in_status
 from search.grammar_things import exception
 from search.meaning import Predicate, Thing, applied, asking, qualified, said_of
@@ -199,3 +200,17 @@ def never_doing(role: Verb, thing: Thing) -> Thing | None:
 def as_to(thing: Thing, _: str) -> Thing | None:
     """在任务9上, 任务9这件事上."""
     return thing if thing.named and thing.kinds and set(thing.kinds) <= set(WORK) else None
+
+
+@rules("Q = T BY? WHO COP GROUPROLE", cost=0.0, examples=("专班谁是组长",))
+def who_is_it(group: Thing, _: str | None, __: str, ___: str, role: str) -> Query | None:
+    """专班谁是组长."""
+    holder = member(group, role)
+    return asking(holder) if holder else None
+
+
+@rules("T = T ABOUTEND T", cost=0.1, examples=("{task}相关指标",))
+def about_it(owner: Thing, _: str, thing: Thing) -> Thing | None:
+    """任务9相关指标."""
+    plain = thing.bare and not thing.asked and set(thing.kinds) <= {*WORK, "Unit", "Action"}
+    return owned(owner, thing) if plain and owner.named and not owner.partly else None
