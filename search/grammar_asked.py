@@ -48,8 +48,8 @@ def listed_out(*words: str | Thing) -> Query | None:
         return Query(thing.kinds, thing.where, Wording())
     if thing.asked == "each" or (thing.asked and "which" in words):
         return None
-    if thing.named and "have" in words and "which" in words and set(thing.kinds) <= set(WORK):
-        return None  # 旅游总收入有哪些
+    if thing.named and {"have", "cop"} & set(words) and "which" in words and set(thing.kinds) <= set(WORK):
+        return None  # 旅游总收入有哪家
     return asking(thing)
 
 

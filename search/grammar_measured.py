@@ -60,10 +60,10 @@ def pulling_many(*_: str) -> Predicate | None:
     return doing(Verb(ROLES["lead"]), replace(_TASKS, asked="count"))
 
 
-@rules("COUNT = COUNT BOARD", "COUNT = COUNT IN", cost=0.05, examples=("单位任务数排行榜的前三位",))
-def board(*_: str) -> str:
-    """任务数排行榜."""
-    return "count"
+@rules("PLACED = BOARD FIRST|PLACED", cost=0.0, examples=("单位任务数排行榜的前三位",))
+def on_the_board(_: str, first: int) -> int:
+    """排行榜的前三位."""
+    return first
 
 
 @rules("MOST = COUNT MOST", cost=0.0, examples=("任务条数最多的前三个部门是谁",))

@@ -92,6 +92,7 @@ def having_it(unit: Thing, *words: object) -> Query | None:
 @rules(
     "Q = T ROLENOUN YNMID|HAVEYN HAVE? T YN?",
     "Q = T YNMID BELONG|AT|COP? T ROLENOUN YN?",
+    "Q = T COP T ROLENOUN YN",
     cost=-0.2,
     examples=("{task}责任单位是否包含{unit}", "{unit}是否列入{task}责任单位"),
 )
@@ -102,7 +103,7 @@ def whether_in_role(*words: object) -> Query | None:
     return answering(unit, Verb(next(ROLES[word] for word in words if isinstance(word, str) and word in ROLES)), thing)
 
 
-@rules("P = NOTALONE", "P = OTHERUNIT R", cost=0.2, examples=("{unit}牵头、其他单位协同的任务",))
+@rules("P = NOTALONE R?", "P = OTHERUNIT R", cost=0.2, examples=("{unit}牵头、其他单位协同的任务",))
 def not_alone(_: str, role: Verb | None = None) -> Predicate | None:
     """不光它一家; 其他单位协同: more than one answers for it."""
     plain = role is None or role == Verb(role.roles)
@@ -147,7 +148,7 @@ def but_its_own(_: str, __: str, role: Verb, ___: str | None, query: Query) -> Q
 # -- none
 
 
-@rules("P = EVEN T TOGETHER NOHAVE|NEG", "P = T COUNT? NIL", cost=0.0, examples=("指标数为零的任务",))
+@rules("P = EVEN T TOGETHER NOHAVE|NEG", "P = T COUNT NIL", cost=0.0, examples=("指标数为零的任务",))
 def none_at_all(*words: object) -> Predicate | None:
     """连个指标都没有; 指标数为零."""
     thing = next(word for word in words if isinstance(word, Thing))

@@ -21,6 +21,7 @@ _TOPIC_FIRST = re.compile(
 )
 _HAVING = re.compile(rf"(?:带有|含有|包含|写有|有|带|含)(?P<said>{_SAID})(?:{_ENDS})(?=的|[,?!。]|$)")
 _AS_TO = re.compile("(?:^|(?<=[,、(]))[论就从以](?=.{2,6}(?:数|上|看|论|算))")
+_TOLD_OF = re.compile("(?:^|(?<=[,、是]))(?:说|谈|聊)(?=[^,的]{2,8}的(?:任务|指标|项目|条))")
 _LAST_NOT = re.compile("(?<=[一-鿿]{2})不(?=[呢啊呀?!。]*$)")
 
 
@@ -28,6 +29,8 @@ def order_tokens(text: str, solid: list[tuple[int, int]], found: Iterable[Token]
     """The tokens of a folded text that are not within names: TOPIC, TEXTHAVING and 不 at the end."""
     for match in _AS_TO.finditer(text):
         yield Token(match.start(), match.end(), "FRAMED", "framed", _WORD)
+    for match in _TOLD_OF.finditer(text):
+        yield Token(match.start(), match.end(), "ABOUT", "about", _WORD)
     for match in _LAST_NOT.finditer(text):
         yield Token(match.start(), match.end(), "YN", "yn", _WORD)
     asking = {token.start for token in found if token.type in ("WHICH", "STATUS", "NEG", "NOHAVE", "KIND", "ROLE")}
