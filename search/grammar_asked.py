@@ -276,7 +276,7 @@ def any_there(*words: str | Thing | Predicate | None) -> Query | None:
     "Q = T YNMID COP? T YN?",
     "Q = AUX T T",
     "Q = T COP T",
-    examples=("{task}的责任单位是{unit}吗", "哪个单位是{task}的牵头单位"),
+    examples=("哪个单位是{task}的牵头单位",),
 )
 def identity(*words: str | Thing | None) -> Query | None:
     """任务9的责任单位是区科技局吗."""
