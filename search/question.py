@@ -22,7 +22,7 @@ from search import (
     grammar_links,
     grammar_measured,
     grammar_mechanisms,
-    grammar_orders,
+    grammar_frames,
     grammar_owned,
     grammar_partners,
     grammar_passing,
@@ -97,7 +97,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_spread,
     grammar_talk,
     grammar_plain,
-    grammar_orders,
+    grammar_frames,
     grammar_measured,
     grammar_ties,
 )
