@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern})?|(?P<han>[一两二三四五六七八九十百]+)(?P<of>[个项家条名件位])"
 )
 _FIRST = re.compile(
-    r"(?:排(?:名|位)?(?:在)?|居|列)?前(?P<n>\d{1,3}|[一两二三四五六七八九十]+)(?P<of>[个项家条名件位大]|强)?(?!\d|年|后|%)"
+    r"(?:排(?:名|位)?[在取进到]?|位[列居]|名列|[居列占取])?(?:前|top ?)(?P<n>\d{1,3}|[一两二三四五六七八九十]+)(?P<of>[个项家条名件位大]|强)?(?!\d|年|后|%)"
 )
 _TO_DO = re.compile("(?:累计|[要得应需将可该])(?P<verb>[\u4e00-\u9fff]{1,2}?)(?=多少|几)")
 _OF_A_YEAR = re.compile(r"[\d年]$")  # 年底 behind 2022年 is that year's
@@ -36,7 +36,7 @@ _SO_FAR = re.compile("(?<=[\u4e00-\u9fff]{2})了(?=多少|几)")
 _TO_COME = re.compile("[目标定计划要应该需将已着过年]")
 _OF_THE_DAY = ("ALREADY", "NOWADAYS", "ZERO")  # words that speak of the day of the statuses
 _UNSURE = 0.6
-_PLACED = re.compile("[排居列名位强]")
+_PLACED = re.compile("[排居列名位强占取t]")
 _ENGLISH_NUMBERS = "one two three four five six seven eight nine ten".split()
 _ENGLISH_NUMBER = re.compile("|".join(_ENGLISH_NUMBERS))
 

@@ -48,6 +48,8 @@ def listed_out(*words: str | Thing) -> Query | None:
         return Query(thing.kinds, thing.where, Wording())
     if thing.asked == "each" or (thing.asked and "which" in words):
         return None
+    if thing.named and {"have", "cop"} & set(words) and "which" in words and set(thing.kinds) <= set(WORK):
+        return None  # 旅游总收入有哪家
     return asking(thing)
 
 
@@ -94,6 +96,8 @@ def by_whom(_: str, asked: Thing | str, predicate: Predicate) -> Query | None:
 def counted_by(by: Thing, *words: Thing | str) -> Query | None:
     """各单位任务数."""
     thing = thing_in(words)
+    if not by.asked and thing.pick and replace(by, roles=()) in (Thing(("Unit",)), Thing(("Action",))):
+        by = replace(by, asked="which")  # 单位任务数排名前三
     if by.asked not in ("each", "which") or thing.asked not in ("", "count") or thing.named or not thing.kinds:
         return None
     if not thing.pick and by.asked == "which":
@@ -272,7 +276,7 @@ def any_there(*words: str | Thing | Predicate | None) -> Query | None:
     "Q = T YNMID COP? T YN?",
     "Q = AUX T T",
     "Q = T COP T",
-    examples=("{unit}是{task}的责任单位吗", "哪个单位是{task}的牵头单位"),
+    examples=("哪个单位是{task}的牵头单位",),
 )
 def identity(*words: str | Thing | None) -> Query | None:
     """任务9的责任单位是区科技局吗."""

@@ -19,6 +19,8 @@ def owned(owner: Thing, thing: Thing) -> Thing | None:
         return None
     if thing.named and (not owner.named or owner.kinds not in (("Plan",), ("Action",), ("Task",))):
         return None
+    if owner == Thing(("Plan",)) and thing.kinds == ("Finding",):
+        return thing
     if owner.partly and all(kind in (*WORK, "Action") for kind in thing.kinds):
         return None
     known = settled(owner)

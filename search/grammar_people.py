@@ -21,6 +21,8 @@ from search.ways import Step
 )
 def contact(*words: object) -> Query | None:
     """任务9出了问题该找谁: the heads of the unit that leads it."""
+    if "unit" in words:  # 哪家带头的
+        return None
     thing = staff(thing_in(words), HEAD)
     return asking(thing) if thing else None
 

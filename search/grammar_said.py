@@ -100,6 +100,8 @@ def having(have: str, thing: Thing, more: Predicate | None) -> Predicate | None:
     whole = qualified(thing, more) if more else thing
     known = settled(whole) if whole else None
     predicate = bond(known) if known and (have != "no" or not known.asked) else None
+    if predicate and thing == Thing(asked="count"):  # 设定了多少 of a row asks for its figure
+        predicate = Predicate(tuple(option for option in predicate.options if option[0] not in ROWS))
     return negated(predicate) if predicate and have == "no" else predicate
 
 

@@ -38,7 +38,7 @@ def within_action(text: str, names: Names) -> Iterator[tuple[int, int]]:
     """Where a folded text says, behind its beginning, in which action: 在人才集聚行动里."""
     for each in mentions(text, names):
         behind = _WITHIN.match(text, each.end)
-        if each.kind == "Action" and behind and each.start > 1 and text[each.start - 1] == "在":
+        if each.kind == "Action" and behind and each.start > 1 and text[each.start - 1] in "在于":
             yield each.start, behind.end()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph import (
     ANYTHING,
@@ -21,7 +22,7 @@ from graph import (
     Tally,
     Whether,
 )
-from search.ways import ANY_ROLE, KINDS, WORK, Step, Way, turned, way_between
+from search.ways import ANY_ROLE, KINDS, WORK, Step, Way, by_id, kind_told, turned, way_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +117,9 @@ def loose(thing: Thing) -> Thing:
 def _along(way: Way, to: Condition, number: Comparison | None) -> Condition:
     for at in range(len(way) - 1, -1, -1):
         step = way[at]
-        inside = to if _ids(to) else Every((OfKind((step.kind,)), to))
+        inside = to if kind_told(step, to) else Every((OfKind((step.kind,)), to))
         to = Linked(step.relation, inside, step.roles, number if at == 0 else None)
     return to
-
-
-def _ids(condition: Condition) -> bool:
-    """Whether it names things by id, which says their kind."""
-    return isinstance(condition, Is) or (isinstance(condition, Some) and all(map(_ids, condition.parts)))
 
 
 def leading(way: Way, thing: Thing) -> Condition | Gap:
@@ -147,6 +143,7 @@ def bond(thing: Thing, roles: tuple[str, ...] = ()) -> Predicate | None:
     return Predicate(found, _bonds(loose(thing), roles) if thing.joint == "and" else ()) if found else None
 
 
+@lru_cache(maxsize=4096)
 def _bonds(thing: Thing, roles: tuple[str, ...]) -> tuple[tuple[str, Condition | Gap], ...]:
     found: list[tuple[str, Condition | Gap]] = []
     for kind in KINDS:
@@ -274,7 +271,7 @@ def _tally(subject: Thing, gap: Gap) -> Query | None:
 def _others(subject: Thing, counted: Thing) -> Thing:
     """The units by which another's tasks are counted, without that one: 和区科技局合作最多的单位."""
     parts = [part for each in counted.parts for part in parts_of(each)]
-    same = [part.to for part in parts if isinstance(part, Linked) and part.relation == "responsible" and _ids(part.to)]
+    same = [part.to for part in parts if isinstance(part, Linked) and part.relation == "responsible" and by_id(part.to)]
     if subject.kinds != ("Unit",) or not same or all(isinstance(part, Is) for part in subject.parts):
         return subject
     return replace(subject, parts=tuple(Every((part, *map(Not, same))) for part in subject.parts))

@@ -1,6 +1,7 @@
 """Names that a text only comes near to: shortened (研发占比), said in other words, or with a slip of the pen."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from graph import folded
 from search.lexicon import lexicon
@@ -99,13 +100,13 @@ def _one_left_out(words: str, names: Names) -> set[str]:
 
 def _action(words: str, names: Names) -> tuple[str, ...]:
     """The one action whose name holds the words: 银发经济行动 may be called 发展壮大银发经济."""
-    found = [each.id for each in names.graph.of("Action") if words in folded(each.name or "")]
+    found = [each.id for each in names.graph.of("Action") if words in _called(each.name or "")]
     return tuple(found) if len(found) == 1 and len(words) >= _SHORTEST else ()
 
 
 def _task(words: str, names: Names) -> set[str]:
     """The one task whose name ends so, but for what is done about it: 粪污资源化利用."""
-    found = {task.id for task in names.graph.of("Task") if folded(task.name or "")[_SHORTEST:].endswith(words)}
+    found = {task.id for task in names.graph.of("Task") if _called(task.name or "")[_SHORTEST:].endswith(words)}
     return found if len(found) == 1 else set()
 
 
@@ -140,3 +141,9 @@ def _things(spelling: str, names: Names) -> Iterator[str]:
     for name in names.by_spelling[spelling]:
         if name.kind not in ("Person", "Post"):
             yield from name.ids
+
+
+@lru_cache(maxsize=4096)
+def _called(name: str) -> str:
+    """A task's or action's name as questions are matched; every stretch of a question asks for all of them."""
+    return folded(name)

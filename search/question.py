@@ -17,9 +17,11 @@ from search import (
     grammar_counted,
     grammar_duty,
     grammar_facts,
+    grammar_frames,
     grammar_hanging,
     grammar_inside,
     grammar_links,
+    grammar_measured,
     grammar_mechanisms,
     grammar_orders,
     grammar_owned,
@@ -41,6 +43,7 @@ from search import (
     grammar_spread,
     grammar_talk,
     grammar_things,
+    grammar_ties,
     grammar_troubles,
     grammar_whose,
     grammar_words,
@@ -100,6 +103,9 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_orders,
     grammar_serving,
     grammar_parts,
+    grammar_frames,
+    grammar_measured,
+    grammar_ties,
 )
 
 

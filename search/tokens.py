@@ -19,6 +19,7 @@ from search.linking import mentions
 from search.meaning import Thing
 from search.mention import Mention
 from search.names import Names
+from search.order_tokens import order_tokens, shortened
 from search.own_nouns import own_nouns
 from search.phrase_tokens import phrase_tokens
 from search.ways import PLACES, ROWS
@@ -29,12 +30,13 @@ _PARTICLE, _FREE, _KNOWN, _QUOTE = 0.3, 1.0, 0.6, 0.5
 _ALSO_MOST = ("最多", "最少")  # 最多3个 compares, 任务最多 picks
 _AMOUNT = re.compile(r"\d|[一两二三四五六七八九十百]+[个项家条名件位]")
 _SURNAME = re.compile("姓(?![谁啥什])([\u4e00-\u9fff])(?=的|人|[,.?!。]|$)")
-_A_NOT_A = re.compile("((?![有是能可])[\u4e00-\u9fff])[不没]\\1")
+_A_NOT_A = re.compile("((?![有是能可])[\u4e00-\u9fff]{1,2}?)[不没]\\1")
 _COUNTED = {"行动": "Action", "专项行动": "Action", "任务": "Task"}
 _SO_MANY = re.compile("(?P<n>[一二三四五六七八九十]{1,3}|\\d+)[大个项条](?P<what>(?:专项)?行动|任务)")
 _ADDRESS = re.compile("^[小老][\u4e00-\u9fff](?=[,、])|(?:^|(?<=[,、?!。]))急+(?=[,、!]|$)")  # 小王，; 急，
 _OF_PLAN = frozenset("方案 里 中".split())
 _TITLES = ("TITLE", "GROUPROLE")  # these words mean themselves
+_STARS = frozenset("★☆")
 _SILENT = frozenset("的,.;:?!。…()[]{}、/*-")
 ASKING = frozenset({"WHICH", "WHO", "HOWMANY", "NEG", "OR", "ONLY", "EXC", "STATUS", "YEAR"})
 _PRONOUNS = frozenset("it them he she they this that 它 它们 他 他们 她 这个 那个".split())
@@ -59,7 +61,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     found = [*_names(text, names), *_headed(text.text, names)]
     solid = [(each.start, each.end) for each in found if each.cost < COST["part"]]
     words, skips = list(_a_not_a(text.text, solid)), list[Token]()
-    asked = {token.start + 1 for token in words}
+    asked = {token.end - 1 for token in words}
     when = {start for start, _, entry in lexicon().words(text.text) if entry.type == "WHEN"}
     for start, end, entry in lexicon().words(text.text):
         if not any(low <= start and end <= high for low, high in solid):
@@ -81,7 +83,9 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     skips += own_nouns(text.text, found, names)
     words += _end_of_plan(text.text, names, as_of)
     words += phrase_tokens(text.text, names, solid)
+    words += order_tokens(text.text, solid, words)
     free = [*_free(text.text, [*found, *words], names), *_quoted(text), *_spoken_of(text.text, found, names)]
+    free += shortened(free, names)
     return [*found, *words, *figure_tokens(text.text, solid, as_of), *free], [*skips, *_blanks(text.text)]
 
 
@@ -89,7 +93,7 @@ def _a_not_a(text: str, solid: list[tuple[int, int]]) -> Iterator[Token]:
     """管不管, 牵没牵头: a word said twice with 不 or 没 between asks whether; what is asked stands behind."""
     for match in _A_NOT_A.finditer(text):
         if not any(low < match.end() and match.start() < high for low, high in solid):
-            yield Token(match.start(), match.start() + 2, "YNMID", "ynmid", WORD)
+            yield Token(match.start(), match.end(1) + 1, "YNMID", "ynmid", WORD)
 
 
 def done_about(text: Folded, found: list[Token]) -> Iterator[Token]:
@@ -176,7 +180,7 @@ _OF_GRAPH = {"UNITEN": _english, "UNITKIND": _of_type, "EVERYUNIT": _everyone, "
 
 def _blanks(text: str) -> Iterator[Token]:
     for at, char in enumerate(text):
-        if unicodedata.category(char)[0] in "ZPSC":
+        if unicodedata.category(char)[0] in "ZPSC" and char not in _STARS:
             kind = "FILL" if unicodedata.category(char) in ("So", "Cn", "Co") else "PART"
             yield Token(at, at + 1, kind, char, 0.01)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from graph import INVERSE
+from graph import ANYTHING, INVERSE, Condition, Is, Some
 
 ROWS = ("Indicator", "Project")
 WORK = ("Task", *ROWS)
@@ -60,3 +60,13 @@ def way_between(kind: str, other: str, roles: tuple[str, ...] = ()) -> Way | Non
     if way is None or roles in ((), (ANY_ROLE,)):
         return way
     return tuple(replace(step, roles=roles) if step.relation.startswith("responsible") else step for step in way)
+
+
+def kind_told(step: Step, to: Condition) -> bool:
+    """Whether the kind at the step's end needs no word: it is named by id, or it is whoever answers, and none but units do."""
+    return by_id(to) or (step.relation == "responsible" and to in (ANYTHING, Some((ANYTHING,))))
+
+
+def by_id(condition: Condition) -> bool:
+    """Whether it names things by id, which says their kind."""
+    return isinstance(condition, Is) or (isinstance(condition, Some) and all(map(by_id, condition.parts)))
