@@ -19,8 +19,10 @@ from search import (
     grammar_facts,
     grammar_hanging,
     grammar_inside,
+    grammar_leaning,
     grammar_links,
     grammar_mechanisms,
+    grammar_orders,
     grammar_owned,
     grammar_partners,
     grammar_passing,
@@ -37,8 +39,10 @@ from search import (
     grammar_spoken,
     grammar_spread,
     grammar_talk,
+    grammar_terms,
     grammar_things,
     grammar_troubles,
+    grammar_turns,
     grammar_whose,
     grammar_words,
     grammar_written,
@@ -94,6 +98,10 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_spread,
     grammar_talk,
     grammar_plain,
+    grammar_orders,
+    grammar_turns,
+    grammar_terms,
+    grammar_leaning,
 )
 
 
