@@ -24,7 +24,7 @@ def inside(thing: Thing, _: str) -> Thing | None:
 @rules("T = T IN", cost=0.25, examples=("行动里，任务最多的是哪一个",))
 def all_inside(thing: Thing, _: str) -> Thing | None:
     """行动里: of all of them."""
-    return thing if thing == Thing(("Action",)) else None
+    return thing if thing in (Thing(("Action",)), Thing(("Unit",))) else None
 
 
 @rules("Q = T WHICH|HOWMANY P", cost=0.0, examples=("{unit}哪几项没达标",))

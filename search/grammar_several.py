@@ -59,9 +59,10 @@ def _so_many(words: tuple[object, ...], number: Comparison) -> Predicate | None:
     cost=0.0,
     examples=("{unit}牵头的任务里,哪些还拉上了别的单位", "{unit}的任务里有几项还有其他单位参与"),
 )
-def with_others_too(*_: object) -> Predicate:
-    """还拉上了别的单位: more than one answers for it."""
-    return said_of(WORK, Linked("responsible", ANYTHING, (), _MORE))
+def with_others_too(*words: object) -> Predicate:
+    """还拉上了别的单位: more than one answers for it; 别的单位都不沾, one alone."""
+    denied = any(isinstance(word, Verb) and word.negated for word in words)
+    return said_of(WORK, Linked("responsible", ANYTHING, (), _ONE if denied else _MORE))
 
 
 @rules("P = PULLIN T TOGETHER? R?", cost=0.0, examples=("{unit}牵头但拉上了{unit2}的任务",))

@@ -2,7 +2,22 @@
 
 from dataclasses import replace
 
-from graph import Comparison, Every, Figures, Has, HasFigure, Is, Linked, Listing, OfKind, Query, Says, Some, leaves
+from graph import (
+    Comparison,
+    Every,
+    Figures,
+    Has,
+    HasFigure,
+    Is,
+    Linked,
+    Listing,
+    OfKind,
+    Query,
+    Says,
+    Some,
+    Tally,
+    leaves,
+)
 from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_duty import Verb, doing
@@ -162,10 +177,11 @@ def that_one(thing: Thing, _: str) -> Thing | None:
     return thing if thing.named and not thing.joint and thing.kinds == ("Task",) else None
 
 
-@rules("Q = Q LIST", cost=0.2, examples=("{unit}牵头的任务，给我列一下",))
-def then_list(query: Query, _: str) -> Query | None:
-    """…，给我列一下."""
-    return query if isinstance(query.give, Listing) else None
+@rules("Q = Q LIST|TALLY", cost=0.2, examples=("{unit}牵头的任务，给我列一下", "各单位负责任务数量统计"))
+def then_list(query: Query, how: str) -> Query | None:
+    """…，给我列一下; 园区一览; 各单位任务数统计."""
+    every = isinstance(query.give, Tally) and query.give.pick in ("all", "names")
+    return query if every or (isinstance(query.give, Listing) and how == "list") else None
 
 
 @rules("HOWMUCH = SHARE", examples=("{row}2025年定的百分之几",))

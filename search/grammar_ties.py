@@ -116,10 +116,10 @@ def tied_how(*words: object) -> Query | None:
 
 
 @rules(
-    "Q = TOPIC PASSIVE? T ABOUT",
-    "Q = TOPIC AT T IN? HAVE? ABOUT",
-    "Q = TOPIC ABOUT T",
-    "Q = TOPIC T HAVE|ABOUT",
+    "Q = TEXTTOPIC PASSIVE? T ABOUT",
+    "Q = TEXTTOPIC AT T IN? HAVE? ABOUT",
+    "Q = TEXTTOPIC ABOUT T",
+    "Q = TEXTTOPIC T HAVE|ABOUT",
     cost=0.0,
     examples=("民宿被哪些任务提到", "民宿在哪几项任务中有提及"),
 )

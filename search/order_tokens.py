@@ -34,7 +34,7 @@ def order_tokens(text: str, solid: list[tuple[int, int]], found: Iterable[Token]
     for match in _LAST_NOT.finditer(text):
         yield Token(match.start(), match.end(), "YN", "yn", _WORD)
     asking = {token.start for token in found if token.type in ("WHICH", "STATUS", "NEG", "NOHAVE", "KIND", "ROLE")}
-    for type_, pattern in (("TOPIC", _TOPIC_FIRST), ("TEXTHAVING", _HAVING)):
+    for type_, pattern in (("TEXTTOPIC", _TOPIC_FIRST), ("TEXTHAVING", _HAVING)):
         for match in pattern.finditer(text):
             low, high = match.span("said")
             inside = any(start < high and low < end for start, end in solid)

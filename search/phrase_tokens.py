@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from graph import Is
 from ontology import UNIT, number
 from search.chart import Token
+from search.goal_tokens import goal_tokens
 from search.lexicon import lexicon
 from search.meaning import Thing
 from search.names import Names
@@ -69,7 +70,7 @@ _SPAN = re.compile("(?:这|整个|整整)?(?P<n>[二两三四五六]|\\d)年(?:�
 def phrase_tokens(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator[Token]:
     """The tokens of a folded text that are not within names."""
     made_of = (_sides(text), _annex(text, names), _so_much(text), _reaching(text, names), _span(text, names))
-    for made in (*made_of, _which_items(text), _raised(text, names), _how_far(text), _holding(text)):
+    for made in (*made_of, _which_items(text), _raised(text, names), _how_far(text), _holding(text), goal_tokens(text)):
         for token in made:
             if not any(low < token.end and token.start < high for low, high in solid):
                 yield token

@@ -20,6 +20,7 @@ from search import (
     grammar_frames,
     grammar_hanging,
     grammar_inside,
+    grammar_leaning,
     grammar_links,
     grammar_measured,
     grammar_mechanisms,
@@ -42,9 +43,12 @@ from search import (
     grammar_spoken,
     grammar_spread,
     grammar_talk,
+    grammar_terms,
     grammar_things,
     grammar_ties,
+    grammar_topics,
     grammar_troubles,
+    grammar_turns,
     grammar_whose,
     grammar_words,
     grammar_written,
@@ -106,6 +110,10 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_frames,
     grammar_measured,
     grammar_ties,
+    grammar_topics,
+    grammar_turns,
+    grammar_terms,
+    grammar_leaning,
 )
 
 
