@@ -9,6 +9,7 @@ from graph import Is, Missing, folded
 from ontology import number
 from search.bracket_tokens import bracket_tokens
 from search.chart import Token
+from search.everyday_tokens import everyday_tokens
 from search.figure_tokens import WORD, figure_tokens
 from search.folding import Folded
 from search.grammar_said import Year
@@ -68,7 +69,8 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
             if entry.type in _OF_GRAPH:
                 words += _OF_GRAPH[entry.type](start, end, entry, names)
                 continue
-            aside = entry.type in ("DOING", "ZERO", "NOWADAYS", "ALREADY")
+            asks = entry.type in ("NOHAVE", "NEG") and text.text[max(0, start - 1) : start + 2] == "有没有"
+            aside = asks or entry.type in ("DOING", "ZERO", "NOWADAYS", "ALREADY")
             if aside or start in asked or (entry.type == "WHICH" and start in when):
                 continue  # 什么时候 is no 什么
             skip = entry.type in ("PART", "FILL")
@@ -82,7 +84,9 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     words += _end_of_plan(text.text, names, as_of)
     words += phrase_tokens(text.text, names, solid)
     free = [*_free(text.text, [*found, *words], names), *_quoted(text), *_spoken_of(text.text, found, names)]
-    return [*found, *words, *figure_tokens(text.text, solid, as_of), *free], [*skips, *_blanks(text.text)]
+    figured = [*figure_tokens(text.text, solid, as_of)]
+    words += everyday_tokens(text.text, names, as_of, figured)
+    return [*found, *words, *figured, *free], [*skips, *_blanks(text.text)]
 
 
 def _a_not_a(text: str, solid: list[tuple[int, int]]) -> Iterator[Token]:

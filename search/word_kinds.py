@@ -33,6 +33,7 @@ _TYPES = {
     "变化": "GROWTOP SPAN DROP SAMEUNIT SWAP REFER Q SURNAME ON HOLDS",
     "虚词": "PART",
     "客套": "FILL MAY TODO",
+    "常话": "FIELD ALLOF REACHED NOW PLACEDIN RANKAIM MONEY UNCLEAR BUSY DOER UNTOLD",
 }
 _LABELS = {type_: label for label, types in _TYPES.items() for type_ in types.split()}
 
