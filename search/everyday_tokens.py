@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from graph import Aimed, Comparison, Every, HasFigure, Is, Missing
+from graph import Aimed, Comparison, Every, HasFigure, Is, Missing, Some, Starred
 from ontology import number
 from search.chart import Token
 from search.grammar_said import Year
-from search.lexicon import lexicon
+from search.lexicon import Entry, lexicon
 from search.meaning import Thing
 from search.names import Names
 from search.untold import reported, untold
@@ -32,6 +32,7 @@ _PLACE = re.compile(
     "(?P<how>要求|目标|跻身|进入|进到|排进|挤进|冲进|列入)(?:排名|排位|位次|名次)?(?(where)|(?P<there>全省|全市|全国|全区|全县)?)"
     "(?:的|在|为|是)?前(?P<n>\\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?(?=的|[指任项]|[?。吗呢]*$)"
 )
+_STAR = re.compile("[*＊★☆][^\n]{0,60}(?:排位|排名|位次)")
 _SORT = re.compile(
     "(?<=哪些|哪几|哪家|多少|几家|些啥)[个家所]?(?P<what>企业|公司|高校|大学|院校|科研院所|研究院所|院所|研究机构|街道|镇|学校|医院|银行)"
     "(?=有|承担|负责|牵头|配合|参与|参加|领|揽|要|都|也|在|被|$)"
@@ -115,6 +116,13 @@ def _placed(text: str) -> Iterator[Token]:
         aims = [Aimed(None, words, ("rank",)), *([Aimed(None, (where,), ("rank",))] if where else [])]
         just = HasFigure("target", None, Comparison("=", place))  # 前3 is within 前30
         yield Token(*match.span(), "PLACEDIN", Every((*aims, just)), _WORD)
+
+
+def rank_aim(start: int, end: int, _: Entry, names: Names) -> Iterator[Token]:
+    """看排名: a target that is a place, or a star, where the plan says that it wants a better one."""
+    places = Aimed(None, (), ("rank",))
+    starred = any(_STAR.search(each.text) for each in names.graph.documents.values())
+    yield Token(start, end, "RANKAIM", Some((places, Starred())) if starred else places, _UNSURE)
 
 
 def _of_sort(text: str, names: Names) -> Iterator[Token]:

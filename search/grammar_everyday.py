@@ -19,7 +19,6 @@ from graph import (
     Query,
     Says,
     Some,
-    Starred,
     Wording,
 )
 from search.chart import rules
@@ -188,9 +187,9 @@ def busy(asked: object, pick: str) -> Query | None:
 
 
 @rules("P = RANKAIM", "P = HAVE RANKAIM", cost=0.0, examples=("哪些指标看排名",))
-def ranked_aim(*_: str) -> Predicate:
-    """看排名: a target is a place, or the star wants a better one."""
-    return said_of(WORK, Some((Aimed(None, (), ("rank",)), Starred())))
+def ranked_aim(*words: object) -> Predicate:
+    """看排名."""
+    return said_of(WORK, next(word for word in words if isinstance(word, Aimed | Some)))
 
 
 @rules("P = PLACEDIN", cost=0.0, examples=("全省排名要求前30的指标",))

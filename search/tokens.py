@@ -9,7 +9,7 @@ from graph import Is, Missing, folded
 from ontology import number
 from search.bracket_tokens import bracket_tokens
 from search.chart import Token
-from search.everyday_tokens import everyday_tokens
+from search.everyday_tokens import everyday_tokens, rank_aim
 from search.figure_tokens import WORD, figure_tokens
 from search.folding import Folded
 from search.grammar_said import Year
@@ -175,7 +175,7 @@ def _host(start: int, end: int, _: Entry, names: Names) -> Iterator[Token]:
 
 
 # The types of general words that stand for things of the graph.
-_OF_GRAPH = {"UNITEN": _english, "UNITKIND": _of_type, "EVERYUNIT": _everyone, "HOSTQ": _host}
+_OF_GRAPH = {"UNITEN": _english, "UNITKIND": _of_type, "EVERYUNIT": _everyone, "HOSTQ": _host, "RANKAIM": rank_aim}
 
 
 def _blanks(text: str) -> Iterator[Token]:

@@ -17,7 +17,7 @@ _ASKING = frozenset(
 )
 _AND = re.compile(r"(?P<cut>[,、]?(?:以及|和|与|及|跟)|[,、])(?:20\d\d年度?)?的?")
 _REST = re.compile("(?:分别|各|都)?(?:是什么|是啥|有哪些|是多少|是谁|怎么样|如何|是)?[?。!呢啊呀吗]*")
-_OF_UNITS, _OF_ROWS = frozenset({"ROLENOUN"}), frozenset({"FIGURE", "PROGRESS"})
+_OF_UNITS, _NOUNS = frozenset({"ROLENOUN"}), frozenset({"ROLENOUN", "FIGURE", "PROGRESS"})
 _LONGEST = 60  # characters
 _MOST = 4  # places to cut at
 
@@ -48,7 +48,7 @@ def two_nouns(text: Folded, take: Take) -> Understanding | None:
     for match in _AND.finditer(text.text):
         before = {type_ for _, end, type_ in words if end == match.start()}
         behind = {type_ for start, end, type_ in words if start == match.end() and _REST.fullmatch(text.text, end)}
-        if (before & _OF_UNITS and behind & _OF_ROWS) or (before & _OF_ROWS and behind & _OF_UNITS):
+        if (before | behind) & _OF_UNITS and before & _NOUNS and behind & _NOUNS:
             first = take(text.cut((0, match.start())))
             subject = _subject(first, asks=True) if first.query else None
             if subject and _kinds(subject) != ("Unit",):
