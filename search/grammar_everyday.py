@@ -74,7 +74,7 @@ def who_in_field(field: tuple[str, bool], *words: object) -> Query | None:
     return applied(asked, predicate) if predicate else None
 
 
-@rules("P = MONEY", cost=0.0, examples=("哪些任务要花钱",))
+@rules("P = MONEY", cost=-0.8, examples=("哪些任务要花钱",))
 def costing(_: str) -> Predicate:
     """要花钱: the text speaks of money; where it doesn't, it may cost all the same."""
     return replace(said_of(WORK, Some(tuple(Says(word) for word in _MONEY))), joined=True)
@@ -89,12 +89,16 @@ def said_unclearly(which: str) -> Predicate:
 @rules("Q = T? HAVE? T UNCLEAR", "Q = HAVE WHICH UNCLEAR", cost=-0.2, examples=("哪些地方写得不清楚",))
 def where_unclear(*words: object) -> Query | None:
     """哪些地方写得不清楚: what was found, wherever it stands."""
-    *plan, noun = [word for word in words if isinstance(word, Thing)] or [Thing(("Finding",), asked="which")]
+    *whole, noun = [word for word in words if isinstance(word, Thing)] or [Thing(("Finding",), asked="which")]
     fits = noun.kinds == ("Finding",) and noun.bare and noun.asked in ("which", "count")
-    if not fits or any(each.kinds != ("Plan",) or not each.bare or each.asked for each in plan):
+    if not fits or any(
+        not (each == Thing(("Plan",)) or (each.named and set(each.kinds) <= set(WORK))) for each in whole
+    ):
         return None
-    which = next(word for word in words if word in ("unclear", "ambiguous"))
-    return Query(("Finding",), unclear(str(which)), Counting() if noun.asked == "count" else Listing())
+    found = unclear(str(next(word for word in words if word in ("unclear", "ambiguous"))))
+    about = [Linked("about", each.where) for each in whole if each.named]
+    give = Counting() if noun.asked == "count" else Listing()
+    return Query(("Finding",), Every((found, *about)) if about else found, give)
 
 
 # -- all there are, whatever their number was taken for
@@ -158,6 +162,13 @@ def year_by_year(*words: object) -> Query | None:
     """任务12的目标逐年列一下: of all years."""
     asked = next(word for word in words if isinstance(word, Asked))
     return figures(asked) if not asked.figure.years else None
+
+
+@rules("Q = T YEARS LIST", cost=0.1, examples=("{task}的指标逐年列一下",))
+def rows_by_year(thing: Thing, *_: str) -> Query | None:
+    """任务5的指标逐年列一下: the targets of rows that are named, or of something named."""
+    rows = bool(thing.kinds) and set(thing.kinds) <= set(ROWS) and not thing.bare and not thing.asked
+    return figures(Asked(thing, Figure("target"))) if rows and not (thing.pick or thing.number) else None
 
 
 # -- who has most to do
