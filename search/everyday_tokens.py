@@ -11,7 +11,7 @@ from search.grammar_said import Year
 from search.lexicon import Entry, lexicon
 from search.meaning import Thing
 from search.names import Names
-from search.untold import reported, untold
+from search.untold import untold
 
 _WORD, _UNSURE = 0.1, 0.2
 _FIELD = re.compile("(?:这一?方面|方面|这一?领域|领域|这一?块儿?|那一?块儿?|这条线|条线|口子|战线|范畴|这一?摊)")
@@ -62,9 +62,6 @@ def everyday_tokens(text: str, names: Names, as_of: date | None, figured: list[T
         yield Token(*match.span(), "NOW", "now", _WORD)
     yield from _placed(text)
     yield from _of_sort(text, names)
-    if known := reported(text, names, as_of):
-        yield Token(0, len(text), "UNTOLD", (("Project",), known[0]), _WORD, known[1])
-        return
     for kinds, missing in untold(text, names, as_of):
         yield Token(0, len(text), "UNTOLD", (kinds, missing), _UNSURE)
 

@@ -247,6 +247,6 @@ def who_carries_out(*words: object) -> Query | None:
 
 
 @rules("Q = UNTOLD", cost=2.0, examples=("离规划期结束还有多久",))
-def not_told(asked: tuple[tuple[str, ...], Is | Missing]) -> Query:
-    """离规划期结束还有多久: nothing, and why; 还没启动的项目: those that were reported so."""
+def not_told(asked: tuple[tuple[str, ...], Missing]) -> Query:
+    """离规划期结束还有多久: nothing, and why."""
     return Query(*asked)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from graph import Is, Missing
-from ontology import Node, schema
+from graph import Missing
 from search.lexicon import lexicon
 from search.names import Names
 
@@ -29,6 +28,7 @@ _HOW_LONG = re.compile(
     f"(?:请问)?(?:(?:现在)?(?:离|距|距离)(?P<to>(?:考核|考评|年终考核|年终考评|季度考核|督查)|(?:{_ENDING})(?:的?(?:结束|到期|收官|期满|完成))?))?"
     f"(?:还有|还剩|剩|还剩下|剩下|有)(?P<n>多久|多长时间|多少时间|几天|多少天|几个月|多少个月|几年|多少年|几周){_END}"
 )
+_OFTEN = re.compile("[年季月周半度终末一-十两次]{1,6}(?:考核|考评|督查)")
 _DEAREST = re.compile(
     f"(?:请问)?(?:(?:总)?投资额?|花钱|投入)最(?:大|多|高|少|小)的(?:{_THING})(?:是哪个|是什么|是)?{_END}"
 )
@@ -45,25 +45,6 @@ def untold(text: str, names: Names, as_of: date | None) -> Iterator[tuple[tuple[
     match = _NO_UNIT.fullmatch(text)
     if match and names.told(match["who"]) and not lexicon().general(match["who"]):
         yield ("Unit",), Missing("UnitType", match["who"])
-
-
-def reported(text: str, names: Names, as_of: date | None) -> tuple[Is, str] | None:
-    """还没启动的项目, 已经开工的项目: the projects whose last report says so, with how this was taken."""
-    match = _WHAT_BEGAN.fullmatch(text) if as_of else None
-    if match is None or (match["what"] or match["thing"] or "项目") in ("任务", "指标"):
-        return None
-    states = ("未启动",) if re.search("没|未", match["state"] or match["be"]) else ("推进中", "已完成")
-    ids = []
-    for row in names.graph.of("Project"):
-        seen = [each for each in names.graph.targets(row.id, "HAS_OBSERVATION") if each.get("origin") == "report"]
-        last = max((each for each in seen if each.get("as_of") <= str(as_of)), key=_day, default=None)
-        ids += [row.id] if last and last.get("state") in states else []
-    told = "或".join(f"“{state}”" for state in states)
-    return (Is(tuple(ids)), f"按截至{as_of}填报的状态{told}理解") if ids else None
-
-
-def _day(observation: Node) -> str:
-    return str(observation.get("as_of"))
 
 
 def _unwritten(text: str, names: Names, as_of: date | None) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -91,10 +72,9 @@ def _invested(names: Names) -> bool:
 def _known(to: str, names: Names, as_of: date | None) -> str:
     """What the plan does say of the time that is asked about."""
     if re.search("考[核评]|督查", to):
-        type_ = "inspection" if "督查" in to else "assessment"
-        told = [each for each in names.graph.of("Provision") if each.get("type") == type_ and each.get("frequency")]
-        often = "、".join(dict.fromkeys(schema().label("frequency", each.get("frequency")) for each in told))
-        return f"到{to}，也没有写{to}的日期" + (f"，只写有频次：{often}" if often else "")
+        called = (each.name or "" for each in names.graph.of("Provision"))
+        told = sorted(name for name in called if _OFTEN.fullmatch(name))
+        return f"到{to}，也没有写{to}的日期" + (f"，只写有{'、'.join(told)}" if told else "")
     ends = {plan.get("period_end") for plan in names.graph.of("Plan")} - {None}
     until = f"，只写有规划期到{max(ends)}年" if ends else ""
     return f"{until}{f'，手头的状态截至{as_of}' if as_of else ''}"
