@@ -22,7 +22,7 @@ def actuals(graph: Graph, item: Item, years: tuple[int, ...] = ()) -> list[Node]
 
 
 def figures(graph: Graph, item: Item, of: str, years: tuple[int, ...] = ()) -> list[Node]:
-    """Targets or observations, by what a query calls them: target, actual, baseline, rank.
+    """Targets or observations, by what a query calls them: target, actual, baseline, rank, latest.
 
     With either, the targets of each year where there are any, else what was observed in it; where no years are named,
     all targets before all observations.
@@ -31,6 +31,8 @@ def figures(graph: Graph, item: Item, of: str, years: tuple[int, ...] = ()) -> l
         return [each for each in actuals(graph, item, years) if each.get("origin") == "plan"]
     if of == "rank":
         return [each for each in actuals(graph, item, years) if each.get("rank") is not None]
+    if of == "latest":
+        return actuals(graph, item, years)
     if of != "either":
         return targets(graph, item, years) if of == "target" else actuals(graph, item, years)
     each_year: list[tuple[int, ...]] = [(year,) for year in years] or [()]

@@ -14,7 +14,14 @@ FACTS = {
     "period_end": "终止年份",
     "frequency": "频次",
 }
-_FIGURES = {"target": "目标", "actual": "完成情况", "either": "数", "baseline": "方案所载的基数", "rank": "全省排位"}
+_FIGURES = {
+    "target": "目标",
+    "actual": "完成情况",
+    "either": "数",
+    "baseline": "方案所载的基数",
+    "rank": "全省排位",
+    "latest": "最近的完成情况",
+}
 _HOWS = {"amount": "变化多少", "drop": "下降多少", "percent": "变化百分之几", "times": "是几倍", "doublings": "翻几番"}
 
 

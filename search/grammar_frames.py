@@ -31,13 +31,13 @@ _PLAN = Thing(("Plan",))
 # -- duties
 
 
-@rules("R = R DUTY", "R = NEG|NOHAVE DUTY", cost=0.0, examples=("{unit}承担牵头职责的任务",))
+@rules("R = R DUTY", "R = NEG|NOHAVE DUTY", cost=0.0, examples=("把{unit}有责任、{unit2}没责任的任务拎出来",))
 def with_duty(*words: Verb | str) -> Verb:
     """牵头职责, 没责任."""
     return words[0] if isinstance(words[0], Verb) else Verb((), negated=True)
 
 
-@rules("R = R R", cost=0.0, examples=("{unit}承担牵头职责的任务",))
+@rules("R = R R", cost=0.0, examples=("哪个单位承担的牵头任务最多",))
 def taken_on(one: Verb, other: Verb) -> Verb | None:
     """承担牵头(职责), 没领到牵头(的任务): the first says no more than that it is so, or not so."""
     plain = one == Verb((), one.negated) and other == Verb(other.roles) and other.roles
@@ -103,7 +103,7 @@ def whether_in_role(*words: object) -> Query | None:
     return answering(unit, Verb(next(ROLES[word] for word in words if isinstance(word, str) and word in ROLES)), thing)
 
 
-@rules("P = NOTALONE R?", "P = OTHERUNIT R", cost=0.2, examples=("{unit}牵头、其他单位协同的任务",))
+@rules("P = NOTALONE R?", "P = OTHERUNIT R", cost=0.2, examples=("在{unit}牵头的任务当中，哪几项不光它一家",))
 def not_alone(_: str, role: Verb | None = None) -> Predicate | None:
     """不光它一家; 其他单位协同: more than one answers for it."""
     plain = role is None or role == Verb(role.roles)
@@ -239,13 +239,7 @@ def held(owner: Thing, _: str, thing: Thing) -> Thing | None:
     return thing if owner == _PLAN else owned(owner, thing) if owner.named and owner.kinds != ("Unit",) else None
 
 
-@rules("P = BELONG|AT T IN?", cost=0.3, examples=("纳入方案的指标有几项",))
-def within_plan(_: str, plan: Thing, __: str | None) -> Predicate | None:
-    """纳入方案: as everything is that was read from one."""
-    return bond(plan) if plan == _PLAN else None
-
-
-@rules("Q = T|Q LISTNOUN", "Q = LISTNOUN T", cost=0.4, examples=("行动清单", "哪些任务没达标一览"))
+@rules("Q = T|Q LISTNOUN", "Q = LISTNOUN T", cost=0.4, examples=("行动清单",))
 def as_a_list(*words: object) -> Query | None:
     """…清单, …一览: as a list, or as a table of what is counted for each."""
     query = next((word for word in words if isinstance(word, Query)), None)

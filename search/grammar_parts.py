@@ -55,19 +55,6 @@ def duty_lies_with(thing: Thing, role: str, *words: object) -> Query | None:
     return applied(thing, said) if said else None
 
 
-@rules(
-    "P = T NEG? AT ROLENOUN ROSTER? IN|PLIGHT?",
-    "P = T NEG? AT ROLENOUN IN ROSTER?",
-    cost=0.0,
-    examples=("{unit}不在责任单位之列的任务",),
-)
-def among_the_units(unit: Thing, negated: str | None, _: str, role: str, *__: str | None) -> Predicate | None:
-    """区科技局不在责任单位之列."""
-    if unit.kinds != ("Unit",) or not unit.named:
-        return None
-    return with_role(role, "no" if negated else "cop", unit)
-
-
 @rules("R = AS ROLENOUN", cost=0.0, examples=("哪几家单位仅做协办单位",))
 def acting_as(_: str, role: str) -> Verb:
     """当牵头单位."""

@@ -32,7 +32,7 @@ def rates(_: str) -> Thing:
 @rules("T = ANNEX OF? T", cost=0.1, examples=("附件1的各项比率里哪个增幅最大",))
 def of_the_annex(_: str, __: str | None, thing: Thing) -> Thing | None:
     """附件1的各项比率: of the rows that stand there."""
-    fits = not thing.named and thing.kinds and set(thing.kinds) <= set(ROWS) and not thing.bare
+    fits = not thing.named and thing.kinds and set(thing.kinds) <= set(ROWS)
     return qualified(thing, said_of(ROWS, _ANNEX)) if fits else None
 
 

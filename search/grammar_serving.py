@@ -114,12 +114,6 @@ def working_at(person: Thing, *words: object) -> Query | None:
     return applied(unit, predicate) if predicate else None
 
 
-@rules("T = T T", cost=0.0, examples=("哪个单位有{person}这个人",))
-def person_named(person: Thing, kind: Thing) -> Thing | None:
-    """罗某这个人."""
-    return person if person.named and person.kinds == ("Person",) and kind == Thing(("Person",)) else None
-
-
 # -- what the plan lays down
 
 
@@ -147,7 +141,7 @@ def how_often_laid_down(*words: object) -> Query | None:
     "N = AMONG T WHATARE|HOWMANYARE",
     "N = AMONG AT|BELONG? T WHATARE",
     cost=0.1,
-    examples=("{unit}任务清单，其中{action}的是哪些",),
+    examples=("责任单位是{unit}的任务有哪些，其中在{action}的有哪些",),
 )
 def those_of(*words: str | Thing | None) -> Thing | None:
     """其中人才集聚行动的是哪些."""

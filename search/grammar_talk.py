@@ -177,7 +177,7 @@ def that_one(thing: Thing, _: str) -> Thing | None:
     return thing if thing.named and not thing.joint and thing.kinds == ("Task",) else None
 
 
-@rules("Q = Q LIST|TALLY", cost=0.2, examples=("{unit}牵头的任务，给我列一下", "各单位负责任务数量统计"))
+@rules("Q = Q LIST|TALLY", cost=0.2, examples=("{unit}牵头的任务，给我列一下",))
 def then_list(query: Query, how: str) -> Query | None:
     """…，给我列一下; 园区一览; 各单位任务数统计."""
     every = isinstance(query.give, Tally) and query.give.pick in ("all", "names")

@@ -7,7 +7,6 @@ from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_change import by_how_much
 from search.grammar_duty import Verb, done_by
-from search.grammar_facts import Asked, figures
 from search.grammar_links import hanging_together
 from search.grammar_mechanisms import who_convenes
 from search.grammar_people import post
@@ -15,7 +14,7 @@ from search.grammar_plan import fact
 from search.grammar_reached import still_lacking
 from search.grammar_said import Figure, Year
 from search.grammar_things import ROLES, Measure
-from search.meaning import Predicate, Thing, applied, asking, bond, said_of
+from search.meaning import Predicate, Thing, asking, bond, said_of
 from search.ways import PLACES, ROWS, WORK
 
 # -- figures
@@ -51,13 +50,6 @@ def against(*words: object) -> tuple[int, int] | None:
 def grown(*words: object) -> Query | None:
     """2021年到2025年的增量."""
     return by_how_much(*words)
-
-
-@rules("Q = T BASEQ", cost=0.0, examples=("{row}从多少起步",))
-def begun_at(thing: Thing, _: str) -> Query | None:
-    """从多少起步."""
-    row = thing.named and set(thing.kinds) <= set(ROWS)
-    return figures(Asked(thing, Figure("baseline"))) if row else None
 
 
 @rules(
@@ -163,7 +155,7 @@ def share_in_role(unit: Thing, *words: object) -> Query | None:
     "Q = T T RELQ",
     "Q = T AND T COP RELQ",
     cost=0.0,
-    examples=("{row}、任务1二者什么关系",),
+    examples=("{row}与任务1之间有何联系",),
 )
 def tied(*words: object) -> Query | None:
     """…，二者什么关系."""
@@ -191,13 +183,6 @@ def tied(*words: object) -> Query | None:
 def convener(*words: object) -> Query | None:
     """例会召集人是谁."""
     return who_convenes(*(word for word in words if not isinstance(word, str)))
-
-
-@rules("Q = T COP|BELONG? PS OR PS", cost=0.0, examples=("{task}属于已达标还是未达标",))
-def so_or_not(thing: Thing, *words: object) -> Query | None:
-    """任务9属于已达标还是未达标: whether it is the first."""
-    first = next(word for word in words if isinstance(word, Predicate))
-    return applied(thing, first) if thing.named and not thing.asked else None
 
 
 # -- people, places, the plan

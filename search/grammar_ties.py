@@ -176,7 +176,7 @@ def of_the_action(whole: Thing, unit: Thing, role: Verb, thing: Thing) -> Query 
     return within(whole, "in", query) if query else None
 
 
-@rules("T = AMONG T", "T = T T", cost=0.2, examples=("只看{action}，{unit}牵头什么任务", "指标{row}由谁负责"))
+@rules("T = AMONG T", "T = T T", cost=0.5, examples=("指标{row}由谁负责",))
 def pointed_at(before: str | Thing, thing: Thing) -> Thing | None:
     """只看人才集聚行动; 指标旅游总收入."""
     if isinstance(before, Thing):

@@ -23,7 +23,7 @@ def counted_up(_: str, thing: Thing) -> Query | None:
     return asking(replace(thing, asked="count")) if fits and thing.kinds else None
 
 
-@rules("T = EXISTING|SAID T", "T = T SAID T", cost=0.0, examples=("现有园区包括哪些", "方案里提到的园区有哪些"))
+@rules("T = EXISTING|SAID T", "T = T SAID T", cost=0.0, examples=("现有园区包括哪些",))
 def existing(*words: object) -> Thing | None:
     """现有园区, 方案提到的园区: those that the plan names."""
     *whole, thing = [word for word in words if isinstance(word, Thing)]
@@ -49,13 +49,6 @@ def what_it_holds(whole: Thing, _: str, thing: Thing) -> Query | None:
 
 
 # -- who has most of what, said in other orders
-
-
-@rules("T = T COUNT TOPPLACE", cost=0.0, examples=("牵头任务数居首的单位", "哪个单位没达标任务数量最大"))
-def first_in_count(thing: Thing, _: str, pick: str) -> Thing | None:
-    """任务数居首, 任务数量最大."""
-    taken = thing.asked or thing.named or thing.number or thing.pick or not thing.kinds
-    return None if taken else replace(thing, pick=pick)
 
 
 @rules("T = EACHUNIT", cost=0.1, examples=("各家各有几项任务",))

@@ -139,13 +139,6 @@ def besides_those(_: str, left: Verb, unit: Thing, *words: object) -> Query | No
     return applied(asked, predicate) if predicate and set(asked.kinds) <= set(WORK) else None
 
 
-@rules("R = R R", cost=0.1, examples=("哪个单位承担的牵头任务最多",))
-def role_told_last(one: Verb, other: Verb) -> Verb | None:
-    """承担的牵头(任务): the first word says no more than the second."""
-    plain = one == Verb(()) and other == Verb(other.roles) and other.roles
-    return other if plain else None
-
-
 @rules(
     "P = HAVE SEVERAL OF? ROLENOUN",
     "P = ROLENOUN SEVERAL",

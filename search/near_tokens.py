@@ -8,10 +8,11 @@ from graph import Says, folded
 from search.chart import Token
 from search.folding import Folded
 from search.grammar_things import named
+from search.graph_words import COST
 from search.meaning import Thing
 from search.names import Names
 from search.nearby import nearby
-from search.tokens import ASKING, COST, DONE, name_token
+from search.tokens import ASKING, DONE, name_token
 from search.word_slips import word_slips
 
 _DUTY = frozenset("ROLE BELONG ROLENOUN POSTQ HEADNOUN GROUPROLE FIGURE".split())

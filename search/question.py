@@ -16,6 +16,7 @@ from search import (
     grammar_compare,
     grammar_counted,
     grammar_duty,
+    grammar_everyday,
     grammar_facts,
     grammar_frames,
     grammar_hanging,
@@ -63,7 +64,7 @@ from search.namesakes import chosen
 from search.near_tokens import near_names, near_words
 from search.own_nouns import own_nouns
 from search.tokens import done_about, tokens
-from search.two_questions import two_questions
+from search.two_questions import two_nouns, two_questions
 from search.understanding import Understanding, Word
 
 _SILENT = 0.1  # what punctuation and 的 cost less than
@@ -114,6 +115,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_turns,
     grammar_terms,
     grammar_leaning,
+    grammar_everyday,
 )
 
 
@@ -149,7 +151,8 @@ def understand(question: str, names: Names, as_of: date | None = None) -> Unders
     text = folded_question(question)
     if text is None:
         return Understanding(None, unplaced=(question[:_SHOWN],) if len(question) > _LONGEST else ())
-    taken = _understood(text, names, as_of)
+    pair = two_nouns(text, lambda part: _understood(part, names, as_of))
+    taken = pair or _understood(text, names, as_of)
     if taken.query is None:
         inside = list(years(text.text))
         inside = inside if len(inside) == 1 else list(within_action(text.text, names))[:1]

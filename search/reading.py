@@ -170,6 +170,8 @@ class _Reader:
                 return "或者".join(self._said(part, kinds) for part in parts) or "不存在"
             case Is():
                 return f"是{self._names(condition)}"
+            case Missing("Untold", words):
+                return f"方案没有写{words.split('，')[0]}"
             case Missing(kind, words):
                 return f"按截至{words}的状态" if kind == "Status" else f"方案中没有“{words}”"
             case OfKind(wanted):

@@ -260,6 +260,10 @@ class Teller:
     def _missing(self, part: Missing) -> str:
         if part.kind == "Status":
             return f"手头没有{part.words}的状态，只有截至{self.as_of}的"
+        if part.kind == "Untold":
+            return f"方案没有写{part.words}"
+        if part.kind == "UnitType":
+            return f"方案的责任单位中没有“{part.words}”"
         known = self._executor.task_numbers() if part.kind == "Task" else None
         where = f"，任务编号从{known[0]}到{known[1]}" if known else ""
         return f"方案中没有“{part.words}”{where}"

@@ -5,16 +5,17 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from graph import Is, Missing, folded
+from graph import Is, folded
 from ontology import number
 from search.bracket_tokens import bracket_tokens
 from search.chart import Token
+from search.everyday_tokens import everyday_tokens
 from search.figure_tokens import WORD, figure_tokens
 from search.folding import Folded
 from search.grammar_said import Year
 from search.grammar_things import named
-from search.hosts import hosts
-from search.lexicon import Entry, lexicon
+from search.graph_words import COST, OF_GRAPH
+from search.lexicon import lexicon
 from search.linking import mentions
 from search.meaning import Thing
 from search.mention import Mention
@@ -24,8 +25,6 @@ from search.own_nouns import own_nouns
 from search.phrase_tokens import phrase_tokens
 from search.ways import PLACES, ROWS
 
-# What a token costs the reading of a question: less for what is surer, so that the surest reading wins.
-COST = {"name": 0.1, "number": 0.1, "missing": 0.5, "slip": 0.8, "former": 0.3, "part": 0.8, "near": 1.2}
 _PARTICLE, _FREE, _KNOWN, _QUOTE = 0.3, 1.0, 0.6, 0.5
 _ALSO_MOST = ("最多", "最少")  # 最多3个 compares, 任务最多 picks
 _AMOUNT = re.compile(r"\d|[一两二三四五六七八九十百]+[个项家条名件位]")
@@ -67,10 +66,11 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
         if not any(low <= start and end <= high for low, high in solid):
             if entry.type == "CMP" and entry.word in _ALSO_MOST and not _AMOUNT.match(text.text, end):
                 continue
-            if entry.type in _OF_GRAPH:
-                words += _OF_GRAPH[entry.type](start, end, entry, names)
+            if entry.type in OF_GRAPH:
+                words += OF_GRAPH[entry.type](start, end, entry, names)
                 continue
-            aside = entry.type in ("DOING", "ZERO", "NOWADAYS", "ALREADY")
+            asks = entry.type in ("NOHAVE", "NEG") and text.text[max(0, start - 1) : start + 2] == "有没有"
+            aside = asks or entry.type in ("DOING", "ZERO", "NOWADAYS", "ALREADY")
             if aside or start in asked or (entry.type == "WHICH" and start in when):
                 continue  # 什么时候 is no 什么
             skip = entry.type in ("PART", "FILL")
@@ -86,7 +86,9 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     words += order_tokens(text.text, solid, words)
     free = [*_free(text.text, [*found, *words], names), *_quoted(text), *_spoken_of(text.text, found, names)]
     free += shortened(free, names)
-    return [*found, *words, *figure_tokens(text.text, solid, as_of), *free], [*skips, *_blanks(text.text)]
+    figured = [*figure_tokens(text.text, solid, as_of)]
+    words += everyday_tokens(text.text, names, as_of, figured)
+    return [*found, *words, *figured, *free], [*skips, *_blanks(text.text)]
 
 
 def _a_not_a(text: str, solid: list[tuple[int, int]]) -> Iterator[Token]:
@@ -144,38 +146,6 @@ def _headed(text: str, names: Names) -> Iterator[Token]:
         for match in re.finditer(re.escape(heading) + "类?", text):
             kinds = tuple(sorted({names.graph.nodes[ref].kind for ref in ids}))
             yield Token(match.start(), match.end(), "NAME", Thing(kinds, (Is(ids),)), COST["name"])
-
-
-def _of_type(start: int, end: int, entry: Entry, names: Names) -> Iterator[Token]:
-    """国有企业: the units of that type."""
-    ids = tuple(unit.id for unit in names.graph.of("Unit") if unit.get("type") == entry.meaning)
-    yield Token(start, end, "NAME", Thing(("Unit",), (Is(ids) if ids else Missing("Unit", entry.word),)), COST["name"])
-
-
-def _everyone(start: int, end: int, _: Entry, names: Names) -> Iterator[Token]:
-    """所有单位: each of the units that answer for something, all at once."""
-    ids = [unit.id for unit in names.graph.of("Unit") if names.graph.out(unit.id, "RESPONSIBLE_FOR")]
-    if ids:
-        thing = Thing(("Unit",), tuple(Is((ref,)) for ref in ids), named=True, joint="all")
-        yield Token(start, end, "EVERYUNIT", thing, WORD)
-
-
-def _english(start: int, end: int, entry: Entry, names: Names) -> Iterator[Token]:
-    """A department's English name stands for the unit of that Chinese name, or for one that the plan doesn't list."""
-    ids = names.unit_spellings.get(entry.meaning, ())
-    how = "name" if ids else "missing"
-    note = f"“{entry.word}”按“{names.graph.nodes[ids[0]].name}”理解" if ids else ""
-    yield Token(start, end, "NAME", named(("Unit",), ids, entry.word, how), COST[how], note)
-
-
-def _host(start: int, end: int, _: Entry, names: Names) -> Iterator[Token]:
-    """设在哪个单位: the unit that houses the office of the plan's group, where the plan says so."""
-    if ids := hosts(names):
-        yield Token(start, end, "HOST", Thing(("Unit",), (Is(ids),)), COST["name"])  # surer than its words
-
-
-# The types of general words that stand for things of the graph.
-_OF_GRAPH = {"UNITEN": _english, "UNITKIND": _of_type, "EVERYUNIT": _everyone, "HOSTQ": _host}
 
 
 def _blanks(text: str) -> Iterator[Token]:

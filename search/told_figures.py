@@ -76,6 +76,7 @@ def told(graph: Graph, item: Item, wanted: Figures, as_of: date | None) -> list[
         if each.kind != "Target"
         and (not as_of or each.get("as_of") <= as_of.isoformat() or each.get("origin") == "plan")
     ]
+    past = past[-1:] if wanted.of == "latest" else past
     aimed = [
         _target(year, [each for each in aims if each.get("year") == year])
         for year in dict.fromkeys(each.get("year") for each in aims)

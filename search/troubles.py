@@ -3,6 +3,7 @@
 from graph import Condition, Every, Has
 
 FIGURES, SUMS, UNITS, TIMES, NAMES = "figures", "sums", "units", "times", "names"
+UNCLEAR, AMBIGUOUS = "unclear", "ambiguous"
 _RULES = {
     FIGURES: ("value", "swapped"),
     SUMS: ("sum", "behind_baseline"),
@@ -11,6 +12,7 @@ _RULES = {
     NAMES: ("name",),
 }
 ASPECTS = frozenset(_RULES)
+_UNCLEAR = {AMBIGUOUS: ("ambiguous",), UNCLEAR: ("ambiguous", "lost_character", "no_name", "unread")}
 _LABELS = {FIGURES: "数字", SUMS: "数量关系", UNITS: "责任单位名单", TIMES: "时限", NAMES: "名称"}
 SERIOUS, DOUBTFUL, SLIGHT = ("error",), ("error", "warning"), ("note",)
 
@@ -27,8 +29,15 @@ def clash(aspect: str = "", sides: bool = False) -> Condition:
     return Every((Has("rule", rules), Has("severity", DOUBTFUL)))
 
 
+def unclear(which: str) -> Condition:
+    """A finding that words can be read in two ways, or, more widely, that something of them is lost."""
+    return Has("rule", _UNCLEAR[which])
+
+
 def aspects(rules: tuple[str, ...]) -> str:
     """What the rules are about, in words."""
+    if rules in _UNCLEAR.values():
+        return "两种读法" if rules == _UNCLEAR[AMBIGUOUS] else "写得不清楚之处"
     told = [aspect for aspect, own in _RULES.items() if set(own) & set(rules)]
     if len(told) > 1:
         return "前后不一致"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from graph import Is, Query, leaves
 from search.folding import Folded
+from search.lexicon import lexicon
 from search.meaning import Thing
 from search.understanding import Understanding, Word
 
@@ -14,6 +15,9 @@ _ASKING = frozenset(
     "WHICH WHO HOWMANY HOWMUCH WHATARE HAVEWHO HOWMANYARE YN YNMID HAVEYN PROGRESS WHY TEXTQ PEOPLEQ POSTQ WHEN NOQ CONTACT "
     "FROMTO TIMES FIGURE NAMEQ".split()
 )
+_AND = re.compile(r"(?P<cut>[,、]?(?:以及|和|与|及|跟)|[,、])(?:20\d\d年度?)?的?")
+_REST = re.compile("(?:分别|各|都)?(?:是什么|是啥|有哪些|是多少|是谁|怎么样|如何|是)?[?。!呢啊呀吗]*")
+_OF_UNITS, _NOUNS = frozenset({"ROLENOUN"}), frozenset({"ROLENOUN", "FIGURE", "PROGRESS"})
 _LONGEST = 60  # characters
 _MOST = 4  # places to cut at
 
@@ -36,9 +40,26 @@ def two_questions(text: Folded, take: Take) -> Understanding | None:
     return None
 
 
-def _subject(first: Understanding) -> Word | None:
+def two_nouns(text: Folded, take: Take) -> Understanding | None:
+    """Who answers for a thing, and how it stands: 任务9的责任单位、目标. Taken as one, the figures would be the unit's."""
+    if len(text.text) > _LONGEST:
+        return None
+    words = [(start, end, entry.type) for start, end, entry in lexicon().words(text.text)]
+    for match in _AND.finditer(text.text):
+        before = {type_ for _, end, type_ in words if end == match.start()}
+        behind = {type_ for start, end, type_ in words if start == match.end() and _REST.fullmatch(text.text, end)}
+        if (before | behind) & _OF_UNITS and before & _NOUNS and behind & _NOUNS:
+            first = take(text.cut((0, match.start())))
+            subject = _subject(first, asks=True) if first.query else None
+            if subject and _kinds(subject) != ("Unit",):
+                second = _of_subject(text, subject, match.end("cut"), take)
+                return _both(first, second) if second.query and _told(second.query) else None
+    return None
+
+
+def _subject(first: Understanding, asks: bool = False) -> Word | None:
     """The one thing that a question names, where it also asks something of it."""
-    if not _asks(first.words):
+    if not asks and not _asks(first.words):
         return None
     named = [word for word in first.words if word.token.type == "NAME" and not word.skipped]
     if len(named) > 1:  # 任务9归区科技局管吗 is about the task
@@ -56,12 +77,16 @@ def _second(text: Folded, subject: Word, start: int, take: Take) -> Understandin
     alone = take(text.cut((start, len(text.text))))
     if any(word.token.type == "NAME" for word in alone.words):
         return alone if alone.query and _told(alone.query) and _asks(alone.words) else None
-    at = text.places.index(subject.start)
-    whole = (at, at + subject.token.end - subject.token.start)
-    second = take(text.cut(whole, (start, len(text.text))))
+    second = _of_subject(text, subject, start, take)
     own = [word for word in second.words if not word.skipped and word.start != subject.start]
     named = any(word.token.type == "NAME" for word in own)
     return second if second.query and _asks(own) and not named and _told(second.query) else None
+
+
+def _of_subject(text: Folded, subject: Word, start: int, take: Take) -> Understanding:
+    at = text.places.index(subject.start)
+    end = at + subject.token.end - subject.token.start
+    return take(text.cut((at, end + (text.text[end : end + 1] == "的")), (start, len(text.text))))
 
 
 def _asks(words: Iterable[Word]) -> bool:

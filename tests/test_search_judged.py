@@ -1,7 +1,7 @@
 """Questions as people speak, judged from the plan's text by somebody who had not seen the grammar.
 
 `tune` may be looked at when the grammar grows; of `hold` only the share that is right. The floors are what was reached:
-of the first questions, of a fresh round (fresh: in the note), of a second (fresh2:), and of those on other plans.
+of the first questions, of fresh rounds (fresh: to fresh4: in the note), and of those on other plans.
 """
 
 import csv
@@ -25,6 +25,7 @@ FLOORS = {
     ("fresh2", "tune"): 0.92,
     ("fresh2", "hold"): 0.68,
     ("fresh3", "tune"): 0.95,
+    ("fresh4", "tune"): 0.98,
 }
 OTHER_FLOORS = {"tune": 0.9, "hold": 0.62}
 OTHER_PLANS = ("b1", "c1", "e1", "e2", "f1", "g1", "g2", "g3", "g4")
@@ -111,8 +112,8 @@ def is_right(row, found):
 
 
 def test_the_sets_are_whole():
-    assert (len(judged("tune")), len(judged("hold"))) == (473, 333)
-    assert (len(judged("tune", OTHERS)), len(judged("hold", OTHERS))) == (225, 50)
+    assert (len(judged("tune")), len(judged("hold"))) == (539, 333)
+    assert (len(judged("tune", OTHERS)), len(judged("hold", OTHERS))) == (226, 50)
 
 
 @pytest.mark.parametrize(("round_", "split"), FLOORS)
