@@ -141,8 +141,8 @@ def _compared(part: HasFigure | Ranked, said: str) -> str:
 
 def _facet(part: Has, name: str, values: tuple[str, ...], denied: bool) -> Chip:
     if name != "severity":
-        said = "、".join(values if name == "rule" else (schema().label(name, code) for code in values))
-        return Chip(_FACETS[name], said, ",".join(values), part, denied=denied)
+        words = "、".join(values if name == "rule" else (schema().label(name, code) for code in values))
+        return Chip(_FACETS[name], words, ",".join(values), part, denied=denied)
     single = [(code,) for code in schema().codes("severity")]
     sets = dict.fromkeys((values, *single))
     said = {each: "或".join(schema().label("severity", code) for code in each) for each in sets}
