@@ -207,6 +207,8 @@ def test_types(name, kind):
 
 SHORT = {
     "every word": ("文广旅", "文化广电旅游", True),
+    "a word of none": ("文体旅", "文体广电旅游", True),
+    "two of three": ("文旅", "文体广电旅游", False),
     "shared first character": ("农水", "农业农村和水利", True),
     "a word without a character": ("文旅", "文化广电旅游", False),
     "whole word left out": ("教育", "教育体育", False),

@@ -21,6 +21,7 @@ _LEAGUE = re.compile(r"(?:共青团|团)(?P<place>.{0,6}?)(?P<level>[省市区�
 _NAME_PLATE = re.compile(r"(?P<main>.{2,}?)[(\[](?P<offices>[^()\[\]]+)[)\]]$")
 _PARTICLE = re.compile("[和与及、]")
 # Words that a short name may leave out whole: 甲管理中心 is 甲中心, 人才工作办 is 人才办
+_TELLING = 3
 _WEAK = {"管理", "服务", "事务", "工作", "发展"}
 # What may be missing at the end: 甲开发区 is 甲开发区管委会, 乙街道 is 乙街道办事处
 _TAIL = re.compile("管委会|管理委员会|办事处|(?:人民)?政府|(?:股份)?有限(?:责任)?公司|公司|集团有限公司")
@@ -91,7 +92,8 @@ def offices_of(spelling: str) -> tuple[str, ...]:
 def shortens(short: str, long: str) -> bool:
     """Whether one stem abbreviates the other: it begins alike, and each word of the long one gives a character, in order.
 
-    文广旅 shortens 文化广电旅游; 教育 does not shorten 教育体育, of which it is one whole word.
+    文广旅 shortens 文化广电旅游; 教育 does not shorten 教育体育, of which it is one whole word. Where three characters
+    and more are left of three words and more, one of these may give none: 文体旅 shortens 文体广电旅游.
     """
     if not 1 < len(short) < len(long):
         return False
@@ -99,7 +101,11 @@ def shortens(short: str, long: str) -> bool:
     own = _words(short)
     if all(word in words for word in own):
         return all(word in _WEAK for word in words if word not in own)
-    return short[0] == long[0] and _aligns(short, tuple(words), "")
+    if short[0] != long[0]:
+        return False
+    lacking = range(1, len(words)) if len(short) >= _TELLING and len(words) >= _TELLING else ()
+    kept = (words[:place] + words[place + 1 :] for place in lacking)
+    return any(_aligns(short, tuple(each), "") for each in (words, *kept))
 
 
 def drops_area(short: Parts, long: Parts) -> bool:
