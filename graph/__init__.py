@@ -30,7 +30,7 @@ from graph.copy import copy_store
 from graph.doubts import doubts
 from graph.executor import TOLD_MEMBERS, Executor, GraphExecutor, Scene, executor
 from graph.export import export_json
-from graph.figures import figures
+from graph.figures import figures, rank_of
 from graph.gauges import Due, Gauge, Ranks, dues, gauges, ranks, reported_days
 from graph.give import (
     LONGEST,
@@ -152,6 +152,7 @@ __all__ = [
     "normal_query",
     "open_store",
     "preview",
+    "rank_of",
     "ranks",
     "reached",
     "rebuilt",

@@ -30,13 +30,20 @@ def figures(graph: Graph, item: Item, of: str, years: tuple[int, ...] = ()) -> l
     if of == "baseline":
         return [each for each in actuals(graph, item, years) if each.get("origin") == "plan"]
     if of == "rank":
-        return [each for each in actuals(graph, item, years) if each.get("rank") is not None]
+        placed = any(each.get("mode") == "rank" for each in targets(graph, item))
+        return [each for each in actuals(graph, item, years) if rank_of(each, placed) is not None]
     if of == "latest":
         return actuals(graph, item, years)
     if of != "either":
         return targets(graph, item, years) if of == "target" else actuals(graph, item, years)
     each_year: list[tuple[int, ...]] = [(year,) for year in years] or [()]
     return [each for one in each_year for each in targets(graph, item, one) or actuals(graph, item, one)]
+
+
+def rank_of(observed: Node, placed: bool) -> int | float | None:
+    """The rank that was observed; the value itself is one where the row's targets are ranks (`placed`)."""
+    value = observed.get("value") if placed and observed.get("rank") is None else observed.get("rank")
+    return value if isinstance(value, int | float) else None
 
 
 def _rows(graph: Graph, item: Item) -> list[str]:

@@ -19,7 +19,7 @@ _FIGURES = {
     "actual": "完成情况",
     "either": "数",
     "baseline": "方案所载的基数",
-    "rank": "全省排位",
+    "rank": "排位",
     "latest": "最近的完成情况",
 }
 _HOWS = {"amount": "变化多少", "drop": "下降多少", "percent": "变化百分之几", "times": "是几倍", "doublings": "翻几番"}

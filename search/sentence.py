@@ -230,7 +230,7 @@ class Teller:
         if isinstance(query.give, Figures):
             years = "、".join(f"{year}年" for year in query.give.years)
             if query.give.of == "rank":
-                return f"填报中没有{noun(query, self.graph)}的{years}全省排位"
+                return f"填报中没有{noun(query, self.graph)}的{years}排位"
             if query.give.until:
                 return f"方案没有写{noun(query, self.graph)}哪一年到“{query.give.until}”"
             if query.give.of == "target":

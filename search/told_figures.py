@@ -1,21 +1,27 @@
 """Figures for an answer: the preferred one, and every other that the plan prints for the same year."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph import Aimed, Figures, Graph, HasFigure, Item, Query, figures, folded, leaves, reached, sought
+from graph import Aimed, Figures, Graph, HasFigure, Item, Query, figures, folded, leaves, rank_of, reached, sought
 from ontology import Evidence, Node, schema
+
+_AMONG = re.compile("全[国省市区县]")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one row says for one year: `chosen` are preferred or latest, `others` disagree with them."""
+    """What one row says for one year: `chosen` are preferred or latest, `others` disagree with them.
+
+    Of ranks `place` tells among whom (全市); None for other figures.
+    """
 
     year: int | None
     chosen: tuple[Node, ...]
     others: tuple[Node, ...] = ()
-    rank: bool = False
+    place: str | None = None
 
     @property
     def what(self) -> str:
@@ -24,16 +30,16 @@ class Told:
         if first.kind == "Target":
             return f"{self.year}年目标"
         day = str(first.get("as_of"))
-        if self.rank:
-            return f"截至{day}全省排位"
+        if self.place is not None:
+            return f"截至{day}{self.place}排位"
         return f"{self.year}年完成情况" if day.endswith("-12-31") else f"截至{day}完成情况"
 
     @property
     def value(self) -> Any:
         """The one figure, as a number where it is one; the printed words where it is none or two."""
         first = self.chosen[0]
-        if self.rank:
-            return first.get("rank")
+        if self.place is not None:
+            return rank_of(first, True)
         plain = len(self.chosen) == 1 and first.get("value") is not None and first.get("value_max") is None
         return first.get("value") if plain and not first.get("values") else first.get("text") or first.get("state")
 
@@ -45,9 +51,9 @@ class Told:
     def text(self) -> str:
         """The figure as printed, with what else is printed for it."""
         first = self.chosen[0]
-        if self.rank:
+        if self.place is not None:
             before = f"（上期第{first.get('rank_before')}）" if first.get("rank_before") is not None else ""
-            return f"第{first.get('rank')}{before}"
+            return f"第{rank_of(first, True)}{before}"
         shown = _printed(first)
         if first.get("estimated"):
             shown += "" if "预计" in shown else "（预计）"
@@ -81,11 +87,18 @@ def told(graph: Graph, item: Item, wanted: Figures, as_of: date | None) -> list[
         _target(year, [each for each in aims if each.get("year") == year])
         for year in dict.fromkeys(each.get("year") for each in aims)
     ]
+    place = _place(graph, item) if wanted.of == "rank" else None
     seen = [
-        Told(year, ([each for each in past if each.get("as_of").startswith(str(year))][-1],), (), wanted.of == "rank")
+        Told(year, ([each for each in past if each.get("as_of").startswith(str(year))][-1],), (), place)
         for year in dict.fromkeys(int(each.get("as_of")[:4]) for each in past)
     ]
     return sorted([*aimed, *seen], key=lambda one: one.year or 0)
+
+
+def _place(graph: Graph, item: Item) -> str:
+    """Among whom a row is ranked: as its targets say, else the province, whose ranks the sheet asks for (contract)."""
+    aims = [each for each in figures(graph, item, "target") if each.get("mode") == "rank"]
+    return next((match[0] for each in aims if (match := _AMONG.search(str(each.get("text"))))), "" if aims else "全省")
 
 
 def proving(query: Query) -> Figures | None:
