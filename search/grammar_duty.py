@@ -20,6 +20,8 @@ from search.meaning import (
 )
 from search.ways import ANY_ROLE, PLACES, WORK, Step, way_between
 
+_HELPING = (ROLES["support"], ROLES["part"])
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -85,7 +87,7 @@ def done_by(*words: str | Thing | Verb) -> Predicate | None:
     unit = replace(unit, roles=())
     ways = [(kind, way) for kind in _DONE if (way := way_between(kind, unit.kinds[0], role.roles or own))]
     said = [(kind, leading(way, unit)) for kind, way in ways]
-    if role.only:
+    if role.only and role.roles not in _HELPING:  # nobody helps alone: 只配合 is said of the role
         predicate = Predicate(tuple((kind, _alone(each, unit)) for kind, each in said))
     else:
         either = [(kind, leading(way, loose(unit))) for kind, way in ways] if unit.joint == "and" else ()
