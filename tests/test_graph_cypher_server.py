@@ -1,6 +1,7 @@
 """One query, two executors, one result: on a graph in memory and on a server that shows the same graph."""
 
 import csv
+import re
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from graph.status import default_as_of, refusal, statuses
 from ingest import read_plan, read_sheet
 from ontology import Reading, edge
 from search import ask, names_of
+from search.question import understand
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 1, 1)
@@ -179,5 +181,11 @@ def test_questions_about_the_plan_are_answered_the_same(store):
         "哪个单位未达标的任务最多",
         *ALGEBRA,
     ]
-    for question in asked:
+    shapes = {_shape(question, names): question for question in reversed(asked)}
+    for question in shapes.values():
         assert ask(question, names, there) == ask(question, names, here), question
+
+
+def _shape(question, names):
+    """What a question asks for, whatever it is about: one of each shape will do."""
+    return re.sub(r"'[^']*/[^']*'|\d+(?=[,)])", "…", repr(understand(question, names).query))
