@@ -34,13 +34,6 @@ def pytest_unconfigure(config):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def pytest_collection_modifyitems(items):
-    """Whoever needs the server goes to the worker that has it, for one that waits for its turn does nothing else."""
-    for item in items:
-        if "server_address" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group("server"))
-
-
 def _server(folder: Path) -> Server:
     owner, port = folder / "owner", folder / "port"
     known = {"port": int(port.read_text())} if port.exists() else {}
