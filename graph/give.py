@@ -25,7 +25,9 @@ class Whether:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Give the rows' figures of these years (all where empty); `of` is target, actual, baseline, rank, latest (the last that is known of actual) or either.
+    """Give the rows' figures of these years (all where empty); `of` is target, actual, baseline, rank, latest or either.
+
+    The latest is the last that is known of what was reached.
 
     With `until`, an amount (80万) or words of a milestone (建成投产), the first year whose target comes to it.
     """

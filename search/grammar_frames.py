@@ -262,7 +262,7 @@ def their_names(thing: Thing, _: str) -> Query | None:
     return asking(thing) if thing.bare and not thing.asked and thing.kinds in (("Action",), ("Group",)) else None
 
 
-@rules("Q = COUNTUP T|Q", "Q = T|Q COUNTUP", cost=-0.05, examples=("数一数{unit}负责的任务", "没达标的任务，报个数"))
+@rules("Q = COUNTUP Q", "Q = T|Q COUNTUP", cost=-0.05, examples=("数一数{unit}负责的任务", "没达标的任务，报个数"))
 def counted_up(*words: object) -> Query | None:
     """数一数…; …，报个数."""
     thing = next((word for word in words if isinstance(word, Thing)), None)

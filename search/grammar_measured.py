@@ -22,9 +22,9 @@ _UNITS = Thing(("Unit",))
 # -- each, and the first of many
 
 
-@rules("T = EACHUNIT", examples=("各家分别牵头几个任务",))
+@rules("T = EACHUNIT", examples=("各家分别牵头几个任务", "各家各有几项任务"))
 def each_unit(_: str) -> Thing:
-    """各家."""
+    """各家, 逐单位."""
     return replace(_UNITS, asked="each")
 
 

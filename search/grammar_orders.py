@@ -262,10 +262,9 @@ _TURNED = {"<": ">", ">": "<"}
     examples=("离了{unit}不行的任务", "依赖对象是{unit}的任务"),
 )
 def unable_without(*words: object) -> Predicate | None:
-    """对区科技局有依赖, 离了区科技局不行."""
+    """离了区科技局不行; 依赖对象是区科技局."""
     thing = next(word for word in words if isinstance(word, Thing))
-    kinds = (("Unit",),) if isinstance(words[0], Thing) else (("Unit",), ("Task",))
-    return depending("", thing) if thing.named and thing.kinds in kinds else None
+    return depending("", thing) if thing.named and thing.kinds in (("Unit",), ("Task",)) else None
 
 
 @rules("Q = T T DEPEND", cost=0.0, examples=("{unit}被哪些任务依赖",))

@@ -139,7 +139,7 @@ def how_often_laid_down(*words: object) -> Query | None:
 
 @rules(
     "N = AMONG T WHATARE|HOWMANYARE",
-    "N = AMONG AT|BELONG? T WHATARE",
+    "N = AMONG AT|BELONG T WHATARE",
     cost=0.1,
     examples=("责任单位是{unit}的任务有哪些，其中在{action}的有哪些",),
 )

@@ -51,12 +51,6 @@ def what_it_holds(whole: Thing, _: str, thing: Thing) -> Query | None:
 # -- who has most of what, said in other orders
 
 
-@rules("T = EACHUNIT", cost=0.1, examples=("各家各有几项任务",))
-def each_unit(_: str) -> Thing:
-    """各家, 逐单位."""
-    return Thing(("Unit",), asked="each")
-
-
 @rules("Q = TOPIC Q", cost=0.0, examples=("论牵头任务的数量，哪家多",))
 def as_for(_: str, query: Query) -> Query:
     """论…."""

@@ -21,8 +21,8 @@ _LEAGUE = re.compile(r"(?:共青团|团)(?P<place>.{0,6}?)(?P<level>[省市区�
 _NAME_PLATE = re.compile(r"(?P<main>.{2,}?)[(\[](?P<offices>[^()\[\]]+)[)\]]$")
 _PARTICLE = re.compile("[和与及、]")
 # Words that a short name may leave out whole: 甲管理中心 is 甲中心, 人才工作办 is 人才办
-_TELLING = 3
 _WEAK = {"管理", "服务", "事务", "工作", "发展"}
+_TELLING = 3  # words and characters, of which one word may go
 # What may be missing at the end: 甲开发区 is 甲开发区管委会, 乙街道 is 乙街道办事处
 _TAIL = re.compile("管委会|管理委员会|办事处|(?:人民)?政府|(?:股份)?有限(?:责任)?公司|公司|集团有限公司")
 # What a short name of a 管委会 may leave out behind its place: 甲湾管委会 is 甲湾经济开发区管委会

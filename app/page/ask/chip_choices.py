@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from app.labels import label
+from app.labels import PROPERTIES, label
 from app.page.ask.chip import Chip, Choice, Held
 from graph import (
     ROW_KINDS,
@@ -32,7 +32,6 @@ _ROLES: Mapping[tuple[str, ...], str] = {
     ("responsible", "support"): "参与",
 }
 _FIGURES = {"target": "目标", "actual": "完成值", "baseline": "基数", "either": "数值"}
-_FACETS = {"rule": "问题类型", "type": "类别", "frequency": "频次", "scope": "出处"}
 _REACHED = ("met", "on_track")
 _COMPARATORS = {"=": "＝", ">": "＞", ">=": "≥", "<": "＜", "<=": "≤"}
 
@@ -142,7 +141,7 @@ def _compared(part: HasFigure | Ranked, said: str) -> str:
 def _facet(part: Has, name: str, values: tuple[str, ...], denied: bool) -> Chip:
     if name != "severity":
         words = "、".join(values if name == "rule" else (schema().label(name, code) for code in values))
-        return Chip(_FACETS[name], words, ",".join(values), part, denied=denied)
+        return Chip("问题类型" if name == "rule" else PROPERTIES[name], words, ",".join(values), part, denied=denied)
     single = [(code,) for code in schema().codes("severity")]
     sets = dict.fromkeys((values, *single))
     said = {each: "或".join(schema().label("severity", code) for code in each) for each in sets}
