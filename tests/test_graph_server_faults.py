@@ -13,7 +13,7 @@ from graphs import ROW, TARGET, decision, reading, sheet
 from neo4j_server import PASSWORD, Server, free_port
 from server_graphs import shown
 from tcp_proxy import Proxy
-from test_graph_server_store import HURRIED, SECOND, refusal
+from test_graph_server_store import SECOND, refusal
 
 from graph import export_json, open_store
 from graph.server.address import address_of
@@ -29,7 +29,7 @@ def network(server):
 
 
 def hurried(uri):
-    return ServerStore(address_of(uri), HURRIED)
+    return ServerStore(address_of(uri), Limits(connect=2, retry=2))
 
 
 # ---- the network
@@ -202,8 +202,8 @@ def test_a_change_is_in_once_however_its_commit_breaks(network, server, tmp_path
 
 
 def test_a_network_that_stays_down_is_told_and_leaves_nothing(network, server):
+    open_store(network.uri).ingest([reading()])
     store = hurried(network.uri)
-    store.ingest([reading()])
     network.stop = 100
     assert "不能断定" in refusal(lambda: store.decide(decision(TARGET)))
     network.stop = 0

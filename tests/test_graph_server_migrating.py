@@ -99,10 +99,10 @@ def test_two_at_once_do_it_together(aged):
 def test_what_broke_off_is_gone_on_with(aged, monkeypatch):
     derive, done = migrating._derive, []
 
-    def breaking(tx, plans):
+    def breaking(tx, found, plans):
         if len(done) == 2:
             raise ServiceUnavailable("gone")
-        derive(tx, plans)
+        derive(tx, found, plans)
         done.append(plans)
 
     store = ServerStore(address_of(aged), Limits(connect=2, retry=1))
@@ -111,7 +111,7 @@ def test_what_broke_off_is_gone_on_with(aged, monkeypatch):
         store.directory()
     (told,) = run(store, "MATCH (s:Store) RETURN s.version AS version, s.behind AS behind")
     assert told == {"version": schema.VERSION, "behind": done[-1][-1]}
-    monkeypatch.setattr(migrating, "_derive", lambda tx, plans: (derive(tx, plans), done.append(plans)))
+    monkeypatch.setattr(migrating, "_derive", lambda tx, found, plans: (derive(tx, found, plans), done.append(plans)))
     store = open_store(aged)
     store.directory()
     check(store)
@@ -120,7 +120,7 @@ def test_what_broke_off_is_gone_on_with(aged, monkeypatch):
 
 
 def test_a_program_of_the_first_version_leaves_it_alone_from_the_first_step_on(aged, monkeypatch):
-    monkeypatch.setattr(migrating, "_derive", lambda tx, plans: None)
+    monkeypatch.setattr(migrating, "_derive", lambda tx, found, plans: None)
     store = ServerStore(address_of(aged))
     migrating.make(store.connection)
     store.connection.write(lambda tx: migrating._step(tx, store.connection))

@@ -38,10 +38,12 @@ class Ledger:
 
     def part(self, offered: Sequence[Reading] = ()) -> Part:
         """A part to load, with the readings that are offered to it."""
-        return Part(self.tx, offered)
+        return Part(self.tx, self.header, offered)
 
     def sheets(self, ids: Iterable[str]) -> list[Document]:
         """The progress sheets of these ids, as far as they are there."""
+        if not self.header.sheets:
+            return []
         return [document_of(record["row"]) for record in self.tx.run(_SHEETS, ids=sorted(set(ids)))]
 
     def post(self, change: Change) -> None:

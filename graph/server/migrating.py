@@ -38,7 +38,7 @@ def _step(tx: "ManagedTransaction", connection: Connection) -> bool:
         return False
     plans = [] if found.filling is not None else _plans(tx, found)  # a broken copy is begun anew, with nothing in it
     if plans:
-        _derive(tx, plans)
+        _derive(tx, found, plans)
     mark(tx, version=VERSION, behind=plans[-1] if plans else None)
     return bool(plans)
 
@@ -49,8 +49,8 @@ def _plans(tx: "ManagedTransaction", found: Header) -> list[str]:
     return told
 
 
-def _derive(tx: "ManagedTransaction", plans: list[str]) -> None:
-    change = Part(tx).change(plans, lambda state: state)
+def _derive(tx: "ManagedTransaction", found: Header, plans: list[str]) -> None:
+    change = Part(tx, found).change(plans, lambda state: state)
     tx.run(_CUT, ids=list(change.after.graph.nodes), plans=sorted(change.plans)).consume()
     pen = Pen(tx)
     writing.write(pen, anew(change))

@@ -1,12 +1,13 @@
 """The part of the whole that a change can touch, loaded inside its transaction and judged by the rules of every store."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from graph.judgement import standing
 from graph.server.raw import claim_of, decision_of, entry_of, reading_of
+from graph.server.schema import Header
 from graph.server.shared import Share, heads_within, plans_above, shares
 from graph.state import State
 from graph.store import Decision, Entry
@@ -48,6 +49,7 @@ class Part:
     """Whole plans, and of the documents beside them what these claim of the ids that they share with those plans."""
 
     tx: "ManagedTransaction"
+    header: Header
     offered: Sequence[Reading] = ()
     plans: set[str] = field(default_factory=set)
     _readings: list[Reading] = field(default_factory=list)
@@ -105,13 +107,20 @@ class Part:
         return linked
 
     def _state(self, sheets: Sequence[Document]) -> State:
-        ids = list(self._close)
+        return State(
+            readings=(*self._readings, *self._beside()),
+            sheets=tuple(sheets),
+            entries=tuple(self._entries()) if self.header.reports else (),
+            decisions=tuple(self._decisions()) if self.header.decisions else (),
+        )
+
+    def _decisions(self) -> Iterator[Decision]:
+        return (decision_of(row) for row in self._column_of_rows(_DECISIONS))
+
+    def _entries(self) -> Iterator[Entry]:
         rows = {row["no"]: row for row in self._column_of_rows(_ENTRIES_UNDER, plans=sorted(self.plans))}
-        rows |= {row["no"]: row for row in self._column_of_rows(_ENTRIES_OF, ids=ids)}
-        entries: tuple[Entry, ...] = tuple(entry_of(rows[no]) for no in sorted(rows))
-        decisions: tuple[Decision, ...] = tuple(decision_of(row) for row in self._column_of_rows(_DECISIONS))
-        readings = (*self._readings, *self._beside())
-        return State(readings=readings, sheets=tuple(sheets), entries=entries, decisions=decisions)
+        rows |= {row["no"]: row for row in self._column_of_rows(_ENTRIES_OF, ids=list(self._close))}
+        return (entry_of(rows[no]) for no in sorted(rows))
 
     def _beside(self) -> list[Reading]:
         """What documents of other plans claim of the shared ids, as readings of that alone."""

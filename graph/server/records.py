@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import Any
 
 from ontology import UNSAID, Certainty, Edge, Evidence, Node
@@ -35,7 +36,7 @@ def row_of(claim: Node | Edge) -> Row:
         if certainty.alternatives:
             row["alternatives"] = _text([dict(other) for other in certainty.alternatives])
     if claim.evidence:
-        row["evidence"] = [_text((each.document, each.start, each.end, each.quote)) for each in claim.evidence]
+        row["evidence"] = [_place(each) for each in claim.evidence]
     return row
 
 
@@ -56,6 +57,11 @@ def edge_of(kind: str, source: str, target: str, row: Mapping[str, Any]) -> Edge
 
 def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _place(each: Evidence) -> str:
+    """As `_text` would tell it: there are many, and JSON's own way begins anew with each."""
+    return f"[{encode_basestring(each.document)}, {each.start}, {each.end}, {encode_basestring(each.quote)}]"
 
 
 def _is_plain(value: Any) -> bool:

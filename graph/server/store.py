@@ -91,7 +91,7 @@ class ServerStore:
         check(readings)
         if not readings:
             return []
-        if self._header() is None:
+        if not self._current and self._header() is None:
             prepare(self.connection)
 
         def work(ledger: Ledger) -> list[Outcome]:
@@ -194,8 +194,13 @@ class ServerStore:
         return int(record["plans"]) * _OF_A_PLAN
 
     def _changed(self, work: Callable[[Ledger], Done], claims: int) -> Done:
-        self._header()
-        return changed(self.connection, work, claims)
+        if not self._current:
+            self._header()
+        try:
+            return changed(self.connection, work, claims)
+        except StoreError:
+            self._current = False  # it may have been emptied, or be another
+            raise
 
     def _header(self) -> Header | None:
         """The Store node, up to date."""

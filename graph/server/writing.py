@@ -1,11 +1,11 @@
-"""Rows to the server: a few statements for each kind, many rows a statement, all in the caller's transaction.
+"""Rows to the server: a few statements, each for the rows of many kinds, all in the caller's transaction.
 
 Kinds and types stand in the text of the statements, because Cypher takes no parameters there; they come from the
 vocabulary or are refused. Everything else is a parameter.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.server.difference import Difference
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Result
 
 BATCH = 2000  # rows a statement
+_THEN = (
+    " WITH count(*) AS done "  # ends what one part of a statement did, in one line of result, before the next begins
+)
 _WIDE = 20  # the same, of rows that hold a whole document
 _WORD = re.compile(r"[A-Z][A-Z_]*")
 _MATCHED = f"UNWIND $rows AS row MATCH (n:{ENTITY} {{id: row.id}})"
 _ENDS = f"UNWIND $rows AS row MATCH (s:{ENTITY} {{id: row.source}}) MATCH (t:{ENTITY} {{id: row.target}})"
-
 _NEW_ENDS = f"UNWIND $rows AS row MATCH (s:{ENTITY} {{id: row[0]}}) MATCH (t:{ENTITY} {{id: row[1]}})"
+
+Rows = Sequence[Row] | Sequence[list[Any]]
 
 
 class Pen:
@@ -32,10 +36,15 @@ class Pen:
         self._tx = tx
         self._sent: Result | None = None
 
-    def run(self, statement: str, rows: Sequence[Row | list[Any]], batch: int = BATCH) -> None:
+    def run(self, statement: str, rows: Rows, batch: int = BATCH) -> None:
         """Sends the statement for all rows, as `$rows`, a batch at a time."""
-        for start in range(0, len(rows), batch):
-            sent = self._tx.run(statement, rows=rows[start : start + batch])
+        self.run_all([(statement, rows)], batch)
+
+    def run_all(self, parts: Iterable[tuple[str, Rows]], batch: int = BATCH) -> None:
+        """Sends each statement for its rows, several together: by far the most of a small statement is its sending."""
+        for packed in _packed(parts, batch):
+            text = _THEN.join(part.replace("$rows", f"$rows{no}") for no, (part, _) in enumerate(packed))
+            sent = self._tx.run(text, {f"rows{no}": rows for no, (_, rows) in enumerate(packed)})
             self.finish()
             self._sent = sent
 
@@ -48,19 +57,18 @@ class Pen:
 
 def write(pen: Pen, difference: Difference) -> None:
     """Changes entities and relationships as the difference says."""
-    for kind, rows in difference.cut.items():
-        pen.run(f"{_ENDS} MATCH (s)-[r:{_type(kind)} {{id: row.id}}]->(t) DELETE r", rows)
-    for rows in difference.gone.values():
-        pen.run(f"{_MATCHED} DETACH DELETE n", rows)
-    for kind, rows in difference.nodes.items():
-        pen.run(f"UNWIND $rows AS row CREATE (n:{ENTITY}:{_label(kind)}) SET n = row", rows)
-    for (was, now), rows in difference.altered.items():
-        renamed = "" if was == now else f"REMOVE n:{_label(was)} SET n:{_label(now)} "
-        pen.run(f"{_MATCHED} {renamed}SET n = row", rows)
-    for kind, ties in difference.joined.items():
-        pen.run(f"{_NEW_ENDS} CREATE (s)-[r:{_type(kind)}]->(t) SET r = row[2]", ties)
-    for kind, rows in difference.retold.items():
-        pen.run(f"{_ENDS} MATCH (s)-[r:{_type(kind)} {{id: row.id}}]->(t) SET r = row.properties", rows)
+    pen.run_all((f"{_found(kind)} DELETE r", rows) for kind, rows in difference.cut.items())
+    pen.run_all((f"{_MATCHED} DETACH DELETE n", rows) for rows in difference.gone.values())
+    pen.run_all(
+        (f"UNWIND $rows AS row CREATE (n:{ENTITY}:{_label(kind)}) SET n = row", rows)
+        for kind, rows in sorted(difference.nodes.items())
+    )
+    pen.run_all((f"{_MATCHED} {_renamed(*kinds)}SET n = row", rows) for kinds, rows in difference.altered.items())
+    pen.run_all(
+        (f"{_NEW_ENDS} CREATE (s)-[r:{_type(kind)}]->(t) SET r = row[2]", ties)
+        for kind, ties in sorted(difference.joined.items())
+    )
+    pen.run_all((f"{_found(kind)} SET r = row.properties", rows) for kind, rows in difference.retold.items())
 
 
 def keep_readings(pen: Pen, rows: Sequence[Row], links: Sequence[Row]) -> None:
@@ -110,6 +118,30 @@ def mark_undone(pen: Pen, row: Row) -> None:
     """Marks the last decision on a claim that still holds as undone."""
     last = "MATCH (d:Decision {claim: row.claim}) WHERE NOT d.undone WITH row, d ORDER BY d.no DESC LIMIT 1"
     pen.run(f"UNWIND $rows AS row {last} SET d.undone = true, d.seal = row.seal", [row])
+
+
+def _packed(parts: Iterable[tuple[str, Rows]], batch: int) -> Iterator[list[tuple[str, Rows]]]:
+    """The parts in their order, so many together that they have no more than `batch` rows; a greater one is cut."""
+    packed: list[tuple[str, Rows]] = []
+    room = batch
+    for statement, rows in parts:
+        start = 0
+        while start < len(rows):
+            packed.append((statement, rows[start : start + room]))
+            start, room = start + room, room - len(packed[-1][1])
+            if not room:
+                yield packed
+                packed, room = [], batch
+    if packed:
+        yield packed
+
+
+def _found(kind: str) -> str:
+    return f"{_ENDS} MATCH (s)-[r:{_type(kind)} {{id: row.id}}]->(t)"
+
+
+def _renamed(was: str, now: str) -> str:
+    return "" if was == now else f"REMOVE n:{_label(was)} SET n:{_label(now)} "
 
 
 def _label(kind: str) -> str:

@@ -1,0 +1,57 @@
+"""Many rows, few statements: how they are sent together."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.server.writing import Pen
+
+
+class Recorder:
+    """Stands for a transaction; keeps what was sent, and gives itself as the result."""
+
+    def __init__(self):
+        self.sent = []
+
+    def run(self, statement, parameters):
+        self.sent.append((statement, parameters))
+        return self
+
+    def consume(self):
+        return None
+
+
+A, B = "UNWIND $rows AS row CREATE (a:A) SET a = row", "UNWIND $rows AS row CREATE (b:B) SET b = row"
+
+
+@pytest.mark.parametrize(
+    ("parts", "sent"),
+    [
+        ([], []),
+        ([(A, [])], []),
+        ([(A, [1, 2])], [[(A, [1, 2])]]),
+        ([(A, [1]), (B, [2, 3])], [[(A, [1]), (B, [2, 3])]]),
+        ([(A, [1, 2]), (B, [3, 4, 5])], [[(A, [1, 2]), (B, [3])], [(B, [4, 5])]]),
+        ([(A, [1, 2, 3, 4, 5, 6, 7])], [[(A, [1, 2, 3])], [(A, [4, 5, 6])], [(A, [7])]]),
+    ],
+    ids=["nothing", "no-rows", "one", "together", "cut", "long"],
+)
+def test_parts_share_a_statement_until_it_is_full(parts, sent):
+    recorder = Recorder()
+    Pen(recorder).run_all(parts, 3)
+    assert recorder.sent == [
+        (
+            " WITH count(*) AS done ".join(text.replace("$rows", f"$rows{no}") for no, (text, _) in enumerate(each)),
+            {f"rows{no}": rows for no, (_, rows) in enumerate(each)},
+        )
+        for each in sent
+    ]
+
+
+@given(st.lists(st.lists(st.integers(), max_size=9)), st.integers(1, 5))
+def test_every_row_is_sent_once_and_in_its_order(lists, batch):
+    recorder = Recorder()
+    Pen(recorder).run_all([(A, rows) for rows in lists], batch)
+    sent = [list(parameters.values()) for _, parameters in recorder.sent]
+    assert [row for rows in sent for part in rows for row in part] == [row for rows in lists for row in rows]
+    assert all(sum(map(len, rows)) == batch for rows in sent[:-1])
