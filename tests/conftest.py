@@ -17,6 +17,7 @@ settings.load_profile("shared machine")
 
 FOLDER = "LUTU_TEST_SERVER"  # where the workers of a run find their server
 EXTERNAL = "NEO4J_URI"
+NEEDS_SERVER = "server"  # stands in the id of each test that needs one
 WIPE = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 
 
@@ -24,6 +25,18 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="lutu-server-")
         Path(os.environ[FOLDER], "owner").write_text(str(os.getpid()))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """A file's tests go to one worker, and all that need the run's server to one: none waits for another's turn there."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return NEEDS_SERVER if NEEDS_SERVER in nodeid else nodeid.partition("::")[0]
+
+    return ByFile(config, log)
 
 
 def pytest_unconfigure(config):
@@ -81,8 +94,9 @@ def _session(uri):
 
 
 @pytest.fixture
-def server(server_address, monkeypatch, tmp_path) -> Iterator[str]:
+def server(server_address, monkeypatch, tmp_path, request) -> Iterator[str]:
     """The address of an empty database that is this test's own until it ends."""
+    assert NEEDS_SERVER in request.node.nodeid
     monkeypatch.setenv("LUTU_CACHE", str(tmp_path / "cache"))
     if EXTERNAL not in os.environ:
         monkeypatch.setenv("NEO4J_USERNAME", "neo4j")

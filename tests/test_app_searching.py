@@ -57,7 +57,7 @@ def test_a_server_is_searched_without_its_graph(both, monkeypatch):
     assert wiring.expansions(server, "高企", None) == wiring.expansions(folder, "高企", None)
 
 
-def test_after_a_change_the_index_is_of_the_new_graph(server, tmp_path):
+def test_after_a_change_the_index_on_a_server_is_of_the_new_graph(server, tmp_path):
     filled(server)
     assert wiring.search(server, "环飞湖", None, 5, None, TODAY)["total"]
     task = open_store(server).graph().tasks()[0]

@@ -93,7 +93,7 @@ def test_a_word_is_given_and_taken_back(uri, whole):
     assert wiring.entity(uri, other)[1] == whole.nodes[other]
 
 
-def test_an_empty_store_shows_nothing(server, tmp_path):
+def test_an_empty_store_or_server_shows_nothing(server, tmp_path):
     for uri in (server, str(tmp_path / "none")):
         for act in (wiring.entity, wiring.impact):
             with pytest.raises(wiring.RequestError):

@@ -27,13 +27,13 @@ def stores(server, tmp_path):
     opened[0].close()
 
 
-def test_questions_mean_the_same(stores):
+def test_questions_mean_the_same_beside_a_server(stores):
     server, folder = (names_of(store.directory()) for store in stores)
     for question in QUESTIONS:
         assert understand(question, server, None) == understand(question, folder, None), question
 
 
-def test_a_directory_holds_no_more_than_it_needs(stores):
+def test_a_directory_of_a_server_holds_no_more_than_it_needs(stores):
     server, folder = (store.directory() for store in stores)
     assert not server.of("Observation", "Finding")
     assert len(server.edges) < len(folder.edges)
