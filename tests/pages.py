@@ -100,6 +100,7 @@ class Tab:
 
     def __init__(self, page, address: str) -> None:
         self.page, self.address, self.troubles = page, address, []
+        page.set_default_timeout(_PATIENCE)
         own = (address, address.replace("http", "ws"), "blob:", "data:")
         page.on("console", lambda said: self._note(said.type == "error", f"console: {said.text}"))
         page.on("pageerror", lambda error: self._note(True, f"error: {error}"))
