@@ -81,6 +81,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     skips += [Token(*each.span(), "FILL", each[0], _PARTICLE) for each in _ADDRESS.finditer(text.text)]
     skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
     skips += own_nouns(text.text, found, names)
+    words += _shared_titles(text.text, found)
     words += _end_of_plan(text.text, names, as_of)
     words += phrase_tokens(text.text, names, solid)
     words += order_tokens(text.text, solid, words)
@@ -114,6 +115,15 @@ def _surnames(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator
         before = text[start - 1 : start]
         if entry.type == "TITLE" and before in names.surnames and not any(a < start <= b for a, b in solid):
             yield Token(start - 1, start, "SURNAME", before, _PARTICLE)
+
+
+def _shared_titles(text: str, found: list[Token]) -> Iterator[Token]:
+    """长 of 科技局长: the title begins with the character that the unit's name ends with."""
+    titles = {entry.word for _, _, entry in lexicon().words(text) if entry.type == "TITLE"}
+    for each in found:
+        title = text[each.end - 1 : each.end + 1]
+        if title in titles and isinstance(each.value, Thing) and each.value.kinds == ("Unit",):
+            yield Token(each.end, each.end + 1, "TITLE", title, WORD)
 
 
 def _place(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator[Token]:

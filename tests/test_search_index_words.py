@@ -45,6 +45,15 @@ def test_a_department_is_found_by_what_it_is_called_elsewhere(plan: str, words: 
 
 
 @pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [("教育局长", "Person", "王勇智"), ("区教育局长", "Post", "区教育局局长"), ("组织部长", "Person", "范卫东")],
+)
+def test_a_title_may_share_a_character_with_the_unit(words: str, kind: str, name: str) -> None:
+    found = index(REAL).search(words).results[0]
+    assert (found.kind, found.name) == (kind, name)
+
+
+@pytest.mark.parametrize(
     ("plan", "words", "task"),
     [
         ("b1", "医疗废弃物", "20"),

@@ -15,6 +15,7 @@ NARROWER = ">"  # behind a source
 _WORDS = frozenset({"Person", "Platform", "Park", "Programme", "Group"})
 _LONGEST_WORD = 8  # characters: a longer name is searched for by its words, so that others like it are found as well
 _UNIT = re.compile("(?:[局委办厅处所部站队]|中心|公司|集团|委员会|办公室)$")
+_HEADED = re.compile("([局部院厅镇会])长")
 _MOST_OWNERS = 3  # a spelling of more units than that (办公室) is a common word
 
 
@@ -32,6 +33,15 @@ class Spellings:
     def called(self, words: str) -> tuple[str, ...]:
         """The ids of what goes by this name; none where nothing does."""
         return self.owners.get(folded(plain(words).text), ())
+
+    def entitled(self, words: str) -> str:
+        """With the character said twice that a name and its head's title share: 科技局长 is 科技局局长."""
+        return _HEADED.sub(lambda found: found[1] * (1 + self._ends_name(words[: found.end(1)])) + "长", words)
+
+    def _ends_name(self, words: str) -> bool:
+        return any(
+            folded(words[start:]) in self.owners for start in range(max(len(words) - _LONGEST_WORD, 0), len(words) - 1)
+        )
 
     def other(self, spelling: str) -> tuple[str, ...]:
         """What else is to be searched for with this."""

@@ -57,7 +57,7 @@ class Taker:
 
     def taken(self, typed: str, statuses: Mapping[str, str]) -> Taken:
         """The words with their hits; names one slip of the pen away come after all that holds the words."""
-        words, read = self.sounds.read(typed)
+        words, read = self.sounds.read(self.spellings.entitled(typed))
         return replace(self._taken(words, statuses), read=read)
 
     def _taken(self, words: str, statuses: Mapping[str, str]) -> Taken:
