@@ -77,8 +77,7 @@ def _is_plain(value: Any) -> bool:
 def _properties(row: Mapping[str, Any]) -> dict[str, Any]:
     own = _OWN if "basis" in row else _OWN - {"rule"}
     known = {key: value for key, value in row.items() if key not in own and not key.startswith("_")}
-    more: dict[str, Any] = json.loads(row.get(MORE, "{}"))
-    return known | more
+    return known | json.loads(row[MORE]) if MORE in row else known
 
 
 def _evidence(row: Mapping[str, Any]) -> tuple[Evidence, ...]:
