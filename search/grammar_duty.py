@@ -88,7 +88,8 @@ def done_by(*words: str | Thing | Verb) -> Predicate | None:
     ways = [(kind, way) for kind in _DONE if (way := way_between(kind, unit.kinds[0], role.roles or own))]
     said = [(kind, leading(way, unit)) for kind, way in ways]
     if role.only and role.roles not in _HELPING:  # nobody helps alone: 只配合 is said of the role
-        predicate = Predicate(tuple((kind, _alone(each, unit)) for kind, each in said))
+        shared = tuple((kind, _shared(each, unit)) for kind, each in said)
+        predicate = Predicate(tuple((kind, _alone(each, unit)) for kind, each in said), shared)
     else:
         either = [(kind, leading(way, loose(unit))) for kind, way in ways] if unit.joint == "and" else ()
         predicate = Predicate(tuple(said), tuple(either))
@@ -97,9 +98,16 @@ def done_by(*words: str | Thing | Verb) -> Predicate | None:
 
 def _alone(said: Condition | Gap, unit: Thing) -> Condition | Gap:
     """No other unit answers for it."""
-    parts = len(unit.parts) if unit.joint else 1
-    count = Linked("responsible", ANYTHING, (), Comparison("=", parts))
-    return said if isinstance(said, Gap) else Every((said, count))
+    return said if isinstance(said, Gap) else Every((said, _so_many_of(unit, "=")))
+
+
+def _shared(said: Condition | Gap, unit: Thing) -> Condition | Gap:
+    """What is denied where it does not answer alone: 没有独自负责 are those that it shares with others."""
+    return said if isinstance(said, Gap) else Not(Every((said, _so_many_of(unit, ">"))))
+
+
+def _so_many_of(unit: Thing, comparator: str) -> Condition:
+    return Linked("responsible", ANYTHING, (), Comparison(comparator, len(unit.parts) if unit.joint else 1))
 
 
 @rules(

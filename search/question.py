@@ -43,6 +43,7 @@ from search import (
     grammar_sides,
     grammar_spoken,
     grammar_spread,
+    grammar_stakes,
     grammar_talk,
     grammar_terms,
     grammar_things,
@@ -116,6 +117,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_terms,
     grammar_leaning,
     grammar_everyday,
+    grammar_stakes,
 )
 
 

@@ -1,0 +1,221 @@
+"""Amounts said in other ways, and whose part in what is asked yes or no: 不多不少两个, 比一百大, 十个行动个个都有份."""
+
+from dataclasses import dataclass, replace
+
+from graph import ANYTHING, Comparison, Counting, Linked, Listing, Narrow, OfKind, Query, Whether
+from search.chart import rules
+from search.grammar_asked import all_so, statement
+from search.grammar_duty import Verb, doing, done_by, done_by_in_two
+from search.grammar_owned import owned
+from search.grammar_said import Figure, has_figure_of
+from search.grammar_things import Measure, compared, so_many
+from search.meaning import Predicate, Thing, applied, bond, qualified, said_of
+from search.ways import WORK
+
+_DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+_EITHER = {frozenset(("=", ">")): ">=", frozenset((">=", ">")): ">=", frozenset(("=", "<")): "<=", frozenset(("<=", "<")): "<="}
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """What is done in each of so many things of a kind."""
+
+    kind: str
+    number: int
+    role: Verb
+
+
+# -- amounts
+
+
+@rules("C = CMP HAVE NUM", cost=0.1, examples=("责任单位正好有2个的任务有哪些",))
+def compared_with_having(comparator: str, _: str, measure: Measure) -> Measure:
+    """正好有2个."""
+    return compared(comparator, measure)
+
+
+@rules("P = CMP HAVE NUM T", "P = CMP BY|HAVE T R", "P = CMP BY NUM R", cost=0.0, examples=("恰好由2个单位负责的任务",))
+def just_so_many(comparator: str, *words: object) -> Predicate | None:
+    """正好有2个责任单位; 恰好由两个单位负责."""
+    if comparator != "=":
+        return None
+    thing = next((word for word in words if isinstance(word, Thing)), Thing(("Unit",)))
+    role = next((word for word in words if isinstance(word, Verb)), None)
+    measure = next((word for word in words if isinstance(word, Measure)), None)
+    counted = so_many(measure, thing) if measure else thing
+    if counted is None or counted.number is None or counted.number.comparator != "=":
+        return None
+    return done_by(counted, role) if role else bond(counted)
+
+
+@rules("C = NEG|NOHAVE CMP NUM", cost=0.1, examples=("2025年目标没有低于100的指标",))
+def not_compared(_: str, comparator: str, measure: Measure) -> Measure | None:
+    """没有低于100."""
+    return compared(_DENIED[comparator], measure) if comparator in _DENIED else None
+
+
+@rules("C = CMP NUM OR CMP NUM", cost=0.0, examples=("2025年目标等于100或者超过100的指标",))
+def either_way(one: str, measure: Measure, _: str, other: str, again: Measure) -> Measure | None:
+    """等于50或者超过50."""
+    comparator = _EITHER.get(frozenset((one, other))) if again == measure else None
+    return compared(comparator, measure) if comparator else None
+
+
+@rules("P = GROUPBY|FRAMED|TOPIC F FRAMEEND|TALLY|TOPICEND C", cost=0.0, examples=("按2025年目标看，高于100的指标",))
+def by_figure(_: str, wanted: Figure, __: str, measure: Measure) -> Predicate:
+    """按2025年目标看，高于100."""
+    return has_figure_of(wanted, measure)
+
+
+# -- everywhere
+
+
+@rules("W = R ALLOFKIND", cost=0.0)
+def all_of_kind(role: Verb, whole: tuple[str, int]) -> Everywhere | None:
+    """参与所有行动."""
+    return Everywhere(*whole, role) if _plain(role) else None
+
+
+@rules(
+    "W = ALLOFKIND|EACHOFKIND IN? TOGETHER R",
+    "W = ALLOFKIND|EACHOFKIND IN? TOGETHER R T",
+    "W = ALLOFKIND|EACHOFKIND IN? TOGETHER HAVE T R?",
+    "W = ALLOFKIND|EACHOFKIND IN? TOGETHER CMP HAVE? NUM R? T",
+    cost=-0.4,
+)
+def in_each_of_kind(whole: tuple[str, int], *words: object) -> Everywhere | None:
+    """每个行动中都有牵头任务, 每个行动都参与, 每个行动里都有任务."""
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    role = replace(role, joint=False)
+    tasks = [word for word in words if isinstance(word, Thing)]
+    fits = all(each == Thing(("Task",)) for each in tasks) and (not tasks or whole[0] == "Action") and _plain(role)
+    if any(isinstance(word, Measure) and word.number.value != 1 for word in words):
+        return None
+    return Everywhere(*whole, role) if fits and {">", "<", "<=", "="}.isdisjoint(words) else None
+
+
+@rules("P = R? T HAVE|ABOUT|SPREAD ALLOFKIND", cost=-0.2, examples=("牵头任务覆盖所有行动的单位",))
+def spread_everywhere(*words: object) -> Predicate | None:
+    """牵头任务覆盖所有行动."""
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    fits = Thing(("Task",)) in words and _plain(role)
+    whole = words[-1]
+    return doing_everywhere(Everywhere(*whole, role)) if fits and isinstance(whole, tuple) else None
+
+
+@rules(
+    "Q = YNMID ALLOFKIND|EACHOFKIND IN? TOGETHER P YN?",
+    "Q = ALLOFKIND|EACHOFKIND IN? TOGETHER P YN",
+    "Q = ALLOFKIND|EACHOFKIND IN? YNMID TOGETHER P YN?",
+    cost=0.05,
+    examples=("每个行动都有{unit}的任务吗",),
+)
+def so_everywhere(*words: object) -> Query | None:
+    """每个行动都有区科技局的任务吗."""
+    kind, _ = next(word for word in words if isinstance(word, tuple))
+    predicate = next(word for word in words if isinstance(word, Predicate))
+    return all_so(Thing((kind,)), predicate)
+
+
+@rules("P = W", "P = AT W", cost=-0.2, examples=("在每个行动中都有牵头任务的单位有哪些", "参与所有行动的单位"))
+def doing_everywhere(*words: str | Everywhere) -> Predicate:
+    """在每个行动中都有牵头任务: in so many as there are."""
+    where = words[-1]
+    assert isinstance(where, Everywhere)
+    relation = "engaged_in" if where.kind == "Action" else "responsible_for"
+    number = Comparison(">=", where.number)
+    return said_of(("Unit",), Linked(relation, OfKind((where.kind,)), where.role.roles, number))
+
+
+@rules(
+    "Q = T YNMID AT? W YN?",
+    "Q = T AT? W YN",
+    "Q = T AT? ALLOFKIND|EACHOFKIND IN? YNMID TOGETHER R YN?",
+    "Q = T AT? ALLOFKIND|EACHOFKIND IN? YNMID TOGETHER HAVE T YN?",
+    cost=-0.4,
+    examples=("{unit}是不是每个行动都有份", "{unit}在每个行动里都有任务吗", "{unit}参与了所有行动吗"),
+)
+def whether_everywhere(unit: Thing, *words: object) -> Query | None:
+    """区科技局是不是十个行动个个都有份: whether each of them has it, so that the answer tells in how many it is so."""
+    said = [word for word in words if isinstance(word, tuple | str | Verb | Thing) and word not in ("at", "ynmid", "yn")]
+    where = next((word for word in words if isinstance(word, Everywhere)), None) or in_each_of_kind(*said)
+    if where is None:
+        return None
+    own = done_by(unit, where.role) if unit.named and unit.kinds == ("Unit",) and not unit.joint else None
+    whole = qualified(Thing((where.kind,)), own) if own else None
+    return Query(whole.kinds, ANYTHING, Whether(), Narrow(whole.kinds, whole.where)) if whole else None
+
+
+def _plain(role: Verb) -> bool:
+    return role == Verb(role.roles)
+
+
+# -- part in it, and not the lead
+
+
+@rules(
+    "Q = T YNMID R T AND? R YN?",
+    "Q = T R T AND R YN",
+    "Q = T AT? T IN? YNMID R AND? R YN?",
+    "Q = T AT? T IN? R AND? R YN|YNMID",
+    "Q = AT T IN? T YNMID R AND? R YN?",
+    "Q = T R T YNMID R AND? R YN?",
+    "Q = YNMID T AT? T IN? R AND? R YN?",
+    cost=-0.3,
+    examples=("{unit}是否参与{task}但不牵头", "{unit}在{task}里是不是只参与不牵头"),
+)
+def part_without_lead(*words: object) -> Query | None:
+    """区科技局是否参与任务9但不牵头."""
+    things = [word for word in words if isinstance(word, Thing)]
+    unit, thing = things if things[0].kinds == ("Unit",) else things[::-1]
+    *first, one, other = (word for word in words if isinstance(word, Verb))
+    if any(each != Verb(()) for each in first) or not unit.named or unit.kinds != ("Unit",) or unit.joint:
+        return None
+    predicate = done_by_in_two(unit, one, "and", other) if one.negated != other.negated else None
+    sole = thing.named and not thing.joint and thing.kinds and set(thing.kinds) <= set(WORK)
+    return statement(thing, predicate) if predicate and sole else None
+
+
+# -- any part in it
+
+
+@rules(
+    "Q = T AT? T IN? YNMID|HAVEYN HAVE? T YN?",
+    "Q = T AT? T IN? HAVE T YN",
+    "Q = T AT? T IN? HAVEYN|HAVE DUTYNOUN YN?",
+    "Q = T AT? T IN? R T? YN",
+    "Q = T YNMID R|HAVE T? AT? T IN? YN?",
+    "Q = AT T IN? T YNMID|HAVEYN HAVE? T YN?",
+    "Q = AT T IN? T R|HAVE T YN",
+    "Q = T T YNMID|HAVEYN HAVE? T",
+    cost=-0.2,
+    examples=("{unit}在{action}中是否有任务", "{action}里{unit}有没有份"),
+)
+def any_part_in(*words: object) -> Query | None:
+    """区科技局在人才集聚行动中是否有任务; 区科技局在任务里有没有份."""
+    things = [word for word in words if isinstance(word, Thing)]
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    units = [each for each in things if each.kinds == ("Unit",) and each.named and not each.joint]
+    wholes = [each for each in things if each.kinds == ("Action",) and each.named and not each.joint]
+    rest = [each for each in things if each not in (*units, *wholes)]
+    if len(units) != 1 or len(wholes) > 1 or not _plain(role) or any(each != Thing(("Task",)) for each in rest):
+        return None
+    if not wholes and not (rest and {"dutynoun"} & {word for word in words if isinstance(word, str)}):
+        return None
+    tasks = owned(wholes[0], Thing(("Task",))) if wholes else Thing(("Task",))
+    predicate = doing(role, tasks) if tasks else None
+    return applied(units[0], predicate) if predicate else None
+
+
+# -- how many, and which
+
+
+@rules(
+    "Q = Q APART? WHATARE|WHICH|NAMEQ",
+    "Q = Q THEN|AND? LIST|LISTNOUN|ROSTER",
+    cost=0.0,
+    examples=("{unit}牵头的任务有多少项，分别是哪些",),
+)
+def counted_and_listed(query: Query, *words: str | None) -> Query | None:
+    """…有多少项，分别是哪些: the list tells how many there are."""
+    return replace(query, give=Listing()) if isinstance(query.give, Counting) else None
