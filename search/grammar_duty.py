@@ -21,6 +21,7 @@ from search.meaning import (
 from search.ways import ANY_ROLE, PLACES, WORK, Step, way_between
 
 _HELPING = (ROLES["support"], ROLES["part"])
+_HELPS_ONLY = (ROLES["support"], ROLES["lead"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,9 @@ def done_by_in_two(*words: str | Thing | Verb | None) -> Predicate | None:
         one, other = replace(one, only=False), replace(other, only=False)
     elif "and" not in words:
         return None
+    if _HELPS_ONLY in ((one.roles, other.roles), (other.roles, one.roles)) and one.negated != other.negated:
+        helping = one if one.roles == ROLES["support"] else other  # whoever doesn't lead helps, however the plan calls it
+        one, other = (replace(each, roles=ROLES["part"]) if each is helping else each for each in (one, other))
     first, second = done_by(unit, one), done_by(unit, other)
     return together(first, second) if first and second else None
 

@@ -8,9 +8,9 @@ from search.grammar_asked import all_so, statement
 from search.grammar_duty import Verb, doing, done_by, done_by_in_two
 from search.grammar_owned import owned
 from search.grammar_said import Figure, has_figure_of
-from search.grammar_things import Measure, compared, so_many
+from search.grammar_things import ROLES, Measure, both, compared, excluded, so_many
 from search.meaning import Predicate, Thing, applied, bond, qualified, said_of
-from search.ways import WORK
+from search.ways import WORK, by_id
 
 _DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _EITHER = {frozenset(("=", ">")): ">=", frozenset((">=", ">")): ">=", frozenset(("=", "<")): "<=", frozenset(("<=", "<")): "<="}
@@ -107,7 +107,7 @@ def spread_everywhere(*words: object) -> Predicate | None:
     "Q = YNMID ALLOFKIND|EACHOFKIND IN? TOGETHER P YN?",
     "Q = ALLOFKIND|EACHOFKIND IN? TOGETHER P YN",
     "Q = ALLOFKIND|EACHOFKIND IN? YNMID TOGETHER P YN?",
-    cost=0.05,
+    cost=0.4,
     examples=("每个行动都有{unit}的任务吗",),
 )
 def so_everywhere(*words: object) -> Query | None:
@@ -155,7 +155,8 @@ def _plain(role: Verb) -> bool:
 
 @rules(
     "Q = T YNMID R T AND? R YN?",
-    "Q = T R T AND R YN",
+    "Q = T R T AND? R YN",
+    "S = T R T AND? R",
     "Q = T AT? T IN? YNMID R AND? R YN?",
     "Q = T AT? T IN? R AND? R YN|YNMID",
     "Q = AT T IN? T YNMID R AND? R YN?",
@@ -176,10 +177,27 @@ def part_without_lead(*words: object) -> Query | None:
     return statement(thing, predicate) if predicate and sole else None
 
 
+@rules(
+    "Q = T YNMID BELONG|COP? T ROLENOUN AND? NEG|NOTCOP ROLENOUN YN?",
+    "Q = T COP T ROLENOUN AND? NEG|NOTCOP ROLENOUN YN",
+    cost=-0.4,
+    examples=("{unit}是否属于{task}的参与单位而非牵头单位",),
+)
+def in_one_role_only(unit: Thing, *words: object) -> Query | None:
+    """区科技局是否属于任务9的参与单位而非牵头单位."""
+    thing = next(word for word in words if isinstance(word, Thing))
+    one, other = (Verb(ROLES[word]) for word in words if isinstance(word, str) and word in ROLES)
+    return part_without_lead(unit, one, thing, replace(other, negated=True))
+
+
 # -- any part in it
 
 
 @rules(
+    "Q = T IN? HAVE T T YN",
+    "Q = T IN? HAVEYN T T|DUTYNOUN YN?",
+    "Q = T IN? HAVE T DUTYNOUN YN",
+    "Q = T IN? YNMID HAVE T T|DUTYNOUN",
     "Q = T AT? T IN? YNMID|HAVEYN HAVE? T YN?",
     "Q = T AT? T IN? HAVE T YN",
     "Q = T AT? T IN? HAVEYN|HAVE DUTYNOUN YN?",
@@ -198,6 +216,7 @@ def any_part_in(*words: object) -> Query | None:
     units = [each for each in things if each.kinds == ("Unit",) and each.named and not each.joint]
     wholes = [each for each in things if each.kinds == ("Action",) and each.named and not each.joint]
     rest = [each for each in things if each not in (*units, *wholes)]
+    role = replace(role, joint=False)
     if len(units) != 1 or len(wholes) > 1 or not _plain(role) or any(each != Thing(("Task",)) for each in rest):
         return None
     if not wholes and not (rest and {"dutynoun"} & {word for word in words if isinstance(word, str)}):
@@ -216,6 +235,46 @@ def any_part_in(*words: object) -> Query | None:
     cost=0.0,
     examples=("{unit}牵头的任务有多少项，分别是哪些",),
 )
-def counted_and_listed(query: Query, *words: str | None) -> Query | None:
+def counted_and_listed(query: Query, *_: str | None) -> Query | None:
     """…有多少项，分别是哪些: the list tells how many there are."""
     return replace(query, give=Listing()) if isinstance(query.give, Counting) else None
+
+
+@rules("Q = Q AND? HOWMANY|HOWMANYARE|COUNT", cost=1.1, examples=("{unit}牵头的任务有哪些，一共多少项",))
+def listed_and_counted_too(query: Query, *_: str | None) -> Query | None:
+    """…有哪些，一共多少项."""
+    return query if isinstance(query.give, Listing) and not query.narrow and not by_id(query.where) else None
+
+
+@rules("T = T T TOGETHER R? T", cost=0.3, examples=("{unit} {unit2} 共同 任务",))
+def shared_by_both(one: Thing, other: Thing, _: str, *words: object) -> Thing | None:
+    """区科技局 区经信局 共同任务."""
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    units = both(one, "", other) if one.kinds == other.kinds == ("Unit",) else None
+    tasks = words[-1]
+    fits = units is not None and units.joint == "and" and isinstance(tasks, Thing) and tasks.bare and not tasks.asked
+    predicate = done_by(units, replace(role, joint=True)) if fits and units else None
+    return qualified(tasks, predicate) if predicate and isinstance(tasks, Thing) else None
+
+
+# -- who else
+
+
+@rules(
+    "Q = T IN? X PULLIN|HAVE OTHERUNIT|T YN",
+    "Q = T IN? X HAVEYN|YNMID HAVE? OTHERUNIT|T YN?",
+    "Q = X T IN? PULLIN|HAVE OTHERUNIT|T YN",
+    "Q = X T IN? HAVEYN|YNMID HAVE? OTHERUNIT|T YN?",
+    cost=-0.2,
+    examples=("{action}里除了{unit}还有别的单位吗",),
+)
+def anyone_else(*words: object) -> Query | None:
+    """人才集聚行动里除了区科技局还有别的单位吗."""
+    things = [word for word in words if isinstance(word, Thing)]
+    left = next((each for each in things if each.kinds == ("Unit",) and each.parts != (ANYTHING,)), None)
+    whole = next((each for each in things if each.named and each.kinds in (("Action",), ("Task",))), None)
+    if left is None or whole is None or any(each != Thing(("Unit",)) for each in things if each not in (left, whole)):
+        return None
+    others, inside = excluded(Thing(("Unit",)), left), bond(whole)
+    found = qualified(others, inside) if others and inside and not whole.joint else None
+    return Query(found.kinds, found.where, Whether()) if found else None
