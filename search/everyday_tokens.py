@@ -15,7 +15,7 @@ from search.untold import untold
 
 _WORD, _UNSURE = 0.1, 0.2
 _FIELD = re.compile("(?:这一?方面|方面|这一?领域|领域|这一?块儿?|那一?块儿?|这条线|条线|口子|战线|范畴|这一?摊)")
-_OFFICE = re.compile("[局委办厅部处院会]$|部门$|单位$")  # 科技局方面 means the unit
+_OFFICE = re.compile("[局委办厅部处院会]$|部门$|单位$|行动$")  # 科技局方面 means the unit
 _NO_FIELD = re.compile("[哪啥谁的和与及或在]|什么|其他|其它|每个|各个|任务|指标|项目|单位|重点|关键")
 _SO_MANY = re.compile(
     "(?P<n>[一二三四五六七八九十]{1,3}|\\d{1,3})(?P<of>[大个项条])(?:重点|主要|专项)?(?P<what>行动|任务)"

@@ -15,7 +15,7 @@ WORD = 0.2  # what a plain word costs
 _HAN_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR = re.compile(
     r"(?:从|到|至|在|于|in |by |for )?"
-    r"(?P<year>(?:19|20)\d\d|二[〇零][一二三四五六七八九〇零]{2}(?=年)|(?<!\d)\d\d(?=年))(?:年度|年?年[底末](?:之?前)?|年)?(?!\d|月)"
+    r"(?P<year>(?:19|20)\d\d|二[〇零][一二三四五六七八九〇零]{2}(?=年)|(?<!\d)\d\d(?=年))(?:年度|年?年[底末](?:之?前)?|年)?(?:[这那]一?年)?(?!\d|月)"
 )
 _PERIOD = re.compile(r"(?:到|至)?十(?P<no>[三四五六七])五(?:期间|时期|末|期末)?")
 _DAY = re.compile(
@@ -157,7 +157,7 @@ def _han_numbers(text: str) -> Iterator[Token]:
     above = [match.span() for match in _SCALE.finditer(text)]
     for start, end in above:
         yield Token(start, end, "CMP", ">=", WORD)
-    begun = {end for _, end, entry in words if entry.type in ("CMP", "CMPTO")} | {end for _, end in above}
+    begun = {end for _, end, entry in words if entry.type in ("CMP", "CMPTO", "EXC")} | {end for _, end in above}
     closed = {start for start, _, entry in words if entry.type == "CMPAFTER"}
     for start in sorted(begun | {match.start() for match in _HAN_RUN.finditer(text)}):
         for match in filter(None, (pattern.match(text, start) for pattern in (_HAN_NUMBER, _HAN_MEASURE))):

@@ -34,11 +34,17 @@ def clause_thing(thing: Thing) -> Thing | None:
     return None if thing.named or (thing.bare and not thing.asked) else thing
 
 
-@rules("N0 = T WHATARE|HOWMANYARE", "N0 = HAVE T WHATARE", examples=("{unit}负责哪些任务,其中没达标的有几个",))
+@rules("N0 = T WHATARE|HOWMANYARE", "N0 = HAVE T WHATARE", examples=("{unit}负责哪些任务,其中没达标的任务有几个",))
 def clause_what(*words: Thing | str) -> Thing | None:
     """没达标的有几个."""
     thing = thing_in(words)
     return None if thing.asked or thing.named else replace(thing, asked="count" if "howmanyare" in words else "which")
+
+
+@rules("N0 = P WHATARE|HOWMANYARE", cost=0.1, examples=("没达标的任务里归{unit}牵头的有哪几条",))
+def clause_said(predicate: Predicate, what: str) -> Thing | None:
+    """归区科技局牵头的有几个."""
+    return qualified(Thing(asked="count" if what == "howmanyare" else "which"), predicate)
 
 
 @rules(

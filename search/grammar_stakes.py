@@ -1,4 +1,4 @@
-"""Amounts said in other ways, and whose part in what is asked yes or no: 不多不少两个, 比一百大, 十个行动个个都有份."""
+"""Whose part in what: 十个行动个个都有份, 是否参与但不牵头, 有没有份, 还有别的单位吗, 有多少项，分别是哪些."""
 
 from dataclasses import dataclass, replace
 
@@ -7,13 +7,9 @@ from search.chart import rules
 from search.grammar_asked import all_so, statement
 from search.grammar_duty import Verb, doing, done_by, done_by_in_two
 from search.grammar_owned import owned
-from search.grammar_said import Figure, has_figure_of
-from search.grammar_things import ROLES, Measure, both, compared, excluded, so_many
-from search.meaning import Predicate, Thing, applied, bond, qualified, said_of
+from search.grammar_things import ROLES, Measure, both, excluded
+from search.meaning import Predicate, Thing, applied, asking, bond, negated, qualified, said_of
 from search.ways import WORK, by_id
-
-_DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
-_EITHER = {frozenset(("=", ">")): ">=", frozenset((">=", ">")): ">=", frozenset(("=", "<")): "<=", frozenset(("<=", "<")): "<="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,48 +19,6 @@ class Everywhere:
     kind: str
     number: int
     role: Verb
-
-
-# -- amounts
-
-
-@rules("C = CMP HAVE NUM", cost=0.1, examples=("责任单位正好有2个的任务有哪些",))
-def compared_with_having(comparator: str, _: str, measure: Measure) -> Measure:
-    """正好有2个."""
-    return compared(comparator, measure)
-
-
-@rules("P = CMP HAVE NUM T", "P = CMP BY|HAVE T R", "P = CMP BY NUM R", cost=0.0, examples=("恰好由2个单位负责的任务",))
-def just_so_many(comparator: str, *words: object) -> Predicate | None:
-    """正好有2个责任单位; 恰好由两个单位负责."""
-    if comparator != "=":
-        return None
-    thing = next((word for word in words if isinstance(word, Thing)), Thing(("Unit",)))
-    role = next((word for word in words if isinstance(word, Verb)), None)
-    measure = next((word for word in words if isinstance(word, Measure)), None)
-    counted = so_many(measure, thing) if measure else thing
-    if counted is None or counted.number is None or counted.number.comparator != "=":
-        return None
-    return done_by(counted, role) if role else bond(counted)
-
-
-@rules("C = NEG|NOHAVE CMP NUM", cost=0.1, examples=("2025年目标没有低于100的指标",))
-def not_compared(_: str, comparator: str, measure: Measure) -> Measure | None:
-    """没有低于100."""
-    return compared(_DENIED[comparator], measure) if comparator in _DENIED else None
-
-
-@rules("C = CMP NUM OR CMP NUM", cost=0.0, examples=("2025年目标等于100或者超过100的指标",))
-def either_way(one: str, measure: Measure, _: str, other: str, again: Measure) -> Measure | None:
-    """等于50或者超过50."""
-    comparator = _EITHER.get(frozenset((one, other))) if again == measure else None
-    return compared(comparator, measure) if comparator else None
-
-
-@rules("P = GROUPBY|FRAMED|TOPIC F FRAMEEND|TALLY|TOPICEND C", cost=0.0, examples=("按2025年目标看，高于100的指标",))
-def by_figure(_: str, wanted: Figure, __: str, measure: Measure) -> Predicate:
-    """按2025年目标看，高于100."""
-    return has_figure_of(wanted, measure)
 
 
 # -- everywhere
@@ -278,3 +232,67 @@ def anyone_else(*words: object) -> Query | None:
     others, inside = excluded(Thing(("Unit",)), left), bond(whole)
     found = qualified(others, inside) if others and inside and not whole.joint else None
     return Query(found.kinds, found.where, Whether()) if found else None
+
+
+@rules("P = OTHERUNIT R AND? NEG BY|COP? T R", cost=0.0, examples=("别家牵头、不是{unit}牵头的任务",))
+def led_by_others(_: str, role: Verb, *words: object) -> Predicate | None:
+    """别家牵头、不是区科技局牵头: the same said twice."""
+    unit = next(word for word in words if isinstance(word, Thing))
+    fits = unit.named and unit.kinds == ("Unit",) and _plain(role) and words[-1] == role
+    return done_by(unit, replace(role, negated=True)) if fits else None
+
+
+@rules("P = AT? T IN NEG|NOHAVE T", "P = AT? T IN HAVE T", cost=-0.2, examples=("在{action}中没有任务的单位有哪些",))
+def without_part_in(*words: object) -> Predicate | None:
+    """在人才集聚行动中没有任务: said of units."""
+    whole, tasks = (word for word in words if isinstance(word, Thing))
+    fits = whole.named and whole.kinds == ("Action",) and not whole.joint and tasks == Thing(("Task",))
+    inside = owned(whole, tasks) if fits else None
+    predicate = doing(Verb(()), inside) if inside else None
+    return negated(predicate) if predicate and {"no", "neg"} & {word for word in words if isinstance(word, str)} else predicate
+
+
+@rules("P = T WHO TOGETHER R", cost=0.0, examples=("{unit}和{unit2}谁都不负责的任务",))
+def by_neither(unit: Thing, *words: object) -> Predicate | None:
+    """区科技局和区财政局谁都不负责."""
+    role = words[-1]
+    fits = isinstance(role, Verb) and role.negated and unit.named and unit.kinds == ("Unit",) and unit.joint == "and"
+    return done_by(unit, replace(role, joint=False)) if fits and isinstance(role, Verb) else None
+
+
+@rules("T = NUM T", "T = NUM T T", cost=0.1, examples=("两家单位{unit}和{unit2}共同负责的任务",))
+def these_two(measure: Measure, *words: Thing) -> Thing | None:
+    """两家单位区科技局和区财政局."""
+    *noun, units = words
+    told = measure.number == Comparison("=", len(units.parts)) and measure.unit in ("家", "个")
+    fits = told and units.named and units.joint in ("and", "all") and units.kinds == ("Unit",)
+    return units if fits and noun in ([], [Thing(("Unit",))]) else None
+
+
+@rules("Q = T YNMID TOGETHER R T YN?", "Q = T T YNMID TOGETHER R YN?", cost=-0.5, examples=("{unit}和{unit2}是否都参与{task}",))
+def both_in_it(*words: object) -> Query | None:
+    """区科技局和区财政局是否都参与任务9."""
+    things = [word for word in words if isinstance(word, Thing)]
+    units, thing = things if things[0].kinds == ("Unit",) else things[::-1]
+    role = next(word for word in words if isinstance(word, Verb))
+    fits = units.kinds == ("Unit",) and units.joint == "and" and thing.named and not thing.joint and _plain(role)
+    predicate = done_by(replace(units, joint="all"), role) if fits and set(thing.kinds) <= set(WORK) else None
+    return statement(thing, predicate) if predicate else None
+
+
+@rules("Q = T IN WHICH|HOWMANY P", cost=-0.1, examples=("行动里面哪些有{unit}的活",))
+def which_of_all(whole: Thing, _: str, how: str, predicate: Predicate) -> Query | None:
+    """行动里面哪些有区科技局的活: of all actions."""
+    fits = whole.bare and not whole.asked and whole.kinds == ("Action",) and predicate.plain
+    found = qualified(replace(whole, asked="count" if how == "howmany" else "which"), predicate) if fits else None
+    return asking(found) if found else None
+
+
+@rules("Q = T ROLENOUN IN? HAVE T", cost=0.1, examples=("哪些行动的责任单位中有{unit}",))
+def actions_with_unit(asked: Thing, role: str, *words: object) -> Query | None:
+    """哪些行动的责任单位中有区科技局."""
+    unit = words[-1]
+    fits = asked.kinds == ("Action",) and asked.bare and asked.asked in ("which", "count")
+    named = isinstance(unit, Thing) and unit.named and unit.kinds == ("Unit",)
+    predicate = done_by(unit, Verb(ROLES[role])) if fits and named and isinstance(unit, Thing) else None
+    return applied(asked, predicate) if predicate else None

@@ -91,7 +91,8 @@ def upon_all(*words: object) -> Predicate | None:
     unit = thing_in(words)
     if not unit.named or unit.kinds != ("Unit",) or ("together" in words and unit.joint not in ("and", "all")):
         return None
-    return done_by(replace(unit, joint="all") if "together" in words else loose(unit), Verb(()))
+    role = ROLES.get(str(words[-1]), ()) if words[0] == "belong" or words[1] == "belong" else ROLES[str(words[0])]
+    return done_by(replace(unit, joint="all") if "together" in words else loose(unit), Verb(role))
 
 
 @rules("Q = AT? T IN|ON T COP TOGETHER? ROLENOUN", cost=0.0, examples=("在哪些任务上{unit}和{unit2}是共同责任单位",))

@@ -9,6 +9,7 @@ from types import ModuleType
 from graph import Query, normal_query
 from search import (
     grammar_aims,
+    grammar_amounts,
     grammar_asked,
     grammar_best,
     grammar_change,
@@ -118,6 +119,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_leaning,
     grammar_everyday,
     grammar_stakes,
+    grammar_amounts,
 )
 
 
