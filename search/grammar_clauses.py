@@ -6,6 +6,7 @@ from graph import Condition, Counting, Every, Is, Linked, Listing, Narrow, Not, 
 from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_duty import Verb
+from search.grammar_owned import idle_within
 from search.grammar_things import excluded
 from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of, settled
 from search.ways import WORK, way_between
@@ -176,6 +177,8 @@ def among(*words: str | Thing | None) -> Query | None:
         whole.named or (whole.bare and whole.kinds != ("Task",))
     ):
         inside, more = bond(whole), more if more.kinds else settled(more) or more
+        if idle := idle_within(whole, more):
+            return asking(idle)
         found = qualified(more, inside) if inside and more.kinds and not more.named else None
         return asking(found) if found else None
     query = None if whole.asked or whole.named else asking(whole)

@@ -82,6 +82,8 @@ def done_by(*words: str | Thing | Verb) -> Predicate | None:
         unit = replace(unit, joint="all")
     if role.only and (unit.asked or unit.pick):
         return None
+    if role.only and _exact(unit):
+        role = replace(role, only=False)  # 只由两家负责: by two, and no more
     own = () if unit.roles == (ANY_ROLE,) else unit.roles
     if own and role.roles and own != role.roles:
         return None
@@ -137,7 +139,9 @@ def done_by_in_two(*words: str | Thing | Verb | None) -> Predicate | None:
     elif "and" not in words:
         return None
     if _HELPS_ONLY in ((one.roles, other.roles), (other.roles, one.roles)) and one.negated != other.negated:
-        helping = one if one.roles == ROLES["support"] else other  # whoever doesn't lead helps, however the plan calls it
+        helping = (
+            one if one.roles == ROLES["support"] else other
+        )  # whoever doesn't lead helps, however the plan calls it
         one, other = (replace(each, roles=ROLES["part"]) if each is helping else each for each in (one, other))
     first, second = done_by(unit, one), done_by(unit, other)
     return together(first, second) if first and second else None

@@ -238,7 +238,9 @@ def held(owner: Thing, _: str, thing: Thing) -> Thing | None:
     fits = thing.bare and not thing.asked and not thing.number and not thing.pick
     if not fits or owner.asked or not thing.kinds or not set(thing.kinds) <= {*ROWS, "Task", "Action"}:
         return None
-    return thing if owner == _PLAN else owned(owner, thing) if owner.named and owner.kinds != ("Unit",) else None
+    rows = owner.kinds and set(owner.kinds) <= set(ROWS) and not owner.bare and thing.kinds == ("Task",)
+    told = rows or (owner.named and owner.kinds != ("Unit",))
+    return thing if owner == _PLAN else owned(owner, thing) if told else None
 
 
 @rules("Q = T|Q LISTNOUN", "Q = LISTNOUN T", cost=0.4, examples=("行动清单",))

@@ -8,7 +8,7 @@ from search.grammar_asked import all_so, statement
 from search.grammar_duty import Verb, doing, done_by, done_by_in_two
 from search.grammar_owned import owned
 from search.grammar_things import ROLES, Measure, both, excluded
-from search.meaning import Predicate, Thing, applied, asking, bond, negated, qualified, said_of
+from search.meaning import Predicate, Thing, applied, bond, qualified, said_of
 from search.ways import WORK, by_id
 
 
@@ -37,15 +37,16 @@ def all_of_kind(role: Verb, whole: tuple[str, int]) -> Everywhere | None:
     "W = ALLOFKIND|EACHOFKIND IN? TOGETHER CMP HAVE? NUM R? T",
     cost=-0.4,
 )
-def in_each_of_kind(whole: tuple[str, int], *words: object) -> Everywhere | None:
+def in_each_of_kind(*words: object) -> Everywhere | None:
     """每个行动中都有牵头任务, 每个行动都参与, 每个行动里都有任务."""
+    kind, number = next(word for word in words if isinstance(word, tuple))
     role = next((word for word in words if isinstance(word, Verb)), Verb(()))
     role = replace(role, joint=False)
     tasks = [word for word in words if isinstance(word, Thing)]
-    fits = all(each == Thing(("Task",)) for each in tasks) and (not tasks or whole[0] == "Action") and _plain(role)
+    fits = all(each == Thing(("Task",)) for each in tasks) and (not tasks or kind == "Action") and _plain(role)
     if any(isinstance(word, Measure) and word.number.value != 1 for word in words):
         return None
-    return Everywhere(*whole, role) if fits and {">", "<", "<=", "="}.isdisjoint(words) else None
+    return Everywhere(kind, number, role) if fits and {">", "<", "<=", "="}.isdisjoint(words) else None
 
 
 @rules("P = R? T HAVE|ABOUT|SPREAD ALLOFKIND", cost=-0.2, examples=("牵头任务覆盖所有行动的单位",))
@@ -53,8 +54,8 @@ def spread_everywhere(*words: object) -> Predicate | None:
     """牵头任务覆盖所有行动."""
     role = next((word for word in words if isinstance(word, Verb)), Verb(()))
     fits = Thing(("Task",)) in words and _plain(role)
-    whole = words[-1]
-    return doing_everywhere(Everywhere(*whole, role)) if fits and isinstance(whole, tuple) else None
+    kind, number = next(word for word in words if isinstance(word, tuple))
+    return doing_everywhere(Everywhere(kind, number, role)) if fits else None
 
 
 @rules(
@@ -91,8 +92,7 @@ def doing_everywhere(*words: str | Everywhere) -> Predicate:
 )
 def whether_everywhere(unit: Thing, *words: object) -> Query | None:
     """区科技局是不是十个行动个个都有份: whether each of them has it, so that the answer tells in how many it is so."""
-    said = [word for word in words if isinstance(word, tuple | str | Verb | Thing) and word not in ("at", "ynmid", "yn")]
-    where = next((word for word in words if isinstance(word, Everywhere)), None) or in_each_of_kind(*said)
+    where = next((word for word in words if isinstance(word, Everywhere)), None) or in_each_of_kind(*words)
     if where is None:
         return None
     own = done_by(unit, where.role) if unit.named and unit.kinds == ("Unit",) and not unit.joint else None
@@ -232,67 +232,3 @@ def anyone_else(*words: object) -> Query | None:
     others, inside = excluded(Thing(("Unit",)), left), bond(whole)
     found = qualified(others, inside) if others and inside and not whole.joint else None
     return Query(found.kinds, found.where, Whether()) if found else None
-
-
-@rules("P = OTHERUNIT R AND? NEG BY|COP? T R", cost=0.0, examples=("别家牵头、不是{unit}牵头的任务",))
-def led_by_others(_: str, role: Verb, *words: object) -> Predicate | None:
-    """别家牵头、不是区科技局牵头: the same said twice."""
-    unit = next(word for word in words if isinstance(word, Thing))
-    fits = unit.named and unit.kinds == ("Unit",) and _plain(role) and words[-1] == role
-    return done_by(unit, replace(role, negated=True)) if fits else None
-
-
-@rules("P = AT? T IN NEG|NOHAVE T", "P = AT? T IN HAVE T", cost=-0.2, examples=("在{action}中没有任务的单位有哪些",))
-def without_part_in(*words: object) -> Predicate | None:
-    """在人才集聚行动中没有任务: said of units."""
-    whole, tasks = (word for word in words if isinstance(word, Thing))
-    fits = whole.named and whole.kinds == ("Action",) and not whole.joint and tasks == Thing(("Task",))
-    inside = owned(whole, tasks) if fits else None
-    predicate = doing(Verb(()), inside) if inside else None
-    return negated(predicate) if predicate and {"no", "neg"} & {word for word in words if isinstance(word, str)} else predicate
-
-
-@rules("P = T WHO TOGETHER R", cost=0.0, examples=("{unit}和{unit2}谁都不负责的任务",))
-def by_neither(unit: Thing, *words: object) -> Predicate | None:
-    """区科技局和区财政局谁都不负责."""
-    role = words[-1]
-    fits = isinstance(role, Verb) and role.negated and unit.named and unit.kinds == ("Unit",) and unit.joint == "and"
-    return done_by(unit, replace(role, joint=False)) if fits and isinstance(role, Verb) else None
-
-
-@rules("T = NUM T", "T = NUM T T", cost=0.1, examples=("两家单位{unit}和{unit2}共同负责的任务",))
-def these_two(measure: Measure, *words: Thing) -> Thing | None:
-    """两家单位区科技局和区财政局."""
-    *noun, units = words
-    told = measure.number == Comparison("=", len(units.parts)) and measure.unit in ("家", "个")
-    fits = told and units.named and units.joint in ("and", "all") and units.kinds == ("Unit",)
-    return units if fits and noun in ([], [Thing(("Unit",))]) else None
-
-
-@rules("Q = T YNMID TOGETHER R T YN?", "Q = T T YNMID TOGETHER R YN?", cost=-0.5, examples=("{unit}和{unit2}是否都参与{task}",))
-def both_in_it(*words: object) -> Query | None:
-    """区科技局和区财政局是否都参与任务9."""
-    things = [word for word in words if isinstance(word, Thing)]
-    units, thing = things if things[0].kinds == ("Unit",) else things[::-1]
-    role = next(word for word in words if isinstance(word, Verb))
-    fits = units.kinds == ("Unit",) and units.joint == "and" and thing.named and not thing.joint and _plain(role)
-    predicate = done_by(replace(units, joint="all"), role) if fits and set(thing.kinds) <= set(WORK) else None
-    return statement(thing, predicate) if predicate else None
-
-
-@rules("Q = T IN WHICH|HOWMANY P", cost=-0.1, examples=("行动里面哪些有{unit}的活",))
-def which_of_all(whole: Thing, _: str, how: str, predicate: Predicate) -> Query | None:
-    """行动里面哪些有区科技局的活: of all actions."""
-    fits = whole.bare and not whole.asked and whole.kinds == ("Action",) and predicate.plain
-    found = qualified(replace(whole, asked="count" if how == "howmany" else "which"), predicate) if fits else None
-    return asking(found) if found else None
-
-
-@rules("Q = T ROLENOUN IN? HAVE T", cost=0.1, examples=("哪些行动的责任单位中有{unit}",))
-def actions_with_unit(asked: Thing, role: str, *words: object) -> Query | None:
-    """哪些行动的责任单位中有区科技局."""
-    unit = words[-1]
-    fits = asked.kinds == ("Action",) and asked.bare and asked.asked in ("which", "count")
-    named = isinstance(unit, Thing) and unit.named and unit.kinds == ("Unit",)
-    predicate = done_by(unit, Verb(ROLES[role])) if fits and named and isinstance(unit, Thing) else None
-    return applied(asked, predicate) if predicate else None

@@ -33,6 +33,12 @@ def about(*words: str | None) -> Predicate:
     return said_of(WORK, Says(said))
 
 
+@rules("P = ABOUT QUOTED ABOUTEND?", cost=-0.5, examples=("提到“园区”的任务有哪些",))
+def about_quoted(_: str, words: str, __: str | None) -> Predicate:
+    """提到“园区”: just these words, and no park that is meant by them."""
+    return said_of(WORK, Says(words))
+
+
 @rules("P = NAMEQ IN? HAVE|ABOUT|HOLDS FREE", examples=("名称里有“旅游”的指标", "名字里带企业的指标"))
 def called(*words: str | None) -> Predicate:
     """名称含“旅游”."""

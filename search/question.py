@@ -34,6 +34,7 @@ from search import (
     grammar_people,
     grammar_plain,
     grammar_plan,
+    grammar_presence,
     grammar_ranks,
     grammar_rates,
     grammar_reached,
@@ -120,6 +121,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_everyday,
     grammar_stakes,
     grammar_amounts,
+    grammar_presence,
 )
 
 
