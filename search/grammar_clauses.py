@@ -160,6 +160,8 @@ def but_among(thing: Thing, _: str, left: Thing) -> Query | None:
 
 @rules(
     "Q = T IN HAVE? N0",
+    "Q = T AMONG HAVE? N0",
+    "Q = AT? T IN LIST N0",
     "Q = INTRO|OF T N0",
     examples=(
         "{unit}负责的任务中哪些没达标",

@@ -219,8 +219,8 @@ def written_there(thing: Thing, role: str, *words: object) -> Query | None:
 # -- either of several
 
 
-@rules("T = T ANYOF", cost=0.0, examples=("{unit}和{unit2}任意一方负责的任务",))
-def any_of(thing: Thing, _: str) -> Thing | None:
+@rules("T = T IN? ANYOF", cost=0.0, examples=("{unit}和{unit2}任意一方负责的任务",))
+def any_of(thing: Thing, *_: str | None) -> Thing | None:
     """区科技局、区财政局任意一方."""
     return replace(thing, joint="or") if thing.joint in ("and", "or") and thing.named else None
 
