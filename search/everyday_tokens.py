@@ -15,10 +15,14 @@ from search.untold import untold
 
 _WORD, _UNSURE = 0.1, 0.2
 _FIELD = re.compile("(?:这一?方面|方面|这一?领域|领域|这一?块儿?|那一?块儿?|这条线|条线|口子|战线|范畴|这一?摊)")
-_OFFICE = re.compile("[局委办厅部处院会]$|部门$|单位$")  # 科技局方面 means the unit
+_OFFICE = re.compile("[局委办厅部处院会]$|部门$|单位$|行动$")  # 科技局方面 means the unit
 _NO_FIELD = re.compile("[哪啥谁的和与及或在]|什么|其他|其它|每个|各个|任务|指标|项目|单位|重点|关键")
 _SO_MANY = re.compile(
     "(?P<n>[一二三四五六七八九十]{1,3}|\\d{1,3})(?P<of>[大个项条])(?:重点|主要|专项)?(?P<what>行动|任务)"
+)
+_EVERY = re.compile(
+    "(?P<all>所有的?|全部的?|全体|一切|(?P<n>[一二三四五六七八九十]{1,3}|\\d{1,3})[大个项条]|每一?[大个项条件]|各[大个项]?)"
+    "(?:重点|主要|专项)?(?P<what>行动|任务|工作)"
 )
 _ASKED = re.compile("(?:都|分别|各)?(?:是|有)(?:什么|啥|哪)")  # 列出5项任务 wants five
 _KINDS = {"行动": ("Action", "个"), "任务": ("Task", "项")}
@@ -57,6 +61,7 @@ def everyday_tokens(text: str, names: Names, as_of: date | None, figured: list[T
     years = [token.value.number for token in figured if token.type == "YEAR" and isinstance(token.value, Year)]
     yield from _fields(text, names)
     yield from _so_many(text, names)
+    yield from _every(text, names)
     yield from _reached(text, names, as_of, years)
     for match in _NOW.finditer(text):
         yield Token(*match.span(), "NOW", "now", _WORD)
@@ -93,6 +98,16 @@ def _so_many(text: str, names: Names) -> Iterator[Token]:
         else:
             note = f"方案共有{there}{of}{match['what']}，不是“{match[0]}”"
             yield Token(*match.span(), "ALLOF", Thing((kind,)), _WORD, note)
+
+
+def _every(text: str, names: Names) -> Iterator[Token]:
+    """所有行动, 十个行动 where there are just so many, and 各行动, which is each of them only behind 都."""
+    for match in _EVERY.finditer(text):
+        kind = _KINDS.get(match["what"], ("Task", ""))[0]
+        there = len(names.graph.of(kind))
+        if there > 1 and (not match["n"] or number(match["n"]) == there):
+            type_ = "EACHOFKIND" if match["all"][0] == "各" else "ALLOFKIND"
+            yield Token(*match.span(), type_, (kind, there), _UNSURE)
 
 
 def _reached(text: str, names: Names, as_of: date | None, years: list[int]) -> Iterator[Token]:

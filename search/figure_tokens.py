@@ -15,7 +15,7 @@ WORD = 0.2  # what a plain word costs
 _HAN_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR = re.compile(
     r"(?:从|到|至|在|于|in |by |for )?"
-    r"(?P<year>(?:19|20)\d\d|二[〇零][一二三四五六七八九〇零]{2}(?=年)|(?<!\d)\d\d(?=年))(?:年度|年?年[底末](?:之?前)?|年)?(?!\d|月)"
+    r"(?P<year>(?:19|20)\d\d|二[〇零][一二三四五六七八九〇零]{2}(?=年)|(?<!\d)\d\d(?=年))(?:年度|年?年[底末](?:之?前)?|年)?(?:[这那]一?年)?(?!\d|月)"
 )
 _PERIOD = re.compile(r"(?:到|至)?十(?P<no>[三四五六七])五(?:期间|时期|末|期末)?")
 _DAY = re.compile(
@@ -24,8 +24,12 @@ _DAY = re.compile(
 )
 _DAY_OF_YEAR = re.compile(r"(?:截至|截止到|截止|到|至)(?:今年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号]|底|末)")
 _NUMBER = re.compile(
-    rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern})?|(?P<han>[一两二三四五六七八九十百]+)(?P<of>[个项家条名件位])"
+    rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern}|亿)?|(?P<han>[一两二三四五六七八九十百千]+)(?P<of>[个项家条名件位])"
 )
+_HAN_NUMBER = re.compile("(?P<n>[一两二三四五六七八九十百千]+)")
+_HAN_MEASURE = re.compile(rf"(?P<n>[一两二三四五六七八九十百千]+|(?=[万亿]))(?P<of>{UNIT.pattern}|亿)")
+_HAN_RUN = re.compile("[一两二三四五六七八九十百千万亿]+")
+_SCALE = re.compile("上(?=[百千万亿])")  # 上万 is ten thousand or more
 _FIRST = re.compile(
     r"(?:排(?:名|位)?[在取进到]?|位[列居]|名列|[居列占取])?(?:前|top ?)(?P<n>\d{1,3}|[一两二三四五六七八九十]+)(?P<of>[个项家条名件位大]|强)?(?!\d|年|后|%)"
 )
@@ -144,3 +148,20 @@ def _numbers(text: str) -> Iterator[Token]:
             unit = match["unit"] or match["of"]
             measure = Measure(Comparison("=", value), unit)
             yield Token(match.start(), match.end(), "NUM", measure, WORD)
+    yield from _han_numbers(text)
+
+
+def _han_numbers(text: str) -> Iterator[Token]:
+    """一百 of 超过一百 and 一百以上, 万 of 上万: amounts in characters, where a comparison stands beside them."""
+    words = list(lexicon().words(text))
+    above = [match.span() for match in _SCALE.finditer(text)]
+    for start, end in above:
+        yield Token(start, end, "CMP", ">=", WORD)
+    begun = {end for _, end, entry in words if entry.type in ("CMP", "CMPTO", "EXC")} | {end for _, end in above}
+    closed = {start for start, _, entry in words if entry.type == "CMPAFTER"}
+    for start in sorted(begun | {match.start() for match in _HAN_RUN.finditer(text)}):
+        for match in filter(None, (pattern.match(text, start) for pattern in (_HAN_NUMBER, _HAN_MEASURE))):
+            value = number(match["n"] or "一")
+            if value is not None and (start in begun or match.end() in closed):
+                unit = match.groupdict().get("of")
+                yield Token(start, match.end(), "NUM", Measure(Comparison("=", value), unit), WORD)

@@ -6,6 +6,7 @@ from graph import Condition, Counting, Every, Is, Linked, Listing, Narrow, Not, 
 from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_duty import Verb
+from search.grammar_owned import idle_within
 from search.grammar_things import excluded
 from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of, settled
 from search.ways import WORK, way_between
@@ -34,11 +35,17 @@ def clause_thing(thing: Thing) -> Thing | None:
     return None if thing.named or (thing.bare and not thing.asked) else thing
 
 
-@rules("N0 = T WHATARE|HOWMANYARE", "N0 = HAVE T WHATARE", examples=("{unit}负责哪些任务,其中没达标的有几个",))
+@rules("N0 = T WHATARE|HOWMANYARE", "N0 = HAVE T WHATARE", examples=("{unit}负责哪些任务,其中没达标的任务有几个",))
 def clause_what(*words: Thing | str) -> Thing | None:
     """没达标的有几个."""
     thing = thing_in(words)
     return None if thing.asked or thing.named else replace(thing, asked="count" if "howmanyare" in words else "which")
+
+
+@rules("N0 = P WHATARE|HOWMANYARE", cost=0.1, examples=("没达标的任务里归{unit}牵头的有哪几条",))
+def clause_said(predicate: Predicate, what: str) -> Thing | None:
+    """归区科技局牵头的有几个."""
+    return qualified(Thing(asked="count" if what == "howmanyare" else "which"), predicate)
 
 
 @rules(
@@ -153,6 +160,8 @@ def but_among(thing: Thing, _: str, left: Thing) -> Query | None:
 
 @rules(
     "Q = T IN HAVE? N0",
+    "Q = T AMONG HAVE? N0",
+    "Q = AT? T IN LIST N0",
     "Q = INTRO|OF T N0",
     examples=(
         "{unit}负责的任务中哪些没达标",
@@ -170,6 +179,8 @@ def among(*words: str | Thing | None) -> Query | None:
         whole.named or (whole.bare and whole.kinds != ("Task",))
     ):
         inside, more = bond(whole), more if more.kinds else settled(more) or more
+        if idle := idle_within(whole, more):
+            return asking(idle)
         found = qualified(more, inside) if inside and more.kinds and not more.named else None
         return asking(found) if found else None
     query = None if whole.asked or whole.named else asking(whole)

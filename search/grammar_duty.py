@@ -21,6 +21,7 @@ from search.meaning import (
 from search.ways import ANY_ROLE, PLACES, WORK, Step, way_between
 
 _HELPING = (ROLES["support"], ROLES["part"])
+_HELPS_ONLY = (ROLES["support"], ROLES["lead"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def done_by(*words: str | Thing | Verb) -> Predicate | None:
         unit = replace(unit, joint="all")
     if role.only and (unit.asked or unit.pick):
         return None
+    if role.only and _exact(unit):
+        role = replace(role, only=False)  # 只由两家负责: by two, and no more
     own = () if unit.roles == (ANY_ROLE,) else unit.roles
     if own and role.roles and own != role.roles:
         return None
@@ -88,7 +91,8 @@ def done_by(*words: str | Thing | Verb) -> Predicate | None:
     ways = [(kind, way) for kind in _DONE if (way := way_between(kind, unit.kinds[0], role.roles or own))]
     said = [(kind, leading(way, unit)) for kind, way in ways]
     if role.only and role.roles not in _HELPING:  # nobody helps alone: 只配合 is said of the role
-        predicate = Predicate(tuple((kind, _alone(each, unit)) for kind, each in said))
+        shared = tuple((kind, _shared(each, unit)) for kind, each in said)
+        predicate = Predicate(tuple((kind, _alone(each, unit)) for kind, each in said), shared)
     else:
         either = [(kind, leading(way, loose(unit))) for kind, way in ways] if unit.joint == "and" else ()
         predicate = Predicate(tuple(said), tuple(either))
@@ -97,9 +101,16 @@ def done_by(*words: str | Thing | Verb) -> Predicate | None:
 
 def _alone(said: Condition | Gap, unit: Thing) -> Condition | Gap:
     """No other unit answers for it."""
-    parts = len(unit.parts) if unit.joint else 1
-    count = Linked("responsible", ANYTHING, (), Comparison("=", parts))
-    return said if isinstance(said, Gap) else Every((said, count))
+    return said if isinstance(said, Gap) else Every((said, _so_many_of(unit, "=")))
+
+
+def _shared(said: Condition | Gap, unit: Thing) -> Condition | Gap:
+    """What is denied where it does not answer alone: 没有独自负责 are those that it shares with others."""
+    return said if isinstance(said, Gap) else Not(Every((said, _so_many_of(unit, ">"))))
+
+
+def _so_many_of(unit: Thing, comparator: str) -> Condition:
+    return Linked("responsible", ANYTHING, (), Comparison(comparator, len(unit.parts) if unit.joint else 1))
 
 
 @rules(
@@ -127,6 +138,11 @@ def done_by_in_two(*words: str | Thing | Verb | None) -> Predicate | None:
         one, other = replace(one, only=False), replace(other, only=False)
     elif "and" not in words:
         return None
+    if _HELPS_ONLY in ((one.roles, other.roles), (other.roles, one.roles)) and one.negated != other.negated:
+        helping = (
+            one if one.roles == ROLES["support"] else other
+        )  # whoever doesn't lead helps, however the plan calls it
+        one, other = (replace(each, roles=ROLES["part"]) if each is helping else each for each in (one, other))
     first, second = done_by(unit, one), done_by(unit, other)
     return together(first, second) if first and second else None
 

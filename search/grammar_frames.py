@@ -67,6 +67,7 @@ def answering(unit: Thing, role: Verb, thing: Thing) -> Query | None:
     "Q = T HAVEYN R T YN?",
     "Q = YNMID T R T YN?",
     "Q = T YNMID R T R DUTY YN?",
+    "Q = R T YNMID COP? T YN?",
     cost=-0.15,
     examples=("{unit}管不管{task}", "{task}{unit}是否负责"),
 )
@@ -91,6 +92,7 @@ def having_it(unit: Thing, *words: object) -> Query | None:
 
 @rules(
     "Q = T ROLENOUN YNMID|HAVEYN HAVE? T YN?",
+    "Q = T ROLENOUN HAVE T YN",
     "Q = T YNMID BELONG|AT|COP? T ROLENOUN YN?",
     "Q = T COP T ROLENOUN YN",
     cost=-0.2,
@@ -106,7 +108,7 @@ def whether_in_role(*words: object) -> Query | None:
 @rules("P = NOTALONE R?", "P = OTHERUNIT R", cost=0.2, examples=("在{unit}牵头的任务当中，哪几项不光它一家",))
 def not_alone(_: str, role: Verb | None = None) -> Predicate | None:
     """不光它一家; 其他单位协同: more than one answers for it."""
-    plain = role is None or role == Verb(role.roles)
+    plain = role is None or (role == Verb(role.roles) and role.roles != ROLES["lead"])  # 别家牵头 is by another
     return said_of(WORK, Linked("responsible", ANYTHING, (), _MORE)) if plain else None
 
 
@@ -236,7 +238,9 @@ def held(owner: Thing, _: str, thing: Thing) -> Thing | None:
     fits = thing.bare and not thing.asked and not thing.number and not thing.pick
     if not fits or owner.asked or not thing.kinds or not set(thing.kinds) <= {*ROWS, "Task", "Action"}:
         return None
-    return thing if owner == _PLAN else owned(owner, thing) if owner.named and owner.kinds != ("Unit",) else None
+    rows = owner.kinds and set(owner.kinds) <= set(ROWS) and not owner.bare and thing.kinds == ("Task",)
+    told = rows or (owner.named and owner.kinds != ("Unit",))
+    return thing if owner == _PLAN else owned(owner, thing) if told else None
 
 
 @rules("Q = T|Q LISTNOUN", "Q = LISTNOUN T", cost=0.4, examples=("行动清单",))

@@ -66,7 +66,7 @@ def held_up_by(thing: Thing, _: str, asked: Thing, __: str) -> Query | None:
     return applied(thing, predicate) if predicate else None
 
 
-@rules("P = AND? T UNRELATED", cost=0.0, examples=("跟{unit}无关的任务", "{unit}没份的任务"))
+@rules("P = AND? T TOGETHER? UNRELATED", cost=0.0, examples=("跟{unit}无关的任务", "{unit}没份的任务"))
 def unrelated(*words: object) -> Predicate | None:
     """与区科技局无关."""
     thing = next(word for word in words if isinstance(word, Thing))

@@ -175,7 +175,8 @@ def asked_again(query: Query, again: str) -> Query | None:
 @rules("X = EXC P EXCEND?", cost=0.0, examples=("刨去{unit}负责的，其余任务有哪些",))
 def leaving_out(_: str, predicate: Predicate, __: str | None) -> Thing | None:
     """刨去区科技局负责的."""
-    return qualified(Thing(), predicate) if predicate.plain else None
+    each = Predicate(predicate.either) if predicate.either else predicate  # 除了A和B负责的 leaves out those of either
+    return qualified(Thing(), each) if predicate.plain else None
 
 
 @rules("Q = LOOKAT T Q", cost=0.0, examples=("只看{action}，{unit}负责什么任务",))

@@ -1,8 +1,9 @@
 """Phrases for what belongs to something: a unit's tasks, a task's units and persons, what a task hangs on."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from graph import HEAD, Every, Linked, OfKind, Some
+from graph import ANYTHING, HEAD, Condition, Every, Linked, Not, OfKind, Some
 from search.chart import rules
 from search.grammar_things import ROLES
 from search.lexicon import lexicon
@@ -25,7 +26,30 @@ def owned(owner: Thing, thing: Thing) -> Thing | None:
         return None
     known = settled(owner)
     predicate = bond(loose(known), thing.roles) if known else None
+    if known and (idle := idle_within(known, thing)):
+        return idle
     return qualified(replace(thing, roles=()), predicate) if predicate and thing.kinds else None
+
+
+def idle_within(whole: Thing, units: Thing) -> Thing | None:
+    """Units without tasks of an action: 某行动没有任务的单位 may well have some in others."""
+    if whole.kinds != ("Action",) or not whole.named or units.kinds != ("Unit",) or units.roles:
+        return None
+    told = [part for each in units.parts for part in _flat(each) if part != ANYTHING]
+    fits = len(told) == 1 and isinstance(told[0], Not) and isinstance(told[0].part, Linked)
+    link = told[0].part if fits and isinstance(told[0], Not) else None
+    if not isinstance(link, Linked) or link.relation != "responsible_for" or link.number:
+        return None
+    inside = Linked("part_of", whole.where)
+    return replace(units, parts=(Not(replace(link, to=Every((OfKind(("Task",)), link.to, inside)))),))
+
+
+def _flat(condition: Condition) -> Iterator[Condition]:
+    """What holds all at once, however it is nested."""
+    for part in condition.parts if isinstance(condition, Every) else ():
+        yield from _flat(part)
+    if not isinstance(condition, Every):
+        yield condition
 
 
 @rules("T = T IN T", cost=0.2, examples=("{task}下面的指标",))

@@ -111,6 +111,7 @@ def not_in_role(*words: object) -> Predicate | None:
     "C = CMP NUM HAVE NUM",
     "C = NUM AND|OR NUM CMPAFTER",
     "C = NUM CMPAFTER NOHAVE|EXC NUM",
+    "C = CMP NUM NOHAVE|EXC NUM",
     cost=0.0,
     examples=("三家以上(含三家)单位共同负责的任务", "三家以上（不含三家）单位共同负责的任务"),
 )

@@ -26,9 +26,7 @@ from search.grammar_hanging import affects, waiting
 from search.grammar_owned import staff
 from search.grammar_said import Figure
 from search.meaning import Predicate, Thing, along, applied, asking, bond, negated, qualified, said_of, together
-from search.ways import PLACES, ROWS, WORK, Step
-
-_PLACES = {"Platform": "平台", "Park": "园区", "Programme": "工程"}  # by what a text calls them
+from search.ways import CALLED, PLACES, ROWS, WORK, Step
 
 
 @rules("T = T HEADNOUN TITLE", cost=0.0, examples=("{unit}一把手局长叫什么名字",))
@@ -161,7 +159,7 @@ def leaning_on(task: Thing, _: str, asked: Thing, place: Thing) -> Query | None:
     if not fits or not (place.bare and len(place.kinds) == 1 and place.kinds[0] in PLACES) or place.asked:
         return None
     required = along((Step("needed_by", "Task"),), task)
-    concerned = Some((Linked("concerns", OfKind(place.kinds)), Says(_PLACES[place.kinds[0]])))
+    concerned = Some((Linked("concerns", OfKind(place.kinds)), Says(CALLED[place.kinds[0]])))
     return asking(Thing(("Task",), (Every((required, concerned)),)))
 
 

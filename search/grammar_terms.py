@@ -110,14 +110,18 @@ def more_than(_: str, measure: Measure, pick: str) -> Measure:
 @rules(
     "P = DUEAT Y DUEDO?",
     "P = GROUPBY Y DUEAS",
-    "P = DUENOUN COP|AT Y",
+    "P = DUENOUN COP|AT|DUEAT Y",
+    "P = AT? Y DUEAT? DUEDO",
+    "P = DUEDO AT Y",
     cost=0.0,
-    examples=("哪些指标定在2023年完成", "以2023年为完成年限的指标"),
+    examples=("哪些指标定在2023年完成", "以2023年为完成年限的指标", "2023年完成的项目有哪些"),
 )
 def due_in(*words: object) -> Predicate | None:
-    """要在2023年完成: there is a target for the year."""
+    """要在2023年完成: there is a target for the year; 2023年完成 too, where no status is known for then."""
     years = next(word for word in words if isinstance(word, tuple))
-    if len(years) != 1 or ("dueat" in words and "duedo" not in words):
+    if len(years) != 1 or ("dueat" in words and not {"duedo", "duenoun"} & {word for word in words if word != years}):
+        return None
+    if words[-1] == "duedo" and "dueat" not in words and years[0].judged:
         return None
     return replace(said_of(WORK, HasFigure("target", years[0].number)), joined=True)
 

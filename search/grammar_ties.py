@@ -185,7 +185,7 @@ def pointed_at(before: str | Thing, thing: Thing) -> Thing | None:
 
 
 def _row(thing: Thing) -> bool:
-    return set(thing.kinds) <= set(ROWS) and (thing.named or thing.bare)
+    return bool(thing.kinds) and set(thing.kinds) <= set(ROWS) and (thing.named or thing.bare)
 
 
 @rules("T = R T", cost=0.2, examples=("从不当牵头的单位是哪几家",))

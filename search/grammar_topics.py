@@ -23,7 +23,7 @@ def counted_up(_: str, thing: Thing) -> Query | None:
     return asking(replace(thing, asked="count")) if fits and thing.kinds else None
 
 
-@rules("T = EXISTING|SAID T", "T = T SAID T", cost=0.0, examples=("现有园区包括哪些",))
+@rules("T = EXISTING T", "T = T SAID T", cost=0.0, examples=("现有园区包括哪些",))
 def existing(*words: object) -> Thing | None:
     """现有园区, 方案提到的园区: those that the plan names."""
     *whole, thing = [word for word in words if isinstance(word, Thing)]

@@ -91,7 +91,8 @@ def upon_all(*words: object) -> Predicate | None:
     unit = thing_in(words)
     if not unit.named or unit.kinds != ("Unit",) or ("together" in words and unit.joint not in ("and", "all")):
         return None
-    return done_by(replace(unit, joint="all") if "together" in words else loose(unit), Verb(()))
+    role = ROLES.get(str(words[-1]), ()) if words[0] == "belong" or words[1] == "belong" else ROLES[str(words[0])]
+    return done_by(replace(unit, joint="all") if "together" in words else loose(unit), Verb(role))
 
 
 @rules("Q = AT? T IN|ON T COP TOGETHER? ROLENOUN", cost=0.0, examples=("在哪些任务上{unit}和{unit2}是共同责任单位",))
@@ -218,8 +219,8 @@ def written_there(thing: Thing, role: str, *words: object) -> Query | None:
 # -- either of several
 
 
-@rules("T = T ANYOF", cost=0.0, examples=("{unit}和{unit2}任意一方负责的任务",))
-def any_of(thing: Thing, _: str) -> Thing | None:
+@rules("T = T IN? ANYOF", cost=0.0, examples=("{unit}和{unit2}任意一方负责的任务",))
+def any_of(thing: Thing, *_: str | None) -> Thing | None:
     """区科技局、区财政局任意一方."""
     return replace(thing, joint="or") if thing.joint in ("and", "or") and thing.named else None
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from graph import Named, Query, Says, Some, Wording, leaves
 from search.chart import rules
 from search.meaning import Predicate, Thing, bond, qualified, said_of
-from search.ways import KINDS, WORK
+from search.ways import CALLED, KINDS, WORK
 
 
 @rules("P = ABOUT T ABOUTEND?", "P = AND T ABOUTEND", cost=0.1, examples=("和{unit}有关的任务", "与{row}有关的任务"))
@@ -31,6 +31,20 @@ def about(*words: str | None) -> Predicate:
     """关于人才; 原文里写了“人才”."""
     said = next(word for word in words if word and word not in ("about", "and", "textq", "in", "have"))
     return said_of(WORK, Says(said))
+
+
+@rules("P = ABOUT|MENTION QUOTED", cost=-0.5, examples=("提到“园区”的任务有哪些",))
+def about_quoted(_: str, words: str) -> Predicate:
+    """提到“园区”: just these words, and no park that is meant by them."""
+    return said_of(WORK, Says(words))
+
+
+@rules("P = MENTION T", cost=-0.1, examples=("提到园区的任务有哪些",))
+def mentioning(_: str, place: Thing) -> Predicate | None:
+    """提到园区: that the text says so; 涉及园区 asks for what concerns one of them."""
+    fits = place.bare and not place.asked and not place.number and len(place.kinds) == 1
+    words = CALLED.get(place.kinds[0]) if fits else None
+    return said_of(WORK, Says(words)) if words else None
 
 
 @rules("P = NAMEQ IN? HAVE|ABOUT|HOLDS FREE", examples=("名称里有“旅游”的指标", "名字里带企业的指标"))

@@ -115,6 +115,8 @@ def loose(thing: Thing) -> Thing:
 
 
 def _along(way: Way, to: Condition, number: Comparison | None) -> Condition:
+    if number and (step := _one_step(way)):
+        way = (step,)  # 参与3个以上行动 counts the actions, not their tasks
     for at in range(len(way) - 1, -1, -1):
         step = way[at]
         inside = to if kind_told(step, to) else Every((OfKind((step.kind,)), to))

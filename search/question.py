@@ -9,6 +9,7 @@ from types import ModuleType
 from graph import Query, normal_query
 from search import (
     grammar_aims,
+    grammar_amounts,
     grammar_asked,
     grammar_best,
     grammar_change,
@@ -33,6 +34,7 @@ from search import (
     grammar_people,
     grammar_plain,
     grammar_plan,
+    grammar_presence,
     grammar_ranks,
     grammar_rates,
     grammar_reached,
@@ -43,6 +45,7 @@ from search import (
     grammar_sides,
     grammar_spoken,
     grammar_spread,
+    grammar_stakes,
     grammar_talk,
     grammar_terms,
     grammar_things,
@@ -116,6 +119,9 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_terms,
     grammar_leaning,
     grammar_everyday,
+    grammar_stakes,
+    grammar_amounts,
+    grammar_presence,
 )
 
 

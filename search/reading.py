@@ -256,8 +256,9 @@ class _Reader:
         verb = VERBS.get(condition.roles, "负责")
         if condition.to in (Every(), OfKind(("Unit",))) and condition.relation == "responsible":
             return f"{verb}单位{how_many}"
-        counted = verb if "responsible" in condition.relation else COUNTED.get(condition.relation, "相关")
-        return f"{counted}的{self.noun(condition.to, ('Unit',))}{how_many}"
+        led = "responsible" in condition.relation or condition.roles
+        counted = verb if led else COUNTED.get(condition.relation, "相关")
+        return f"{counted}的{self.noun(condition.to, ('Unit',)).removeprefix('全部')}{how_many}"
 
 
 _EACH = {"names": "逐个列出{}{}", "mean": "统计{}平均{}有多少"}

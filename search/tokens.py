@@ -47,6 +47,9 @@ _CLAUSES = re.compile("[,;?!。].")  # words of a text that are looked for stand
 _CHAT = re.compile(
     "一?[个首段支则篇曲点][^的,和]{0,4}?(?:笑话|段子|故事|诗|诗歌|歌|歌曲|歌儿|曲子|小曲|谜语|相声|绕口令|情话|童话)"
 )
+_WHOLE = re.compile(
+    "(?:的|一词|字样|字眼|二字)(?:[那这][些几]?[项个条]?$|[那这]?[些几]?[项个条]?(?:任务|指标|项目|事项|工作))"
+)  # 人才的任务 is no word
 _TURNS = frozenset("又且并但而却")
 _SHORTEST_FREE, _LONGEST_FREE = 2, 16
 _SPOKEN_OF = re.compile(
@@ -264,6 +267,8 @@ def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
                 and words not in _PRONOUNS
                 and not _CHAT.match(text, opened.end)
                 and not _CLAUSES.search(words)
+                and not _WHOLE.search(words)
+                and not words.startswith("的")
                 and not any(opened.end <= low and high <= end for low, high in units)
                 and not any(opened.end <= at < end for at in asked)
             ):

@@ -7,6 +7,7 @@ from graph import ANYTHING, INVERSE, Condition, Is, Some
 ROWS = ("Indicator", "Project")
 WORK = ("Task", *ROWS)
 PLACES = ("Platform", "Park", "Programme")
+CALLED = {"Platform": "平台", "Park": "园区", "Programme": "工程"}  # by what a text calls a place
 ANY_ROLE = "any"  # that of a 责任单位: some role, whichever
 KINDS = (*WORK, "Unit", "Action", "Person", "Group", *PLACES, "Plan", "Post", "Finding")
 
