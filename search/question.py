@@ -11,6 +11,7 @@ from search import (
     grammar_aims,
     grammar_asked,
     grammar_best,
+    grammar_building,
     grammar_change,
     grammar_clauses,
     grammar_compare,
@@ -116,6 +117,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_terms,
     grammar_leaning,
     grammar_everyday,
+    grammar_building,
 )
 
 
