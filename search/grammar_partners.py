@@ -113,7 +113,7 @@ def partnering_most(*words: object) -> Predicate | None:
     return _with(unit, str(words[-1])) if plain and _plain_role(words) else None
 
 
-@rules("P = AND T TOGETHER R?", cost=0.6, examples=("和{unit}合作的单位有哪些",))
+@rules("P = AND T TOGETHER R?", cost=0.6, examples=("和{unit}协同的单位有哪些",))
 def partnering(*words: object) -> Predicate | None:
     """和区科技局合作(的单位)."""
     return _with(next(word for word in words if isinstance(word, Thing))) if _plain_role(words) else None

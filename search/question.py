@@ -11,6 +11,7 @@ from search import (
     grammar_aims,
     grammar_asked,
     grammar_best,
+    grammar_bodies,
     grammar_building,
     grammar_change,
     grammar_clauses,
@@ -118,6 +119,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_leaning,
     grammar_everyday,
     grammar_building,
+    grammar_bodies,
 )
 
 
