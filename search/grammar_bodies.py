@@ -5,8 +5,9 @@ from dataclasses import replace
 from graph import Condition, Every, Linked, Missing, Not, OfKind, Query
 from search.chart import rules
 from search.grammar_duty import Verb
+from search.grammar_owned import member
 from search.grammar_people import who_serves
-from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of
+from search.meaning import Predicate, Thing, along, applied, asking, bond, said_of
 from search.ways import WORK, Step
 
 _TASKS, _UNITS = Thing(("Task",)), Thing(("Unit",))
@@ -84,6 +85,7 @@ def waiting_units(unit: Thing, *words: object) -> Query | None:
     "Q = COMPARE T R T",
     "Q = T T COMPARE",
     "Q = T R T COMPARE",
+    "Q = T T T DIFFQ|COMPARE",
     cost=-0.4,
     examples=("{unit}和{unit2}的任务有什么不同",),
 )
@@ -140,14 +142,16 @@ def units_of_the_group(*words: object) -> Query | None:
     """哪些单位进了专班, 专班的人分别来自哪些部门: the units of those who serve in it."""
     things = [word for word in words if isinstance(word, Thing)]
     group = next((each for each in things if each.kinds == ("Group",)), None)
-    asked = next((each for each in things if each.kinds == ("Unit",)), replace(_UNITS, asked="which"))
+    noun = {"teamunit", "member"} & {word for word in words if isinstance(word, str)}
+    asked = next((each for each in things if each.kinds == ("Unit",)), replace(_UNITS, asked="which" if noun else ""))
     people = [each for each in things if each.kinds == ("Person",)]
     if group is None or group.asked or not asked.bare or asked.asked not in ("which", "count"):
         return None
     if len(people) + 2 < len(things) or people not in ([], [Thing(("Person",))]) or not _part(words):
         return None
-    members = Every((OfKind(("Person",)), along((Step("serves_on", "Group"),), group)))
-    return asking(replace(asked, parts=(Linked("employs", members),)))
+    named = member(group, "成员") if "member" in words else None
+    serving = named.where if named else along((Step("serves_on", "Group"),), group)
+    return asking(replace(asked, parts=(Linked("employs", Every((OfKind(("Person",)), serving))),)))
 
 
 def _part(words: tuple[object, ...]) -> bool:
@@ -186,5 +190,3 @@ def overseen(*words: object) -> Query | None:
 
 def _one_unit(thing: Thing) -> bool:
     return thing.kinds == ("Unit",) and thing.named and not thing.partly and len(thing.parts) == 1 and not thing.asked
-
-

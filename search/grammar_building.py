@@ -51,7 +51,9 @@ def to_be_built(*words: object) -> Thing | None:
     return places if plain and whole in ([], [_PLAN]) else None
 
 
-@rules("Q = T? T BU WHATARE|LISTNOUN|LIST", "Q = LIST T? T BU", "Q = HAVE? T BU", cost=0.1, examples=("平台建设有哪些",))
+@rules(
+    "Q = T? T BU WHATARE|LISTNOUN|LIST", "Q = LIST T? T BU", "Q = HAVE? T BU", cost=0.1, examples=("平台建设有哪些",)
+)
 def what_is_built(*words: object) -> Query | None:
     """平台建设清单."""
     places = to_be_built(*(word for word in words if isinstance(word, Thing | Verb)))
@@ -74,7 +76,14 @@ def who_builds(one: Thing, role: Verb, other: Thing) -> Thing | None:
     return qualified(replace(other, roles=()), predicate) if predicate else None
 
 
-@rules("Q = T BY T BU", "Q = T T BU", "Q = T BU BY? COP? T|WHO", "Q = T BU TOGETHER COP T", cost=0.05, examples=("平台由哪几家建",))
+@rules(
+    "Q = T BY T BU",
+    "Q = T T BU",
+    "Q = T BU BY? COP? T|WHO",
+    "Q = T BU TOGETHER COP T",
+    cost=0.05,
+    examples=("平台由哪几家建",),
+)
 def built_by_whom(places: Thing, *words: object) -> Query | None:
     """平台都由哪几家负责建."""
     asked = next((word for word in words if isinstance(word, Thing)), Thing(("Unit",), asked="which"))
@@ -87,7 +96,8 @@ def built_by_whom(places: Thing, *words: object) -> Query | None:
 @rules("Q = T T BU WHATARE|HAVEWHO?", "Q = T BU T", cost=0.1, examples=("{unit} 平台 建设",))
 def of_the_owner(owner: Thing, *words: object) -> Query | None:
     """区科技局的平台建设有哪些."""
-    places, role = (next(word for word in words if isinstance(word, of)) for of in (Thing, Verb))
+    places = next(word for word in words if isinstance(word, Thing))
+    role = next(word for word in words if isinstance(word, Verb))
     fits = owner.named and owner.kinds in (("Unit",), ("Task",)) and _places(places) and places.bare
     predicate = built_by(owner, role) if fits else None
     found = qualified(replace(places, asked="which"), predicate) if predicate else None

@@ -22,7 +22,9 @@ COST = {"name": 0.1, "number": 0.1, "missing": 0.5, "slip": 0.8, "former": 0.3, 
 def _of_type(start: int, end: int, entry: Entry, names: Names) -> Iterator[Token]:
     """国有企业: the units of that type."""
     ids = tuple(unit.id for unit in names.graph.of("Unit") if unit.get("type") == entry.meaning)
-    yield Token(start, end, "NAME", Thing(("Unit",), (Is(ids) if ids else Missing("Unit", entry.word),)), COST["name"])
+    yield Token(
+        start, end, "NAME", Thing(("Unit",), (Is(ids) if ids else Missing("UnitType", entry.meaning),)), COST["name"]
+    )
 
 
 def _everyone(start: int, end: int, _: Entry, names: Names) -> Iterator[Token]:

@@ -52,6 +52,7 @@ from search import (
     grammar_topics,
     grammar_troubles,
     grammar_turns,
+    grammar_wheres,
     grammar_whose,
     grammar_words,
     grammar_written,
@@ -120,6 +121,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_everyday,
     grammar_building,
     grammar_bodies,
+    grammar_wheres,
 )
 
 

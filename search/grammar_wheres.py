@@ -1,0 +1,261 @@
+"""The same asked from its other end: a word first and where it stands, whether two places agree, who heads what, how often."""
+
+from dataclasses import replace
+
+from graph import HEAD, Every, Fact, Has, Linked, Not, OfKind, Query, Says, Whether, Wording, leaves
+from search.chart import rules
+from search.grammar_asked import thing_in
+from search.grammar_duty import Verb, doing
+from search.grammar_facts import Asked, figures
+from search.grammar_hanging import affects, depending
+from search.grammar_owned import member, owned, staff
+from search.grammar_said import Figure
+from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of
+from search.troubles import UNITS, clash
+from search.ways import PLACES, ROWS, WORK, Step
+
+_TASKS, _PLAN = Thing(("Task",)), Thing(("Plan",))
+
+
+# -- words of the text
+
+
+@rules(
+    "Q = TOPICWORD ABOUT|AT|COP? T IN? HAVE|ABOUT|SEEN|SAID?",
+    "Q = TOPICWORD ABOUT|AT|HAVE? WHEREIN|WHERESET SEEN|ABOUT|SAID?",
+    "Q = TOPICWORD AT? T IN? TOGETHER? AT? WHEREIN|WHERESET? SEEN|ABOUT|SAID",
+    "Q = AT? T IN? SEARCHED",
+    "Q = SEARCHED",
+    cost=-0.4,
+    examples=("民宿这个词，几项任务里有", "在任务里搜一下民宿", "民宿这个词出现在哪些任务里"),
+)
+def word_stands_in(*words: object) -> Query | None:
+    """培训这个词，几项任务里有; 在任务里搜一下培训."""
+    said = next(word for word in words if isinstance(word, tuple))
+    asked = next((word for word in words if isinstance(word, Thing)), _TASKS)
+    plain = asked == _PLAN or (asked.bare and asked.kinds and set(asked.kinds) <= set(WORK) and not asked.pick)
+    if not plain or asked.asked == "each":
+        return None
+    found = qualified(_TASKS if asked == _PLAN else asked, said_of(WORK, Says(str(said[0]))))
+    return asking(found) if found else None
+
+
+# -- whether two places agree
+
+
+@rules(
+    "Q = T? SIDE ASPECT? AND? SIDE ASPECT? YNMID|HAVEYN? AGREE|CLASH|DIFFQ YN?",
+    "Q = T? ASPECT SIDE AND? SIDE YNMID|HAVEYN? AGREE|CLASH|DIFFQ YN?",
+    "Q = T ASPECT? SIDES? SIDES ASPECT? YNMID|HAVEYN? DIFFQ YN?",
+    "Q = T SIDES ASPECT AGREE",
+    "Q = COMPARE? SIDES T ASPECT YNMID? AGREE YN?",
+    cost=-0.2,
+    examples=("{task}正文写的单位和附件写的单位有没有出入",),
+)
+def places_agree(*words: object) -> Query | None:
+    """任务9正文写的单位和附件写的单位有没有出入."""
+    thing = next((word for word in words if isinstance(word, Thing)), _PLAN)
+    told = thing == _PLAN or (thing.named and thing.kinds and set(thing.kinds) <= {*WORK, "Action"})
+    aspect = next((word for word in words if word in (UNITS, "figures", "times", "names")), "")
+    asks = {"yn", "ynmid", "haveyn", "agree"} & {word for word in words if isinstance(word, str)}
+    sides = {word for word in words if word in ("body", "annex", "sides")}
+    if not told or not asks or not (sides == {"body", "annex"} or "sides" in sides):
+        return None
+    where = clash(str(aspect), True)
+    about = where if thing == _PLAN else Every((where, Linked("about", thing.where)))
+    return Query(("Finding",), about, Whether("agree" in words))
+
+
+@rules(
+    "Q = T HAVEYN T WHATARE|HAVEWHO",
+    "Q = T WHERESET|WHEREIN",
+    "Q = T SIDES T WHATARE",
+    "Q = T T APART WHATARE",
+    "Q = ABOUT? T HAVE? WHEREIN CLASH",
+    cost=-0.2,
+    examples=("{task}有没有矛盾，都有哪些", "{task}的矛盾在哪里"),
+)
+def what_troubles(*words: object) -> Query | None:
+    """任务9有没有矛盾，都有哪些; 任务9的矛盾在哪; 任务9哪儿写得不一致."""
+    things = [word for word in words if isinstance(word, Thing)]
+    noun = things[-1] if things[-1].kinds == ("Finding",) else Thing(("Finding",), (clash(),))
+    subject = next((each for each in things if each.kinds != ("Finding",)), None)
+    if noun.asked or (subject is None and "clash" in words) or len([each for each in things if each != subject]) > 1:
+        return None
+    if subject is None or subject == _PLAN:
+        return asking(noun)
+    fits = subject.named and not subject.partly and set(subject.kinds) <= {*WORK, "Action"}
+    predicate = bond(subject) if fits else None
+    found = qualified(noun, predicate) if predicate else None
+    return asking(replace(found, asked="which")) if found else None
+
+
+# -- who heads it, which post
+
+
+@rules(
+    "Q = WHO|T HEADS T T?",
+    "Q = T BY? WHO HEADS",
+    "Q = R T COP? T|WHO",
+    cost=0.0,
+    examples=("哪位同志主持{unit}工作", "负责{unit}的是哪个人"),
+)
+def who_heads(*words: object) -> Query | None:
+    """哪位同志主持区科技局工作; 负责区科技局的是哪个人."""
+    things = [word for word in words if isinstance(word, Thing)]
+    unit = next((each for each in things if each.named and each.kinds == ("Unit",)), None)
+    others = [each for each in things if each is not unit and each != _TASKS]
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    person = all(each.bare and each.kinds == ("Person",) and each.asked == "which" for each in others)
+    if unit is None or not person or role != Verb(()) or ("heads" not in words and not others):
+        return None
+    holder = staff(unit, HEAD)
+    return asking(holder) if holder else None
+
+
+@rules(
+    "Q = T FIGVERB WHO",
+    "Q = T HAVEWHO AS GROUPROLE",
+    "Q = T OFFICE BY? WHO R? AS TITLE",
+    "Q = T OFFICE COP WHO R? AS TITLE",
+    cost=-0.2,
+    examples=("专班副组长写的是谁", "专班都有谁当副组长"),
+)
+def who_fills_it(group: Thing, *words: object) -> Query | None:
+    """专班副组长写的是谁; 专班办公室谁当主任."""
+    if group.kinds == ("Person",):
+        return asking(group) if "target" in words and not (group.named or group.bare or group.asked) else None
+    holder = member(group, ("办公室" if "office" in words else "") + str(words[-1]))
+    return asking(holder) if holder else None
+
+
+@rules("Q = POSTQ T TEXTQ|WHATARE", "Q = T POSTQ TEXTQ", cost=-0.2, examples=("职务一栏{person}填的啥",))
+def written_post(*words: object) -> Query | None:
+    """职务一栏罗进军填的啥."""
+    person = thing_in(words)
+    return asking(person) if person.named and person.kinds == ("Person",) else None
+
+
+@rules("T = WHO T", cost=0.1, examples=("{task}延误会影响到谁家单位",))
+def whose_units(who: str, units: Thing) -> Thing | None:
+    """谁家单位."""
+    return replace(units, asked="which") if who == "unit" and units == Thing(("Unit",)) else None
+
+
+# -- what slips, and what hangs on it
+
+
+@rules("Q = TF COP? ROLENOUN WHATARE|HAVEWHO?", "Q = WHO AFFBY|TOWARD TF R", cost=-0.2)
+def answerable_for_it(*words: object) -> Query | None:
+    """任务9没完成的责任主体是谁; 谁该为任务9没完成负责."""
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    predicate = doing(role, thing_in(words))
+    return applied(Thing(("Unit",), asked="which"), predicate) if predicate and role == Verb(role.roles) else None
+
+
+@rules("Q = TF HAVE|ABOUT T", "Q = TF CAUSE T FAIL|AFFECTED", cost=0.0, examples=("{task}延误会导致哪些任务推迟",))
+def struck_too(cause: Thing, *words: object) -> Query | None:
+    """任务9延误牵扯到哪些单位; 导致哪些任务推迟."""
+    asked = thing_in(words)
+    return affects(cause, asked) if asked.bare and asked.kinds and asked.asked in ("which", "count") else None
+
+
+@rules(
+    "Q = T WAIT|DEPEND T DONE|ABLE|CARRIEDON",
+    "Q = T T WAIT|DEPEND T DONE|ABLE|CARRIEDON?",
+    cost=-0.1,
+    examples=("{unit}要先等哪些单位把活干完",),
+)
+def waits_for_units(unit: Thing, *words: object) -> Query | None:
+    """区科技局的工作得等哪些单位先做完."""
+    *own, asked = (word for word in words if isinstance(word, Thing))
+    units = unit.named and unit.kinds == asked.kinds == ("Unit",) and not unit.joint and own in ([], [_TASKS])
+    if not units or not asked.bare or asked.asked not in ("which", "count"):
+        return None
+    tasks = Every((OfKind(("Task",)), Linked("responsible", unit.where)))
+    others = said_of(("Unit",), Every((Linked("needed_by", tasks), Not(unit.where))))
+    found = qualified(asked, others)
+    return asking(found) if found else None
+
+
+@rules("P = T RESTON", "T = T DEPEND|SAID NEEDNOUN", cost=0.1, examples=("以{unit}为前置的任务有哪些",))
+def resting_on_unit(thing: Thing, *words: object) -> Predicate | Thing | None:
+    """以区科技局为前置; 任务9需要的前提条件."""
+    if len(words) == 1:
+        return depending("", thing) if thing.kinds == ("Unit",) and thing.named else None
+    told = thing.named and thing.kinds == ("Task",)
+    return Thing(("Task",), (along((Step("needed_by", "Task"),), thing),)) if told else None
+
+
+# -- to which task a row belongs
+
+
+@rules("Q = T AND T HAVE|ABOUTEND|MATCH", "T = T BELONG|MATCH T", cost=0.0, examples=("{row}和哪个任务对应",))
+def its_task(row: Thing, *words: object) -> Query | Thing | None:
+    """旅游总收入和哪个任务对应; 旅游总收入归的那个任务."""
+    task = thing_in(words)
+    fits = row.named and not row.partly and row.kinds and set(row.kinds) <= set(ROWS) and task.kinds == ("Task",)
+    found = owned(row, task) if fits and task.bare and bool(task.asked) == ("and" in words) else None
+    return asking(found) if found and "and" in words else found
+
+
+# -- what is aimed at
+
+
+@rules(
+    "Q = T AIM WHICH FIGURE ATEND?",
+    "Q = T TOWARD T AIM WHICH FIGURE",
+    cost=-0.1,
+    examples=("{task}设定了哪些目标",),
+)
+def aims_at(*words: object) -> Query | None:
+    """任务9要达到什么目标; 方案给任务9定了什么目标."""
+    *whole, thing = (word for word in words if isinstance(word, Thing))
+    told = thing.named and thing.kinds and set(thing.kinds) <= {*WORK} and whole in ([], [_PLAN])
+    return figures(Asked(thing, Figure("target"))) if told and "target" in words else None
+
+
+# -- plans, programmes, what a plan lays down
+
+
+@rules("Q = HAVE? WHICH T NAMEQ", "Q = T IN? T TOGETHER? NAMEQ", "Q = T AT|BELONG|LISTED T IN?", cost=-0.1)
+def names_in_plan(*words: object) -> Query | None:
+    """有哪些计划名称; 计划都叫什么; 哪些计划写进了方案."""
+    *whole, last = [word for word in words if isinstance(word, Thing)]
+    places = whole[0] if last == _PLAN and whole else last
+    told = places.bare and places.kinds and set(places.kinds) <= set(PLACES)
+    rest = [each for each in (*whole, last) if each is not places]
+    return asking(places) if told and rest in ([], [_PLAN]) else None
+
+
+@rules(
+    "Q = M OFTEN HOWVERB|ISSUE|CONVENE ONCE?",
+    "Q = M OFTENQ",
+    "Q = OFTEN ISSUE M",
+    cost=0.0,
+    examples=("例会每隔多久开",),
+)
+def how_often_so(*words: object) -> Query:
+    """例会每隔多久开; 督查按月还是按季."""
+    return Query(("Provision",), next(word for word in words if isinstance(word, Has | Every)), Fact("frequency"))
+
+
+@rules(
+    "Q = M DOERNOUN COP? WHO|WHATARE|T?",
+    "Q = T BY WHO|T M",
+    "Q = T R|AS|HAVE M",
+    cost=-0.3,
+    examples=("考核的组织者是谁", "各单位由谁考核"),
+)
+def laid_down_by_whom(*words: object) -> Query | None:
+    """考核的组织者是谁; 各单位由谁考核; 哪家单位承担专班办公室."""
+    condition = next(word for word in words if isinstance(word, Has | Every))
+    types = {value for part in leaves(condition) if isinstance(part, Has) for value in part.values}
+    things = [word for word in words if isinstance(word, Thing)]
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    asked = [each for each in things if each.kinds == ("Unit",) and each.bare and each.asked in ("which", "each")]
+    office = "doernoun" not in words and "by" not in words
+    if len(asked) != len(things) or role != Verb(()) or (office and types != {"office"}):
+        return None
+    fits = types <= {"assessment", "inspection", "bulletin"} or office
+    return Query(("Provision",), condition, Wording()) if fits else None
