@@ -8,6 +8,7 @@ from search.grammar_asked import thing_in
 from search.grammar_duty import Verb, doing
 from search.grammar_facts import Asked, figures
 from search.grammar_hanging import affects, depending
+from search.grammar_inside import own_that
 from search.grammar_owned import member, owned, staff
 from search.grammar_said import Figure
 from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of
@@ -185,6 +186,12 @@ def resting_on_unit(thing: Thing, *words: object) -> Predicate | Thing | None:
         return depending("", thing) if thing.kinds == ("Unit",) and thing.named else None
     told = thing.named and thing.kinds == ("Task",)
     return Thing(("Task",), (along((Step("needed_by", "Task"),), thing),)) if told else None
+
+
+@rules("Q = T PS HOWMANY|HOWMANYARE", cost=0.1, examples=("{unit}没达标多少",))
+def so_many_in_status(owner: Thing, status: Predicate, _: str) -> Query | None:
+    """区科技局没达标多少: of its tasks."""
+    return own_that(owner, "howmany", status)
 
 
 # -- to which task a row belongs
