@@ -4,13 +4,28 @@ from dataclasses import replace
 
 from graph import Condition, Every, Linked, Missing, Not, OfKind, Query
 from search.chart import rules
-from search.grammar_duty import Verb
+from search.grammar_duty import Verb, done_by
 from search.grammar_owned import member
 from search.grammar_people import who_serves
-from search.meaning import Predicate, Thing, along, applied, asking, bond, said_of
+from search.grammar_things import ROLES
+from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of
 from search.ways import WORK, Step
 
 _TASKS, _UNITS = Thing(("Task",)), Thing(("Unit",))
+
+
+@rules("Q = T COP T ROLENOUN", cost=-0.3, examples=("{unit}是哪些任务的配合单位",))
+def in_role_of_which(unit: Thing, _: str, asked: Thing, role: str) -> Query | None:
+    """区科技局是哪些任务的配合单位."""
+    fits = _one_unit(unit) and asked.bare and asked.asked in ("which", "count") and set(asked.kinds) <= set(WORK)
+    predicate = done_by(unit, Verb(ROLES[role])) if fits and asked.kinds else None
+    return applied(asked, predicate) if predicate else None
+
+
+@rules("T = T OFFICE HEADNOUN", cost=-0.2, examples=("专班办公室负责人是谁",))
+def head_of_office(group: Thing, office: str, _: str) -> Thing | None:
+    """专班办公室负责人: the office's director."""
+    return member(group, "办公室主任")
 
 
 # -- units that share tasks
@@ -28,7 +43,8 @@ def teaming(_: str, unit: Thing, __: str) -> Predicate | None:
 @rules(
     "Q = AND T TEAM COP? WHO|HAVEWHO|WHATARE",
     "Q = AND T TEAM HAVE|COP? T",
-    "Q = T AND WHO|T TEAM",
+    "Q = T TOGETHER? AND WHO|T TEAM",
+    "Q = T TOGETHER? AND WHO|T TOGETHER",
     "Q = T HAVE WHO|T TEAM",
     "Q = T TEAMMATE WHATARE|HAVEWHO|LISTNOUN?",
     "Q = T TEAMMATE COP? WHO|T",
@@ -42,6 +58,23 @@ def teammates(*words: object) -> Query | None:
     fits = asked.bare and asked.kinds == ("Unit",) and asked.asked in ("which", "count")
     predicate = teaming("", unit, "") if fits else None
     return applied(asked, predicate) if predicate else None
+
+
+@rules("Q = T HAVE T COP? TOGETHER|TEAM", "Q = T AT T IN|ON? TEAM|TOGETHER", cost=-0.2)
+def tasks_together(units: Thing, _: str, asked: Thing, *__: str | None) -> Query | None:
+    """区科技局和区财政局在哪些任务上是一起的."""
+    fits = units.kinds == ("Unit",) and units.named and units.joint == "and" and asked.asked in ("which", "count")
+    predicate = bond(replace(units, joint="all")) if fits and asked.bare and asked.kinds == ("Task",) else None
+    found = qualified(asked, predicate) if predicate else None
+    return asking(found) if found else None
+
+
+@rules("T = T TEAM T", cost=-0.3, examples=("{unit}和{unit2}有交集的任务",))
+def their_common(units: Thing, word: str, tasks: Thing) -> Thing | None:
+    """区科技局和区财政局有交集的任务."""
+    fits = units.kinds == ("Unit",) and units.named and units.joint == "and" and tasks == _TASKS
+    predicate = bond(replace(units, joint="all")) if fits else None
+    return qualified(tasks, predicate) if predicate else None
 
 
 # -- units that wait for a unit
@@ -84,6 +117,7 @@ def waiting_units(unit: Thing, *words: object) -> Query | None:
     "Q = COMPARE T T DIFFQ?",
     "Q = COMPARE T R T",
     "Q = T T COMPARE",
+    "Q = T AT T ON|IN? DIFFQ",
     "Q = T R T COMPARE",
     "Q = T T T DIFFQ|COMPARE",
     cost=-0.4,
@@ -116,6 +150,12 @@ def sent_by(*words: object) -> Predicate | None:
     predicate = bond(unit) if unit.kinds == ("Unit",) and (unit.bare or not unit.asked) else None
     kept = tuple(each for each in predicate.options if each[0] == "Person") if predicate else ()
     return Predicate(kept) if kept and not (unit.bare and not unit.asked) else None
+
+
+@rules("Q = T IN HAVE T WHO", cost=-0.3, examples=("专班里有{unit}的谁",))
+def sent_from(group: Thing, _: str, __: str, unit: Thing, ___: str) -> Query | None:
+    """专班里有区科技局的谁."""
+    return sent_to(unit, group)
 
 
 @rules("Q = T HAVE|SEND WHO|T AT|R? T", cost=0.3, examples=("{unit}派了谁到专班",))

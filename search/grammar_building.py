@@ -93,7 +93,7 @@ def built_by_whom(places: Thing, *words: object) -> Query | None:
     return applied(asked, predicate) if predicate else None
 
 
-@rules("Q = T T BU WHATARE|HAVEWHO?", "Q = T BU T", cost=0.1, examples=("{unit} 平台 建设",))
+@rules("Q = T T BU WHATARE|HAVEWHO?", "Q = T BU T", "Q = T HAVE T BU", cost=0.1, examples=("{unit} 平台 建设",))
 def of_the_owner(owner: Thing, *words: object) -> Query | None:
     """区科技局的平台建设有哪些."""
     places = next(word for word in words if isinstance(word, Thing))

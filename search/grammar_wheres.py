@@ -5,10 +5,12 @@ from dataclasses import replace
 from graph import HEAD, Every, Fact, Has, Linked, Not, OfKind, Query, Says, Whether, Wording, leaves
 from search.chart import rules
 from search.grammar_asked import thing_in
+from search.grammar_bodies import leaning_on
 from search.grammar_duty import Verb, doing
 from search.grammar_facts import Asked, figures
 from search.grammar_hanging import affects, depending
 from search.grammar_inside import own_that
+from search.grammar_leaning import leaned_on
 from search.grammar_owned import member, owned, staff
 from search.grammar_said import Figure
 from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of
@@ -81,6 +83,8 @@ def what_troubles(*words: object) -> Query | None:
     things = [word for word in words if isinstance(word, Thing)]
     noun = things[-1] if things[-1].kinds == ("Finding",) else Thing(("Finding",), (clash(),))
     subject = next((each for each in things if each.kinds != ("Finding",)), None)
+    if "clash" not in words and things[-1].kinds != ("Finding",):
+        return None
     if noun.asked or (subject is None and "clash" in words) or len([each for each in things if each != subject]) > 1:
         return None
     if subject is None or subject == _PLAN:
@@ -97,6 +101,7 @@ def what_troubles(*words: object) -> Query | None:
 @rules(
     "Q = WHO|T HEADS T T?",
     "Q = T BY? WHO HEADS",
+    "Q = WHO AT T AS? HEADS|HEADNOUN",
     "Q = R T COP? T|WHO",
     cost=0.0,
     examples=("哪位同志主持{unit}工作", "负责{unit}的是哪个人"),
@@ -108,7 +113,7 @@ def who_heads(*words: object) -> Query | None:
     others = [each for each in things if each is not unit and each != _TASKS]
     role = next((word for word in words if isinstance(word, Verb)), Verb(()))
     person = all(each.bare and each.kinds == ("Person",) and each.asked == "which" for each in others)
-    if unit is None or not person or role != Verb(()) or ("heads" not in words and not others):
+    if unit is None or not person or role != Verb(()) or (not {"heads", HEAD} & set(words) and not others):
         return None
     holder = staff(unit, HEAD)
     return asking(holder) if holder else None
@@ -143,6 +148,16 @@ def whose_units(who: str, units: Thing) -> Thing | None:
     return replace(units, asked="which") if who == "unit" and units == Thing(("Unit",)) else None
 
 
+@rules("Q = T BELONG|AT|FROM WHICH|WHERESET OUTOF?", "Q = T WHERESET", "Q = T TOWARD T R", cost=0.1)
+def of_the_person(person: Thing, *words: object) -> Query | None:
+    """罗进军来自哪里; 罗进军对哪些任务负责."""
+    thing = next((word for word in words if isinstance(word, Thing)), Thing(("Unit",), asked="which"))
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    plain = thing.bare and thing.asked in ("which", "count") and set(thing.kinds) <= {*WORK, "Unit"} and thing.kinds
+    predicate = bond(thing) if plain and role == Verb(()) else None
+    return applied(person, predicate) if predicate and person.named and person.kinds == ("Person",) else None
+
+
 # -- what slips, and what hangs on it
 
 
@@ -164,18 +179,22 @@ def struck_too(cause: Thing, *words: object) -> Query | None:
 @rules(
     "Q = T WAIT|DEPEND T DONE|ABLE|CARRIEDON",
     "Q = T T WAIT|DEPEND T DONE|ABLE|CARRIEDON?",
+    "Q = T AFFECT T",
     cost=-0.1,
-    examples=("{unit}要先等哪些单位把活干完",),
+    examples=("{unit}要先等哪些单位把活干完", "哪些单位卡着{unit}"),
 )
-def waits_for_units(unit: Thing, *words: object) -> Query | None:
-    """区科技局的工作得等哪些单位先做完."""
-    *own, asked = (word for word in words if isinstance(word, Thing))
-    units = unit.named and unit.kinds == asked.kinds == ("Unit",) and not unit.joint and own in ([], [_TASKS])
-    if not units or not asked.bare or asked.asked not in ("which", "count"):
+def waits_for_units(one: Thing, *words: object) -> Query | None:
+    """区科技局的工作得等哪些单位先做完; 哪些单位的工作要等区科技局; 哪些单位卡着区科技局."""
+    *own, other = (word for word in words if isinstance(word, Thing))
+    if one.kinds != ("Unit",) or other.kinds != ("Unit",) or own not in ([], [_TASKS]):
         return None
-    tasks = Every((OfKind(("Task",)), Linked("responsible", unit.where)))
-    others = said_of(("Unit",), Every((Linked("needed_by", tasks), Not(unit.where))))
-    found = qualified(asked, others)
+    unit, asked = (one, other) if one.named else (other, one)
+    fits = unit.named and not unit.joint and asked.bare and asked.asked in ("which", "count")
+    holding = "affect" in words
+    if not fits or (holding and unit is one):  # 区科技局卡着哪些单位 is asked elsewhere
+        return None
+    waiting = unit is one or holding
+    found = qualified(asked, leaned_on(unit, "") if waiting else leaning_on("", unit, None))
     return asking(found) if found else None
 
 
@@ -238,7 +257,8 @@ def names_in_plan(*words: object) -> Query | None:
 @rules(
     "Q = M OFTEN HOWVERB|ISSUE|CONVENE ONCE?",
     "Q = M OFTENQ",
-    "Q = OFTEN ISSUE M",
+    "Q = OFTEN ISSUE|HOWVERB|CONVENE? M",
+    "Q = T OFTEN ISSUE|HOWVERB|CONVENE? M",
     cost=0.0,
     examples=("例会每隔多久开",),
 )
@@ -249,7 +269,8 @@ def how_often_so(*words: object) -> Query:
 
 @rules(
     "Q = M DOERNOUN COP? WHO|WHATARE|T?",
-    "Q = T BY WHO|T M",
+    "Q = T? BY WHO|T M",
+    "Q = M PEOPLEQ",
     "Q = T R|AS|HAVE M",
     cost=-0.3,
     examples=("考核的组织者是谁", "各单位由谁考核"),
