@@ -6,6 +6,7 @@ from graph import Condition, Every, Linked, Missing, Not, OfKind, Query
 from search.chart import rules
 from search.grammar_duty import Verb, done_by
 from search.grammar_owned import member
+from search.grammar_partners import of_others, sharing_with
 from search.grammar_people import who_serves
 from search.grammar_things import ROLES
 from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of
@@ -34,10 +35,7 @@ def head_of_office(group: Thing, office: str, _: str) -> Thing | None:
 @rules("P = AND T TEAM", cost=0.0, examples=("跟{unit}搭过伙的单位有哪些",))
 def teaming(_: str, unit: Thing, __: str) -> Predicate | None:
     """跟区科协一起干活: the other units of its tasks."""
-    if not _one_unit(unit):
-        return None
-    shared = Linked("responsible_for", Every((OfKind(("Task",)), Linked("responsible", unit.where))))
-    return said_of(("Unit",), Every((shared, Not(unit.where))))
+    return sharing_with(unit) if _one_unit(unit) else None
 
 
 @rules(
@@ -85,8 +83,7 @@ def leaning_on(_: str, unit: Thing, __: str | None) -> Predicate | None:
     """要等区科技局: other units, whose tasks depend on it."""
     if not _one_unit(unit):
         return None
-    waiting = Linked("responsible_for", Every((OfKind(("Task",)), Linked("depends_on", unit.where))))
-    return said_of(("Unit",), Every((waiting, Not(unit.where))))
+    return of_others(Linked("responsible_for", Every((OfKind(("Task",)), Linked("depends_on", unit.where)))), unit)
 
 
 @rules(
@@ -114,6 +111,7 @@ def waiting_units(unit: Thing, *words: object) -> Query | None:
     "Q = LIST|COMPARE? T T DIFFQ",
     "Q = LIST|COMPARE? T T AND T DIFFQ",
     "Q = LIST|COMPARE? T R T DIFFQ",
+    "Q = COMPARE? T AND? T? DIFFQ",
     "Q = COMPARE T T DIFFQ?",
     "Q = COMPARE T R T",
     "Q = T T COMPARE",
@@ -129,7 +127,7 @@ def tasks_apart(*words: object) -> Query | None:
     units = [Thing(each.kinds, (part,), named=True) for each in things if each.named for part in each.parts]
     work = [each for each in things if not each.named]
     role = next((word for word in words if isinstance(word, Verb)), Verb(()))
-    plain = work == [_TASKS] and role == Verb(role.roles, joint=role.joint)
+    plain = work in ([_TASKS], []) and role == Verb(role.roles, joint=role.joint)
     if not plain or len(units) != 2 or not all(map(_one_unit, units)) or units[0] == units[1]:
         return None
     one, other = (Linked("responsible", unit.where, role.roles) for unit in units)
@@ -156,6 +154,13 @@ def sent_by(*words: object) -> Predicate | None:
 def sent_from(group: Thing, _: str, __: str, unit: Thing, ___: str) -> Query | None:
     """专班里有区科技局的谁."""
     return sent_to(unit, group)
+
+
+@rules("Q = T SEND WHO", cost=-0.3, examples=("{unit}派了谁",))
+def whom_it_sent(unit: Thing, *_: str) -> Query | None:
+    """区科技局派了谁."""
+    predicate = bond(Thing(("Person",), asked="which"))
+    return applied(unit, predicate) if predicate and _one_unit(unit) else None
 
 
 @rules("Q = T HAVE|SEND WHO|T AT|R? T", cost=0.3, examples=("{unit}派了谁到专班",))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph import HEAD, Every, Fact, Has, Linked, Not, OfKind, Query, Says, Whether, Wording, leaves
+from graph import HEAD, Every, Fact, Has, Linked, Query, Says, Whether, Wording, leaves
 from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_bodies import leaning_on
@@ -24,8 +24,8 @@ _TASKS, _PLAN = Thing(("Task",)), Thing(("Plan",))
 
 
 @rules(
-    "Q = TOPICWORD ABOUT|AT|COP? T IN? HAVE|ABOUT|SEEN|SAID?",
-    "Q = TOPICWORD ABOUT|AT|HAVE? WHEREIN|WHERESET SEEN|ABOUT|SAID?",
+    "Q = TOPICWORD ABOUT|AT|COP|HAVE|PASSIVE? T IN? HAVE|ABOUT|SEEN|SAID?",
+    "Q = TOPICWORD ABOUT|AT|HAVE? T? IN? WHEREIN|WHERESET SEEN|ABOUT|SAID?",
     "Q = TOPICWORD AT? T IN? TOGETHER? AT? WHEREIN|WHERESET? SEEN|ABOUT|SAID",
     "Q = AT? T IN? SEARCHED",
     "Q = SEARCHED",
@@ -194,7 +194,8 @@ def waits_for_units(one: Thing, *words: object) -> Query | None:
     if not fits or (holding and unit is one):  # 区科技局卡着哪些单位 is asked elsewhere
         return None
     waiting = unit is one or holding
-    found = qualified(asked, leaned_on(unit, "") if waiting else leaning_on("", unit, None))
+    predicate = leaned_on(unit, "") if waiting else leaning_on("", unit, None)
+    found = qualified(asked, predicate) if predicate else None
     return asking(found) if found else None
 
 
