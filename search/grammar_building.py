@@ -104,5 +104,15 @@ def of_the_owner(owner: Thing, *words: object) -> Query | None:
     return asking(found) if found else None
 
 
+@rules("Q = HAVE? WHICH T NAMEQ", "Q = T IN? T TOGETHER? NAMEQ", "Q = T AT|BELONG|LISTED T IN?", cost=-0.1)
+def names_in_plan(*words: object) -> Query | None:
+    """有哪些计划名称; 计划都叫什么; 哪些计划写进了方案."""
+    *whole, last = [word for word in words if isinstance(word, Thing)]
+    places = whole[0] if last == _PLAN and whole else last
+    told = places.bare and _places(places)
+    rest = [each for each in (*whole, last) if each is not places]
+    return asking(places) if told and rest in ([], [_PLAN]) else None
+
+
 def _places(thing: Thing) -> bool:
     return bool(thing.kinds) and set(thing.kinds) <= set(PLACES)

@@ -1,8 +1,8 @@
-"""The same asked from its other end: a word first and where it stands, whether two places agree, who heads what, how often."""
+"""The same asked from its other end: a word first and where it stands, whether two places agree, who heads what."""
 
 from dataclasses import replace
 
-from graph import HEAD, Every, Fact, Has, Linked, Query, Says, Whether, Wording, leaves
+from graph import HEAD, Every, Linked, Query, Says, Whether
 from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_bodies import leaning_on
@@ -15,7 +15,7 @@ from search.grammar_owned import member, owned, staff
 from search.grammar_said import Figure
 from search.meaning import Predicate, Thing, along, applied, asking, bond, qualified, said_of
 from search.troubles import UNITS, clash
-from search.ways import PLACES, ROWS, WORK, Step
+from search.ways import ROWS, WORK, Step
 
 _TASKS, _PLAN = Thing(("Task",)), Thing(("Plan",))
 
@@ -23,10 +23,22 @@ _TASKS, _PLAN = Thing(("Task",)), Thing(("Plan",))
 # -- words of the text
 
 
+@rules("TW = TOPICWORD ABOUT|AT|COP|HAVE|PASSIVE?", cost=0.0)
+def word_first(said: tuple[str], _: str | None) -> tuple[str]:
+    """培训这个词(出现在)."""
+    return said
+
+
+@rules("ST = HAVE|ABOUT|SEEN|SAID", cost=0.0)
+def stands(word: str) -> str:
+    """出现, 能找到."""
+    return word
+
+
 @rules(
-    "Q = TOPICWORD ABOUT|AT|COP|HAVE|PASSIVE? T IN? HAVE|ABOUT|SEEN|SAID?",
-    "Q = TOPICWORD ABOUT|AT|HAVE? T? IN? WHEREIN|WHERESET SEEN|ABOUT|SAID?",
-    "Q = TOPICWORD AT? T IN? TOGETHER? AT? WHEREIN|WHERESET? SEEN|ABOUT|SAID",
+    "Q = TW T IN? ST?",
+    "Q = TW T? IN? TOGETHER? AT? WHEREIN|WHERESET ST?",
+    "Q = TW T IN? TOGETHER? ST",
     "Q = AT? T IN? SEARCHED",
     "Q = SEARCHED",
     cost=-0.4,
@@ -46,10 +58,16 @@ def word_stands_in(*words: object) -> Query | None:
 # -- whether two places agree
 
 
+@rules("SD = SIDE ASPECT? AND? SIDE ASPECT?", "SD = ASPECT SIDE AND? SIDE", cost=0.0)
+def both_sides(*words: str | None) -> tuple[str, ...]:
+    """正文写的单位和附件写的单位."""
+    return tuple(word for word in words if word)
+
+
 @rules(
-    "Q = T? SIDE ASPECT? AND? SIDE ASPECT? YNMID|HAVEYN? AGREE|CLASH|DIFFQ YN?",
-    "Q = T? ASPECT SIDE AND? SIDE YNMID|HAVEYN? AGREE|CLASH|DIFFQ YN?",
-    "Q = T ASPECT? SIDES? SIDES ASPECT? YNMID|HAVEYN? DIFFQ YN?",
+    "Q = T? SD YNMID|HAVEYN? AGREE|CLASH YN?",
+    "Q = T? SD YNMID|HAVEYN? DIFFQ YN?",
+    "Q = T ASPECT? SIDES ASPECT? YNMID|HAVEYN? DIFFQ YN?",
     "Q = T SIDES ASPECT AGREE",
     "Q = COMPARE? SIDES T ASPECT YNMID? AGREE YN?",
     cost=-0.2,
@@ -57,6 +75,7 @@ def word_stands_in(*words: object) -> Query | None:
 )
 def places_agree(*words: object) -> Query | None:
     """任务9正文写的单位和附件写的单位有没有出入."""
+    words = tuple(each for word in words for each in (word if isinstance(word, tuple) else (word,)))
     thing = next((word for word in words if isinstance(word, Thing)), _PLAN)
     told = thing == _PLAN or (thing.named and thing.kinds and set(thing.kinds) <= {*WORK, "Action"})
     aspect = next((word for word in words if word in (UNITS, "figures", "times", "names")), "")
@@ -161,12 +180,23 @@ def of_the_person(person: Thing, *words: object) -> Query | None:
 # -- what slips, and what hangs on it
 
 
-@rules("Q = TF COP? ROLENOUN WHATARE|HAVEWHO?", "Q = WHO AFFBY|TOWARD TF R", cost=-0.2)
+@rules(
+    "Q = TF COP? ROLENOUN WHATARE|HAVEWHO?",
+    "Q = WHO AFFBY|TOWARD TF R",
+    "Q = TF BY? T R",
+    "Q = T CONTACT T|WHO R",
+    cost=-0.2,
+    examples=("{task}完不成由哪个单位负责", "{task}要找哪个单位办"),
+)
 def answerable_for_it(*words: object) -> Query | None:
-    """任务9没完成的责任主体是谁; 谁该为任务9没完成负责."""
+    """任务9没完成的责任主体是谁; 谁该为任务9没完成负责; 任务9要找哪个单位办."""
     role = next((word for word in words if isinstance(word, Verb)), Verb(()))
-    predicate = doing(role, thing_in(words))
-    return applied(Thing(("Unit",), asked="which"), predicate) if predicate and role == Verb(role.roles) else None
+    cause, *others = (word for word in words if isinstance(word, Thing))
+    plain = all(each.bare and each.kinds == ("Unit",) and each.asked == "which" for each in others)
+    if not plain or role != Verb(role.roles) or cause.asked or cause.bare:
+        return None
+    predicate = doing(role, cause)
+    return applied(Thing(("Unit",), asked="which"), predicate) if predicate else None
 
 
 @rules("Q = TF HAVE|ABOUT T", "Q = TF CAUSE T FAIL|AFFECTED", cost=0.0, examples=("{task}延误会导致哪些任务推迟",))
@@ -240,51 +270,3 @@ def aims_at(*words: object) -> Query | None:
     *whole, thing = (word for word in words if isinstance(word, Thing))
     told = thing.named and thing.kinds and set(thing.kinds) <= {*WORK} and whole in ([], [_PLAN])
     return figures(Asked(thing, Figure("target"))) if told and "target" in words else None
-
-
-# -- plans, programmes, what a plan lays down
-
-
-@rules("Q = HAVE? WHICH T NAMEQ", "Q = T IN? T TOGETHER? NAMEQ", "Q = T AT|BELONG|LISTED T IN?", cost=-0.1)
-def names_in_plan(*words: object) -> Query | None:
-    """有哪些计划名称; 计划都叫什么; 哪些计划写进了方案."""
-    *whole, last = [word for word in words if isinstance(word, Thing)]
-    places = whole[0] if last == _PLAN and whole else last
-    told = places.bare and places.kinds and set(places.kinds) <= set(PLACES)
-    rest = [each for each in (*whole, last) if each is not places]
-    return asking(places) if told and rest in ([], [_PLAN]) else None
-
-
-@rules(
-    "Q = M OFTEN HOWVERB|ISSUE|CONVENE ONCE?",
-    "Q = M OFTENQ",
-    "Q = OFTEN ISSUE|HOWVERB|CONVENE? M",
-    "Q = T OFTEN ISSUE|HOWVERB|CONVENE? M",
-    cost=0.0,
-    examples=("例会每隔多久开",),
-)
-def how_often_so(*words: object) -> Query:
-    """例会每隔多久开; 督查按月还是按季."""
-    return Query(("Provision",), next(word for word in words if isinstance(word, Has | Every)), Fact("frequency"))
-
-
-@rules(
-    "Q = M DOERNOUN COP? WHO|WHATARE|T?",
-    "Q = T? BY WHO|T M",
-    "Q = M PEOPLEQ",
-    "Q = T R|AS|HAVE M",
-    cost=-0.3,
-    examples=("考核的组织者是谁", "各单位由谁考核"),
-)
-def laid_down_by_whom(*words: object) -> Query | None:
-    """考核的组织者是谁; 各单位由谁考核; 哪家单位承担专班办公室."""
-    condition = next(word for word in words if isinstance(word, Has | Every))
-    types = {value for part in leaves(condition) if isinstance(part, Has) for value in part.values}
-    things = [word for word in words if isinstance(word, Thing)]
-    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
-    asked = [each for each in things if each.kinds == ("Unit",) and each.bare and each.asked in ("which", "each")]
-    office = "doernoun" not in words and "by" not in words
-    if len(asked) != len(things) or role != Verb(()) or (office and types != {"office"}):
-        return None
-    fits = types <= {"assessment", "inspection", "bulletin"} or office
-    return Query(("Provision",), condition, Wording()) if fits else None
