@@ -80,10 +80,12 @@ def their_common(units: Thing, word: str, tasks: Thing) -> Thing | None:
 
 @rules("P = WAIT|DEPEND T ON?", "P = WAIT T DONE|ABLE", cost=0.1, examples=("哪些单位要等{unit}",))
 def leaning_on(_: str, unit: Thing, __: str | None) -> Predicate | None:
-    """要等区科技局: other units, whose tasks depend on it."""
-    if not _one_unit(unit):
+    """要等区科技局: other units, whose tasks depend on it; on each of those that 和 joins."""
+    if unit.kinds != ("Unit",) or not unit.named or unit.partly or unit.asked:
         return None
-    return of_others(Linked("responsible_for", Every((OfKind(("Task",)), Linked("depends_on", unit.where)))), unit)
+    needed = unit.parts if unit.joint in ("and", "all") else (unit.where,)
+    tasks = (Every((OfKind(("Task",)), Linked("depends_on", each))) for each in needed)
+    return of_others(Every(tuple(Linked("responsible_for", each) for each in tasks)), unit)
 
 
 @rules(
