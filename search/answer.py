@@ -6,6 +6,7 @@ from typing import Any
 
 from graph import ANYTHING, Executor, Graph, GraphExecutor, Is, Missing, Query, leaves, normal_query, rebuilt
 from search.both import told
+from search.led_by_task import with_task
 from search.names import Names, names_of
 from search.offers import offers
 from search.plan_places import with_places
@@ -40,6 +41,7 @@ def answer_taken(question: str, taken: Understanding, names: Names, executor: Ex
     if taken.query is None:
         return _blank(question) | {"answer": _puzzled(question, taken, names), "unused": list(taken.unused)}
     found = with_places(told(taken.query, executor, taken.notes), taken.query, names.graph)
+    found = with_task(found, taken.query, executor, taken.notes)
     return _blank(question) | found | {"unused": list(taken.unused)}
 
 

@@ -1,5 +1,6 @@
-"""The answer to two questions of one sentence: 任务9由谁负责，目标是多少. Each is run by itself, the two are told as one."""
+"""The answer to the questions of one sentence: 任务9由谁负责，目标是多少. Each is run by itself, all are told as one."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +12,11 @@ from search.reading import reading
 def told(query: Query, executor: Executor, notes: tuple[str, ...] = ()) -> dict[str, Any]:
     """What the contract's `ask --json` says of a query, but for the question and its unused words.
 
-    Of two questions the results are those of both, in their order; `value` is the one that only one of them has.
+    Of several questions the results are those of all, in their order; `value` is the one that only one of them has.
     """
     if query.then is None:
         return Answered(query, executor).told(notes)
-    parts = [Answered(each, executor).told() for each in (replace(query, then=None), query.then)]
+    parts = [Answered(each, executor).told() for each in _one_by_one(query)]
     answered = [part for part in parts if part["outcome"] == ANSWERED]
     values = [part["value"] for part in parts if part["value"] is not None]
     graph = Answered(replace(query, then=None), executor).graph
@@ -31,6 +32,13 @@ def told(query: Query, executor: Executor, notes: tuple[str, ...] = ()) -> dict[
         "value": values[0] if len(values) == 1 else None,
         "count": len(lists["results"]),
     }
+
+
+def _one_by_one(query: Query) -> Iterator[Query]:
+    rest: Query | None = query
+    while rest:
+        yield replace(rest, then=None)
+        rest = rest.then
 
 
 def _each_once(parts: list[dict[str, Any]], key: str) -> list[Any]:

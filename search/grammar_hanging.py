@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph import Every, Linked, OfKind, Query, Some
+from graph import Every, Linked, Not, OfKind, Query, Some
 from search.chart import rules
 from search.meaning import (
     Gap,
@@ -129,7 +129,8 @@ def affected(*words: str | Thing | None) -> Predicate | None:
     near = Some((tasks, thing.where)) if thing.kinds == ("Task",) else tasks
     units = Linked("responsible_for", Every((OfKind(("Task",)), tasks)))
     rows = Linked("part_of", Every((OfKind(("Task",)), near)))
-    return Predicate((("Task", tasks), *((row, rows) for row in ROWS), ("Unit", units)))
+    others = Every((units, Not(thing.where))) if thing.kinds == ("Unit",) else units
+    return Predicate((("Task", tasks), *((row, rows) for row in ROWS), ("Unit", others)))
 
 
 @rules("P = AFFECT T", examples=("影响{task}的任务有哪些",))

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from graph import Condition, Every, Fact, Has, Named, Query, Says, Some, Whether, Wording
+from graph import Condition, Every, Fact, Has, Named, Query, Says, Some, Whether, Wording, leaves
 from search.chart import rules
+from search.grammar_duty import Verb
 from search.meaning import Thing
 
 _CONVENING = ("召集", "主持", "组织召开", "负责召开")
@@ -86,6 +87,41 @@ def where_set(group: Thing, _: str) -> Query | None:
     """专班设在哪个单位: what the plan says of it and of its office."""
     fits = group.kinds == ("Group",) and not (group.asked or group.pick or group.number)
     return Query(("Provision",), Has("type", ("group", "office")), Wording()) if fits else None
+
+
+@rules(
+    "Q = M OFTEN HOWVERB|ISSUE|CONVENE ONCE?",
+    "Q = M OFTENQ",
+    "Q = OFTEN ISSUE|HOWVERB|CONVENE? M",
+    "Q = T OFTEN ISSUE|HOWVERB|CONVENE? M",
+    cost=0.0,
+    examples=("例会每隔多久开",),
+)
+def how_often_so(*words: object) -> Query:
+    """例会每隔多久开; 督查按月还是按季."""
+    return Query(("Provision",), next(word for word in words if isinstance(word, Has | Every)), Fact("frequency"))
+
+
+@rules(
+    "Q = M DOERNOUN COP? WHO|WHATARE|T?",
+    "Q = T? BY WHO|T M",
+    "Q = M PEOPLEQ",
+    "Q = T R|AS|HAVE M",
+    cost=-0.3,
+    examples=("考核的组织者是谁", "各单位由谁考核"),
+)
+def laid_down_by_whom(*words: object) -> Query | None:
+    """考核的组织者是谁; 各单位由谁考核; 哪家单位承担专班办公室."""
+    condition = next(word for word in words if isinstance(word, Has | Every))
+    types = {value for part in leaves(condition) if isinstance(part, Has) for value in part.values}
+    things = [word for word in words if isinstance(word, Thing)]
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    asked = [each for each in things if each.kinds == ("Unit",) and each.bare and each.asked in ("which", "each")]
+    office = "doernoun" not in words and "by" not in words
+    if len(asked) != len(things) or role != Verb(()) or (office and types != {"office"}):
+        return None
+    fits = types <= {"assessment", "inspection", "bulletin"} or office
+    return Query(("Provision",), condition, Wording()) if fits else None
 
 
 def _asked(words: tuple[object, ...], give: Fact | Wording | Whether) -> Query | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from graph import Every, Linked, Not, OfKind, Query
+from graph import Condition, Every, Linked, Not, OfKind, Query, Some
 from search.chart import rules
 from search.grammar_duty import Verb, doing, done_by
 from search.grammar_things import ROLES
@@ -94,15 +94,19 @@ def partners(*words: object) -> Query | None:
     return asking(found) if found else None
 
 
-def _with(unit: Thing, pick: str = "") -> Predicate | None:
+def sharing_with(unit: Thing, pick: str = "") -> Predicate | None:
     """Said of units: they answer for tasks together with this one; with `pick` for most of them, or fewest."""
     if unit.kinds != ("Unit",) or not unit.named or unit.partly or len(unit.parts) > 1:
         return None
     tasks = Thing(("Task",), (Linked("responsible", unit.where),), pick=pick)
     if pick:
         return doing(Verb(()), tasks)
-    shared = Linked("responsible_for", Every((OfKind(("Task",)), tasks.where)))
-    return said_of(("Unit",), Every((shared, Not(unit.where))))
+    return of_others(Linked("responsible_for", Every((OfKind(("Task",)), tasks.where))), unit)
+
+
+def of_others(said: Condition, unit: Thing) -> Predicate:
+    """Said of units other than this one, which isn't meant where it is denied either."""
+    return Predicate((("Unit", Every((said, Not(unit.where)))),), (("Unit", Some((said, unit.where))),))
 
 
 @rules("P = AND T TOGETHER R? MOST", "P = AND T TOGETHER R? T MOST", cost=0.0, examples=("和{unit}合作最多的单位",))
@@ -110,13 +114,13 @@ def partnering_most(*words: object) -> Predicate | None:
     """和区科技局合作最多."""
     unit, *tasks = (word for word in words if isinstance(word, Thing))
     plain = all(each.bare and each.kinds == ("Task",) and not each.asked for each in tasks)
-    return _with(unit, str(words[-1])) if plain and _plain_role(words) else None
+    return sharing_with(unit, str(words[-1])) if plain and _plain_role(words) else None
 
 
-@rules("P = AND T TOGETHER R?", cost=0.6, examples=("和{unit}合作的单位有哪些",))
+@rules("P = AND T TOGETHER R?", cost=0.6, examples=("和{unit}协同的单位有哪些",))
 def partnering(*words: object) -> Predicate | None:
     """和区科技局合作(的单位)."""
-    return _with(next(word for word in words if isinstance(word, Thing))) if _plain_role(words) else None
+    return sharing_with(next(word for word in words if isinstance(word, Thing))) if _plain_role(words) else None
 
 
 @rules(
@@ -132,7 +136,7 @@ def best_partner(unit: Thing, *words: object) -> Query | None:
     asked = [each for each in others if each.kinds == ("Unit",) and each.bare and each.asked == "which"]
     tasks = [each for each in others if each.kinds == ("Task",) and each.bare and not each.asked]
     pick = next(str(word) for word in words if word in ("most", "fewest"))
-    predicate = _with(unit, pick) if len(asked) + len(tasks) == len(others) and _plain_role(words) else None
+    predicate = sharing_with(unit, pick) if len(asked) + len(tasks) == len(others) and _plain_role(words) else None
     return applied(Thing(("Unit",), asked="which"), predicate) if predicate else None
 
 

@@ -166,12 +166,12 @@ def holding_it(_: str, holder: Thing, *__: str | None) -> Query | None:
 # -- what it is said of
 
 
-@rules("Q = T T R T", cost=0.1, examples=("{action}，{unit}牵头什么任务",))
-def of_the_action(whole: Thing, unit: Thing, role: Verb, thing: Thing) -> Query | None:
+@rules("Q = T T R|HAVE T", cost=0.1, examples=("{action}，{unit}牵头什么任务", "{action}，{unit}有啥任务"))
+def of_the_action(whole: Thing, unit: Thing, role: Verb | str, thing: Thing) -> Query | None:
     """人才集聚行动，区科技局牵头什么任务."""
     if whole.kinds != ("Action",) or not unit.named or unit.kinds != ("Unit",):
         return None
-    predicate = doing(role, thing)
+    predicate = doing(role if isinstance(role, Verb) else Verb(()), thing)
     query = applied(unit, predicate) if predicate else None
     return within(whole, "in", query) if query else None
 

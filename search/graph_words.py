@@ -1,5 +1,6 @@
 """General words that stand for things of the graph: 国有企业, 所有单位, an English department, 设在哪个单位."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from graph import Is, Missing
@@ -12,6 +13,8 @@ from search.lexicon import Entry
 from search.meaning import Thing
 from search.names import Names
 
+_NAMES_THEM = re.compile("(?:分管|联系|包保|挂钩|包联)(?:区|县|市)?领导(?=[\\t|：:])")
+
 # What a token costs the reading of a question: less for what is surer, so that the surest reading wins.
 COST = {"name": 0.1, "number": 0.1, "missing": 0.5, "slip": 0.8, "former": 0.3, "part": 0.8, "near": 1.2}
 
@@ -19,7 +22,9 @@ COST = {"name": 0.1, "number": 0.1, "missing": 0.5, "slip": 0.8, "former": 0.3, 
 def _of_type(start: int, end: int, entry: Entry, names: Names) -> Iterator[Token]:
     """国有企业: the units of that type."""
     ids = tuple(unit.id for unit in names.graph.of("Unit") if unit.get("type") == entry.meaning)
-    yield Token(start, end, "NAME", Thing(("Unit",), (Is(ids) if ids else Missing("Unit", entry.word),)), COST["name"])
+    yield Token(
+        start, end, "NAME", Thing(("Unit",), (Is(ids) if ids else Missing("UnitType", entry.meaning),)), COST["name"]
+    )
 
 
 def _everyone(start: int, end: int, _: Entry, names: Names) -> Iterator[Token]:
@@ -44,6 +49,14 @@ def _host(start: int, end: int, _: Entry, names: Names) -> Iterator[Token]:
         yield Token(start, end, "HOST", Thing(("Unit",), (Is(ids),)), COST["name"])  # surer than its words
 
 
+def _overseer(start: int, end: int, entry: Entry, names: Names) -> Iterator[Token]:
+    """分管领导: whom the plan nowhere names, and whom it does."""
+    if not any(_NAMES_THEM.search(each.text) for each in names.graph.documents.values()):
+        groups = [f"，可以问{group.name}有哪些成员" for group in names.graph.of("Group")[:1]]
+        told = Missing("Untold", f"分管领导是谁{''.join(groups)}")
+        yield Token(start, end, entry.type, told, COST["name"])
+
+
 # The types of general words that stand for things of the graph.
 OF_GRAPH: Mapping[str, Callable[[int, int, Entry, Names], Iterator[Token]]] = {
     "UNITEN": _english,
@@ -51,4 +64,6 @@ OF_GRAPH: Mapping[str, Callable[[int, int, Entry, Names], Iterator[Token]]] = {
     "EVERYUNIT": _everyone,
     "HOSTQ": _host,
     "RANKAIM": rank_aim,
+    "OVERSEER": _overseer,
+    "OVERSEES": _overseer,
 }

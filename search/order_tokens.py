@@ -20,19 +20,37 @@ _TOPIC_FIRST = re.compile(
     rf"^{_ASIDE}(?P<said>{_SAID}){_OF_THEM},?(?:看看|看|都|是)*(?=被哪|在哪[几些]|写进|写在|列进|哪[几些].{{1,6}}(?:有|提|写|说|讲|谈))"
 )
 _HAVING = re.compile(rf"(?:带有|含有|包含|写有|有|带|含)(?P<said>{_SAID})(?:{_ENDS})(?=的|[,?!。]|$)")
+_CALLED = "(?:的?(?:这个|那个|这一)?(?:词语?|说法|提法|表述|字眼|字样|关键词)|一词|这?[两二三四几]个字|[二三四]字)"
+_TOPIC_WORD = re.compile(rf"^{_ASIDE}(?P<said>{_SAID}){_CALLED},?(?:都|是|还|也)*")
+_MENTIONED = "(?:提到|提及|提过|写到|写了|写过|写着|说到|说过|讲到|谈到|涉及|出现|用到)"
+_TOPIC_ASKED = re.compile(
+    rf"^{_ASIDE}(?P<said>{_SAID}){_OF_THEM},?(?=(?:在|有)?(?:(?:文|方案|全文|文件)[里中])?"
+    rf"(?:哪[里儿处些几条项]|几[项条个处]|多少[项条个处]).{{0,6}}{_MENTIONED})"
+)
+_NO_BEGINNING = frozenset("有带含在用提写出无没查找搜说把")  # 有民宿 of 有民宿字眼
+_SEARCHED = re.compile(
+    rf"(?:搜一?下|搜索一?下?|搜搜|搜|检索一?下?|查找一?下?|找一?下)(?P<said>{_SAID})(?:{_CALLED})?(?=[?!。]*$)"
+)
 _AS_TO = re.compile("(?:^|(?<=[,、(]))[论就从以](?=.{2,6}(?:数|上|看|论|算))")
 _TOLD_OF = re.compile("(?:^|(?<=[,、是]))(?:说|谈|聊)(?=[^,的]{2,8}的(?:任务|指标|项目|条))")
 _LAST_NOT = re.compile("(?<=[一-鿿]{2})不(?=[呢啊呀?!。]*$)")
 
 
-def order_tokens(text: str, solid: list[tuple[int, int]], found: Iterable[Token]) -> Iterator[Token]:
-    """The tokens of a folded text that are not within names: TOPIC, TEXTHAVING and 不 at the end."""
+def order_tokens(text: str, names: Names, solid: list[tuple[int, int]], found: Iterable[Token]) -> Iterator[Token]:
+    """The tokens of a folded text that are not within names: TOPIC, TOPICWORD, SEARCHED, TEXTHAVING and 不 at the end."""
     for match in _AS_TO.finditer(text):
         yield Token(match.start(), match.end(), "FRAMED", "framed", _WORD)
     for match in _TOLD_OF.finditer(text):
         yield Token(match.start(), match.end(), "ABOUT", "about", _WORD)
     for match in _LAST_NOT.finditer(text):
         yield Token(match.start(), match.end(), "YN", "yn", _WORD)
+    for type_, pattern in (("TOPICWORD", _TOPIC_WORD), ("TOPICWORD", _TOPIC_ASKED), ("SEARCHED", _SEARCHED)):
+        for match in pattern.finditer(text):
+            said = match["said"].removesuffix("的")
+            sure = names.told(said) or (pattern is _TOPIC_WORD and said[:1] not in _NO_BEGINNING)
+            inside = any(low < match.end("said") and match.start("said") < high for low, high in solid)
+            if len(said) >= _SHORTEST and not inside and not lexicon().general(said) and sure:
+                yield Token(match.start(), match.end(), type_, (folded(said),), _WORD)
     asking = {token.start for token in found if token.type in ("WHICH", "STATUS", "NEG", "NOHAVE", "KIND", "ROLE")}
     for type_, pattern in (("TEXTTOPIC", _TOPIC_FIRST), ("TEXTHAVING", _HAVING)):
         for match in pattern.finditer(text):

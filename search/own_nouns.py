@@ -1,4 +1,4 @@
-"""The noun that ends a row's own name, said once more behind a shorter one: R&D占GDP那个比重."""
+"""What says a name once more right behind it: R&D占GDP那个比重, 区科技局它."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,12 +10,16 @@ from search.names import Names
 from search.ways import ROWS
 
 _AGAIN = re.compile("(?:的?[那这](?:一?[个项]))(?P<noun>[\u4e00-\u9fff]{2,4})")
+_ITSELF = re.compile("[,、]?(?:它|他们|它们|该单位|该局|该部门|这家单位|这个单位)(?![的和与跟自家己]|们)")
 _SHORTEST, _COST = 2, 0.3
 
 
 def own_nouns(text: str, found: Iterable[Token], names: Names) -> Iterator[Token]:
-    """那个比重 behind what names a row that is called so, as words to be skipped."""
+    """那个比重 behind what names a row that is called so, 它 behind what names a unit: words to be skipped."""
     for token in found:
+        again = _ITSELF.match(text, token.end)
+        if again and isinstance(token.value, Thing) and token.value.kinds == ("Unit",) and token.value.named:
+            yield Token(token.end, again.end(), "FILL", again[0], _COST)
         match = _AGAIN.match(text, token.end)
         if not match or not isinstance(token.value, Thing) or not set(token.value.kinds) <= set(ROWS):
             continue

@@ -12,6 +12,8 @@ from search import (
     grammar_amounts,
     grammar_asked,
     grammar_best,
+    grammar_bodies,
+    grammar_building,
     grammar_change,
     grammar_clauses,
     grammar_compare,
@@ -53,6 +55,7 @@ from search import (
     grammar_topics,
     grammar_troubles,
     grammar_turns,
+    grammar_wheres,
     grammar_whose,
     grammar_words,
     grammar_written,
@@ -122,6 +125,9 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_stakes,
     grammar_amounts,
     grammar_presence,
+    grammar_building,
+    grammar_bodies,
+    grammar_wheres,
 )
 
 

@@ -87,7 +87,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     words += _shared_titles(text.text, found)
     words += _end_of_plan(text.text, names, as_of)
     words += phrase_tokens(text.text, names, solid)
-    words += order_tokens(text.text, solid, words)
+    words += order_tokens(text.text, names, solid, words)
     free = [*_free(text.text, [*found, *words], names), *_quoted(text), *_spoken_of(text.text, found, names)]
     free += shortened(free, names)
     figured = [*figure_tokens(text.text, solid, as_of)]

@@ -1,4 +1,4 @@
-"""Two questions in one sentence, of one thing: 任务9由谁负责，目标是多少; 任务9谁牵头、什么时候完成."""
+"""Two or three questions in one sentence, of one thing: 任务9由谁负责，目标是多少; 区科技局负责什么，牵头什么，配合什么."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -17,17 +17,19 @@ _ASKING = frozenset(
 )
 _AND = re.compile(r"(?P<cut>[,、]?(?:以及|和|与|及|跟)|[,、])(?:20\d\d年度?)?的?")
 _REST = re.compile("(?:分别|各|都)?(?:是什么|是啥|有哪些|是多少|是谁|怎么样|如何|是)?[?。!呢啊呀吗]*")
+_OF_THEM = re.compile("其中|里面|当中|分别|各自|各由|各有")  # the clause behind speaks of what the one before finds
 _OF_UNITS, _NOUNS = frozenset({"ROLENOUN"}), frozenset({"ROLENOUN", "FIGURE", "PROGRESS"})
 _LONGEST = 60  # characters
 _MOST = 4  # places to cut at
+_PARTS = 3  # questions
 
 Take = Callable[[Folded], Understanding]
 
 
-def two_questions(text: Folded, take: Take) -> Understanding | None:
-    """The first two questions that a sentence which is none as a whole is made of; both must ask, of the same thing.
+def two_questions(text: Folded, take: Take, parts: int = _PARTS) -> Understanding | None:
+    """The first questions, at most so many, that a sentence which is none as a whole is made of; all ask of one thing.
 
-    `take` understands a single question. The second may leave out what the first names.
+    `take` understands a single question. Those behind the first may leave out what it names.
     """
     if len(text.text) > _LONGEST:
         return None
@@ -35,6 +37,9 @@ def two_questions(text: Folded, take: Take) -> Understanding | None:
         if match.start() > 1 and match.end() < len(text.text) - 1:
             first = take(text.cut((0, match.start())))
             subject = _subject(first) if first.query else None
+            behind = _rest(text, subject, match.end()) if subject and parts > 2 else None
+            if behind and (more := None if _OF_THEM.search(behind.text) else two_questions(behind, take, parts - 1)):
+                return _both(first, more)
             if subject and (second := _second(text, subject, match.end(), take)):
                 return _both(first, second)
     return None
@@ -84,9 +89,13 @@ def _second(text: Folded, subject: Word, start: int, take: Take) -> Understandin
 
 
 def _of_subject(text: Folded, subject: Word, start: int, take: Take) -> Understanding:
+    return take(_rest(text, subject, start))
+
+
+def _rest(text: Folded, subject: Word, start: int) -> Folded:
     at = text.places.index(subject.start)
     end = at + subject.token.end - subject.token.start
-    return take(text.cut((at, end + (text.text[end : end + 1] == "的")), (start, len(text.text))))
+    return text.cut((at, end + (text.text[end : end + 1] == "的")), (start, len(text.text)))
 
 
 def _asks(words: Iterable[Word]) -> bool:
@@ -98,10 +107,11 @@ def _told(query: Query) -> bool:
 
 
 def _both(first: Understanding, second: Understanding) -> Understanding | None:
-    if first.query is None or first.query == second.query:
+    if first.query is None:
         return None
+    asked = replace(first.query, then=second.query) if first.query != second.query else first.query
     return Understanding(
-        replace(first.query, then=second.query),
+        asked,
         tuple(dict.fromkeys((*first.notes, *second.notes))),
         (*first.unused, *second.unused),
         (),

@@ -60,6 +60,38 @@ def test_two_questions_are_one_answer_with_both_queries(asked):
     assert "再查" in found["reading"]
 
 
+def test_three_questions_are_one_answer(asked):
+    found = asked("区科协负责什么，牵头什么，哪些任务依赖它")
+    assert found["outcome"] != "answered"  # the last names no one by itself
+    found = asked("区科协负责什么，牵头什么，有哪些指标")
+    assert [hit["no"] for hit in found["results"] if hit["kind"] == "Task"] == [
+        hit["no"] for hit in asked("区科协负责什么")["results"]
+    ]
+    assert {hit["id"] for hit in asked("区科协有哪些指标")["results"]} <= {hit["id"] for hit in found["results"]}
+    assert found["reading"].count("；再") == 2
+    assert found["cypher"].count(";\n") == 2
+
+
+def test_what_two_units_tasks_differ_in_are_those_of_one_alone(asked):
+    found = asked("区科协和区财政局的任务有什么不同")
+    one, other = ({hit["id"] for hit in asked(f"{unit}负责哪些任务")["results"]} for unit in ("区科协", "区财政局"))
+    assert {hit["id"] for hit in found["results"]} == one ^ other
+
+
+def test_whoever_oversees_a_task_is_not_made_up(asked):
+    found = asked("任务9的分管领导是谁")
+    assert found["outcome"] == "no_match"
+    assert "没有写分管领导" in found["answer"]
+    assert "专班有哪些成员" in found["answer"]
+
+
+def test_a_unit_is_none_of_those_it_shares_tasks_with(asked):
+    found = {hit["name"] for hit in asked("跟区科协一起干活的都有谁")["results"]}
+    tasks = [hit["no"] for hit in asked("区科协负责哪些任务")["results"]]
+    sharing = {hit["name"] for no in tasks for hit in asked(f"任务{no}由谁负责")["results"]}
+    assert found == sharing - {"区科协"}
+
+
 def test_a_name_that_two_sorts_bear_is_told(asked):
     assert "同名的既有" in asked("恒金产业园由谁负责")["reading"]
     assert "同名的既有" not in asked("任务9由谁负责")["reading"]

@@ -32,10 +32,12 @@ class Statement:
 def statement(query: Query, as_of: date | None = None) -> Statement:
     """The query as a statement; `as_of` is the day of its statuses. ValueError for a query that means nothing.
 
-    A second question of the same sentence is a second statement, behind a semicolon; whoever runs them runs each alone.
+    Further questions of the same sentence are statements behind a semicolon; whoever runs them runs each alone.
     """
     writer = _Writer(query)
-    texts = [writer.text(query), *((_Writer(query).text(query.then),) if query.then else ())]
+    texts, more = [writer.text(query)], query.then
+    while more:
+        texts, more = [*texts, _Writer(query).text(more)], more.then
     return Statement(";\n".join(texts), parameters(query, as_of), tuple(writer.relations))
 
 
