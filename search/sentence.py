@@ -65,7 +65,7 @@ class Teller:
             case Figures() | Ranked():
                 return self._figures(query.give, figures)
             case Fact(name):
-                told = ((label(self.graph, hit.node.id), fact(hit.node, name)) for hit in result.hits)
+                told = ((label(self.graph, h.node.id), fact(h.node, name, self._relations)) for h in result.hits)
                 return "；".join(f"{named}的{FACTS[name]}是{each}" for named, each in told if each is not None)
             case Chain():
                 return "；".join(self._path(hit) for hit in result.hits)

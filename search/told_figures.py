@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph import Aimed, Figures, Graph, HasFigure, Item, Query, figures, folded, leaves, rank_of, reached, sought
+from graph import (
+    Aimed,
+    Figures,
+    Graph,
+    HasFigure,
+    Item,
+    Moved,
+    Query,
+    figures,
+    folded,
+    leaves,
+    rank_of,
+    reached,
+    sought,
+)
 from ontology import Evidence, Node, schema
 
 _AMONG = re.compile("全[国省市区县]")
@@ -92,7 +106,18 @@ def told(graph: Graph, item: Item, wanted: Figures, as_of: date | None) -> list[
         Told(year, ([each for each in past if each.get("as_of").startswith(str(year))][-1],), (), place)
         for year in dict.fromkeys(int(each.get("as_of")[:4]) for each in past)
     ]
-    return sorted([*aimed, *seen], key=lambda one: one.year or 0)
+    every = sorted([*aimed, *seen], key=lambda one: one.year or 0)
+    return _picked(every, wanted.pick) if wanted.pick else every
+
+
+def _picked(every: list[Told], pick: str) -> list[Told]:
+    """Those of the highest or lowest figure; none where one is no number, or a rank."""
+    sizes = [one.value for one in every]
+    plain = all(isinstance(size, int | float) for size in sizes)
+    if not plain or not sizes or any(one.chosen[0].get("mode") == "rank" for one in every):
+        return []
+    wanted = max(sizes) if pick == "most" else min(sizes)
+    return [one for one, size in zip(every, sizes, strict=True) if size == wanted]
 
 
 def _place(graph: Graph, item: Item) -> str:
@@ -106,6 +131,11 @@ def proving(query: Query) -> Figures | None:
     parts = list(leaves(query.where))
     if any(isinstance(part, HasFigure) and part.of == "rise" for part in parts):
         return Figures("rank")
+    moved = [part for part in parts if isinstance(part, Moved)]
+    if moved:
+        told_of = {each.since for each in moved} | {each.until for each in moved}
+        plain = None not in told_of and not any(each.each for each in moved)
+        return Figures("either", tuple(sorted(year for year in told_of if year and plain)))
     years = {part.year for part in parts if isinstance(part, Aimed)}
     if not years:
         return None
