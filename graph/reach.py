@@ -38,7 +38,7 @@ def sought(until: str) -> Amount | None:
 def _is_beyond(item: Item, target: Node, wanted: Amount, comparator: str) -> bool:
     value, own = target.get("value"), target.get("measure_unit") or item.node.get("measure_unit")
     limit = converted(wanted.value, wanted.unit, own)
-    if value is None or limit is None or target.get("mode") in ("rank", "unassessed"):
+    if value is None or limit is None or target.get("mode") in ("new", "rank", "unassessed"):
         return False
     return Comparison(comparator, limit).holds(value)
 

@@ -1,5 +1,7 @@
 """Questions for what a plan says of itself: who issued it, when, under which number, for which years."""
 
+from dataclasses import replace
+
 from graph import Fact, Query
 from search.chart import rules
 from search.meaning import Thing
@@ -57,6 +59,30 @@ def issued_by(*words: object) -> Query | None:
     others = [thing for thing in things if thing is not plan]
     fits = all(thing.kinds == ("Unit",) and thing.bare and thing.asked == "which" for thing in others)
     return _fact(plan, "issuer") if fits else None
+
+
+@rules(
+    "Q = T? COP? WHEN BY? WHO|T ISSUE",
+    "Q = T? COP? BY? WHO|T WHEN ISSUE",
+    "Q = T? COP? WHEN ISSUE BY? WHO|T ISSUE",
+    "Q = T? ISSUE AT? WHEN AND? ISSUE COP? WHO",
+    "Q = ISSUE T COP? WHO WHEN",
+    "Q = T? FACT AND? FACT T?",
+    "Q = T? WHEN ISSUE AND? BY? COP? WHO ISSUE?",
+    cost=0.1,
+    examples=("方案是什么时候由谁印发的", "发文机关和发文时间"),
+)
+def issued_when_by(*words: object) -> Query | None:
+    """什么时候由谁印发: the day, then who it was."""
+    things = [word for word in words if isinstance(word, Thing)]
+    plans = [thing for thing in things if thing.kinds == ("Plan",)]
+    units = [thing for thing in things if thing.kinds == ("Unit",) and thing.bare and thing.asked == "which"]
+    facts = sorted(word for word in words if isinstance(word, str) and word in _FACTS)
+    asked = len(units) + words.count("who") == 1 if not facts else facts == ["issued", "issuer"]
+    if len(plans) + len(units) != len(things) or not asked or len(plans) > 1:
+        return None
+    first, then = (_fact((plans or [_PLAN])[0], name) for name in ("issued", "issuer"))
+    return replace(first, then=then) if first and then else None
 
 
 def _fact(plan: Thing, name: str) -> Query | None:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from graph import Narrow, Query, Share, Starred, Tally
+from graph import HasStatus, Linked, Narrow, Query, Share, Starred, Tally
 from search.chart import rules
 from search.grammar_duty import Verb, doing, done_by
 from search.grammar_things import Measure
-from search.meaning import Predicate, Thing, applied, bond, in_roles, settled
-from search.ways import WORK
+from search.meaning import Predicate, Thing, along, applied, bond, in_roles, parts_of, settled
+from search.ways import WORK, by_id, way_between
 
 _INDICATORS = ("Indicator",)
 
@@ -62,7 +62,7 @@ def share(part: Thing, *words: object) -> Query | None:
     whole = next((word for word in words if isinstance(word, Thing)), None)
     kinds = whole.kinds if whole and whole.kinds else _INDICATORS if _only_starred(part) else ("Task",)
     known = settled(part, kinds)
-    base = whole or (Thing(known.kinds) if known else None)
+    base = whole or (_around(known) if known else None)
     if known is None or base is None or known.asked or base.asked or known.named or base.named:
         return None
     if any(each.number or each.pick or not each.kinds for each in (known, base)) or known.kinds != base.kinds:
@@ -84,6 +84,40 @@ def share_within(whole: Thing, *words: object) -> Query | None:
     if base is None or known is None or base.asked or base.named or known.kinds != base.kinds or known.bare:
         return None
     return None if known.asked or known.named else _share(base, known)
+
+
+def _around(part: Thing) -> Thing:
+    """Of what it is a share where nobody says: of what the units answer for where their role or a status is told."""
+    whole = Thing(part.kinds)
+    if len(part.parts) != 1:
+        return whole
+    told = [each for outer in parts_of(part.parts[0]) for each in parts_of(outer)]
+    owned = [each for each in told if isinstance(each, Linked) and each.relation == "responsible" and by_id(each.to)]
+    if len(owned) != 1 or (len(told) == 1 and not owned[0].roles):
+        return whole
+    return replace(whole, parts=(replace(owned[0], roles=()),))
+
+
+@rules(
+    "Q = T OF? RATEQ COP|HAVE|AT? HOWMUCH|HOWMANYARE|WHATARE|PORTION?",
+    "Q = RATEQ COP|HAVE? HOWMUCH|HOWMANYARE|WHATARE|PORTION?",
+    "Q = RATEQ HOWMUCH|HOWMANYARE? GROUPBY T FRAMEEND?",
+    cost=0.0,
+    examples=("{unit}的达标率是多少", "全部任务的达标率是多少"),
+)
+def rate(*words: object) -> Query | None:
+    """达标率: how many in a hundred of the tasks, or of those of a unit or action, have the status."""
+    codes = next(str(word) for word in words if word in ("met,on_track", "off_target"))
+    thing = next((word for word in words if isinstance(word, Thing)), Thing(("Task",)))
+    base = settled(replace(thing, asked="" if thing.asked == "all" else thing.asked))
+    if base is None or base.asked or base.pick or base.number or len(base.kinds) != 1:
+        return None
+    kind = base.kinds[0]
+    if kind not in WORK:
+        way = way_between("Task", kind) if base.named and kind in ("Unit", "Action") else None
+        base = Thing(("Task",), (along(way, base),)) if way else Thing(("Task",)) if kind == "Plan" else base
+    status = HasStatus(tuple(codes.split(",")))
+    return _share(base, Thing(base.kinds, (status,))) if base.kinds[0] in WORK and not base.named else None
 
 
 def _share(base: Thing, part: Thing) -> Query | None:

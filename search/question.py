@@ -25,11 +25,13 @@ from search import (
     grammar_links,
     grammar_measured,
     grammar_mechanisms,
+    grammar_moves,
     grammar_orders,
     grammar_owned,
     grammar_partners,
     grammar_parts,
     grammar_passing,
+    grammar_peaks,
     grammar_people,
     grammar_plain,
     grammar_plan,
@@ -116,6 +118,8 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_terms,
     grammar_leaning,
     grammar_everyday,
+    grammar_moves,
+    grammar_peaks,
 )
 
 

@@ -37,7 +37,7 @@ from search.labels import label, plan_among_several, short_label
 from search.proof import Proof
 from search.reading import claim, narrow_words, noun
 from search.told_change import ToldChange
-from search.told_figures import Told, told
+from search.told_figures import Told, told, unlike
 from search.told_tally import share, told_tally
 from search.ways import WORK
 
@@ -194,6 +194,12 @@ class Teller:
         nodes = [(one.chosen[0], self.graph.nodes[ref]) for ref, said in figures.items() for one in said]
         units = {figure.get("measure_unit") or row.get("measure_unit") for figure, row in nodes}
         note = "（只比数字大小，计量单位不一）" if isinstance(give, Ranked) and len(units) > 1 else ""
+        if (
+            isinstance(give, Figures)
+            and give.pick
+            and any(unlike(self.graph, self._relations.items[r]) for r in figures)
+        ):
+            note = "（只比数字大小，各年口径不一）"
         return "；".join(rows[:_SHOWN]) + (f"等{len(rows)}项" if len(rows) > _SHOWN else "") + note
 
     def standing(self, node: Node) -> str:

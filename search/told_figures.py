@@ -120,6 +120,12 @@ def _picked(every: list[Told], pick: str) -> list[Told]:
     return [one for one, size in zip(every, sizes, strict=True) if size == wanted]
 
 
+def unlike(graph: Graph, item: Item) -> bool:
+    """Whether some of a row's targets count otherwise than others: 新增 and 累计."""
+    modes = {each.get("mode") for each in figures(graph, item, "target")} - {None, "unassessed", "milestone"}
+    return len(modes) > 1
+
+
 def _place(graph: Graph, item: Item) -> str:
     """Among whom a row is ranked: as its targets say, else the province, whose ranks the sheet asks for (contract)."""
     aims = [each for each in figures(graph, item, "target") if each.get("mode") == "rank"]
