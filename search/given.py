@@ -49,8 +49,7 @@ def given(give: Give, things: str) -> str:
         case Counting():
             return f"统计{things}有多少"
         case Figures(of, _, until) if until:
-            beyond = COMPARATORS.get(until[0])
-            return f"查{things}的{_FIGURES[of]}{f'首次{beyond}' if beyond else '到'}“{until.lstrip('<>')}”的年份"
+            return f"查{things}的{_FIGURES[of]}{until_words(until)}的年份"
         case Figures(of, years, _, pick) if pick:
             return f"查{things}的{_FIGURES[of]}{'最高' if pick == 'most' else '最低'}的年份"
         case Figures(of, years):
@@ -87,6 +86,12 @@ def given(give: Give, things: str) -> str:
 def _time(give: Change) -> str:
     first, last = give.years
     return f"{f'{first}年' if first else '最早有数的一年'}到{f'{last}年' if last else '最后有目标的一年'}"
+
+
+def until_words(until: str) -> str:
+    """到“200家”, 首次超过“200”."""
+    beyond = COMPARATORS.get(until[0])
+    return f"{f'首次{beyond}' if beyond else '到'}“{until.lstrip('<>')}”"
 
 
 def fact(plan: Node, name: str, relations: Relations) -> Any:
