@@ -15,7 +15,7 @@ WORD = 0.2  # what a plain word costs
 _HAN_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR = re.compile(
     r"(?:从|到|至|在|于|in |by |for )?"
-    r"(?P<year>(?:19|20)\d\d|二[〇零][一二三四五六七八九〇零]{2}(?=年)|(?<!\d)\d\d(?=年))(?:年度|年?年[底末](?:之?前)?|年)?(?!\d|月)"
+    r"(?P<year>(?:19|20)\d\d|二[〇零][一二三四五六七八九〇零]{2}(?=年)|(?<!\d)\d\d(?=年)|(?<![十第〇零一二三四五六七八九])二[一二三四五六七八九](?=年(?![级间内来时后前以])))(?:年度|年?年[底末](?:之?前)?|年)?(?!\d|月)"
 )
 _PERIOD = re.compile(r"(?:到|至)?十(?P<no>[三四五六七])五(?:期间|时期|末|期末)?")
 _DAY = re.compile(
@@ -25,6 +25,7 @@ _DAY = re.compile(
 _DAY_OF_YEAR = re.compile(r"(?:截至|截止到|截止|到|至)(?:今年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号]|底|末)")
 _NUMBER = re.compile(
     rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern})?|(?P<han>[一两二三四五六七八九十百]+)(?P<of>[个项家条名件位])"
+    r"|(?P<round>[一两二三四五六七八九][百千](?:零?[一二三四五六七八九]十?百?){0,3})(?![个项家条名件位百千万亿强])"
 )
 _FIRST = re.compile(
     r"(?:排(?:名|位)?[在取进到]?|位[列居]|名列|[居列占取])?(?:前|top ?)(?P<n>\d{1,3}|[一两二三四五六七八九十]+)(?P<of>[个项家条名件位大]|强)?(?!\d|年|后|%)"
@@ -139,7 +140,7 @@ def _numbers(text: str) -> Iterator[Token]:
         said = Comparison("=", _ENGLISH_NUMBERS.index(match[0]) + 1)
         yield Token(match.start(), match.end(), "NUM", Measure(said), WORD)
     for match in _NUMBER.finditer(text):
-        value = number(match["digits"] or match["han"])
+        value = number(match["digits"] or match["han"] or match["round"])
         if value is not None:
             unit = match["unit"] or match["of"]
             measure = Measure(Comparison("=", value), unit)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph import Comparison, Moved, Query
+from graph import Change, Comparison, Moved, Query
 from search.chart import rules
 from search.grammar_change import by_how_much, so_many_times
 from search.grammar_said import Year
@@ -61,6 +61,7 @@ def beside(*words: object) -> Since | None:
     "D = Y FIGURE? SINCE",
     "D = SINCE TOREACH? Y FIGURE?",
     "D = Y FIGURE FIGURE",
+    "D = Y FIGURE Y FIGURE",
     "D = FIGURE Y FIGURE",
     cost=0.1,
     examples=("{row}从基数到2025年目标的增长率是多少", "{row}2025年目标比基数增长百分之几"),
@@ -69,6 +70,9 @@ def since_then(*words: object) -> Ends | None:
     """从基数到2025年目标, 2025年目标比基数: the first is None for the baseline."""
     since = next((word for word in words if isinstance(word, Since)), None)
     named = [word for word in words if word in ("target", "actual", "baseline")]
+    first, *others = [word for word in words if isinstance(word, tuple)]
+    if since is None and others and named == ["target", "target"]:
+        return _ends(Since(_year(others[0])), first) if _year(others[0]) else None
     if since is None and sorted(named) != ["baseline", "target"]:
         return None
     if since and set(named) - {"target"}:
@@ -119,6 +123,25 @@ def set_apart(*words: object) -> Query | None:
     if how:
         return so_many_times(thing, ends, how)
     return by_how_much(thing, ends, *(word for word in words if word == "drop"))
+
+
+@rules(
+    "Q = T D FIGVERB? YNMID|HAVEYN? WAY YN?",
+    "Q = T Y FIGVERB YNMID|HAVEYN? SINCE WAY YN?",
+    cost=0.1,
+    examples=("{row}2025年定得比2020年高吗",),
+)
+def whether_higher(thing: Thing, ends: object, *words: object) -> Query | None:
+    """2025年定得比2020年高吗."""
+    way = next(word for word in words if isinstance(word, Way))
+    since = next((word for word in words if isinstance(word, Since)), None)
+    told = _ends(since, ends) if since else ends
+    asks = {"yn", "ynmid", "haveyn"} & {word for word in words if isinstance(word, str)}
+    how = {">": "amount", "<": "drop"}.get(way.number.comparator)
+    row = thing.named and not thing.joint and not thing.asked and set(thing.kinds) <= set(ROWS)
+    if not (asks and how and row) or way.how != "amount" or not isinstance(told, tuple) or told == (None, None):
+        return None
+    return Query(thing.kinds, thing.where, Change((told[0], told[1]), how, Comparison(">", 0)))
 
 
 # -- rows by how they move

@@ -3,6 +3,8 @@
 from graph import Aimed, Fact, Figures, Query
 from search.chart import rules
 from search.grammar_asked import thing_in
+from search.grammar_facts import Asked, figures
+from search.grammar_said import Figure
 from search.grammar_things import Measure
 from search.meaning import Predicate, Thing, said_of
 from search.ways import ROWS
@@ -74,6 +76,42 @@ def amount(measure: Measure) -> str | None:
     """200家."""
     plain = measure.number.comparator == "="
     return f"{measure.number.value:g}{measure.unit or ''}{_MARK}" if plain else None
+
+
+# -- the same again
+
+
+@rules("G = T SELFSAME F", "G = SELFSAME T F", cost=-0.1, examples=("{row}这一项2025年目标是多少",))
+def same_row(*words: object) -> Asked | None:
+    """…这一项2025年目标: the row's own."""
+    row, figure = _row(words), next(word for word in words if isinstance(word, Figure))
+    return Asked(row, figure) if row else None
+
+
+@rules("FIGURE = FIGURE ASPECT|COUNT", cost=0.05, examples=("{row}2025年目标的数量是多少",))
+def figure_itself(of: str, word: str) -> str | None:
+    """目标数量, 完成情况的数值."""
+    return of if word in ("figures", "count") else None
+
+
+@rules("Q = Q ASPECT|COUNT? HOWMANYARE|HOWMUCH", cost=0.3, examples=("{row}2021年的实际完成情况，具体数值是多少",))
+def as_figure(query: Query, *_: str | None) -> Query | None:
+    """…，具体数值是多少: the same figure."""
+    return query if isinstance(query.give, Figures) and not query.give.until else None
+
+
+@rules(
+    "Q = Y REPORT T HOWMUCH|HOWMANYARE",
+    "Q = T Y REPORT HOWMUCH|HOWMANYARE",
+    "Q = Y T REPORT HOWMUCH|HOWMANYARE",
+    "Q = Y REPORT T COUNT|ASPECT HOWMUCH|HOWMANYARE?",
+    cost=-0.1,
+    examples=("2021年上报的{row}是多少",),
+)
+def reported(*words: object) -> Query | None:
+    """2021年报上来的…是多少."""
+    row, years = _row(words), next(word for word in words if isinstance(word, tuple))
+    return figures(Asked(row, Figure("actual", tuple(year.number for year in years)))) if row and years else None
 
 
 # -- how the targets count
