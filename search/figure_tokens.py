@@ -36,7 +36,7 @@ _DONE = re.compile("(?:已经?|已)(?P<verb>[\u4e00-\u9fff]{1,4}?)(?=多少|几)
 _SO_FAR = re.compile("(?<=[\u4e00-\u9fff]{2})了(?=多少|几)")
 _TO_COME = re.compile("[目标定计划要应该需将已着过年]")
 _OF_THE_DAY = ("ALREADY", "NOWADAYS", "ZERO")  # words that speak of the day of the statuses
-_UNSURE = 0.6
+_UNSURE, _LIKELY = 0.6, 0.3
 _PLACED = re.compile("[排居列名位强占取t]")
 _ENGLISH_NUMBERS = "one two three four five six seven eight nine ten".split()
 _ENGLISH_NUMBER = re.compile("|".join(_ENGLISH_NUMBERS))
@@ -119,12 +119,11 @@ def _done(text: str, as_of: date | None) -> Iterator[Token]:
     for match in _DONE.finditer(text):
         yield Token(match.start("verb"), match.end(), "DID", "did", _UNSURE)
     for match in _SO_FAR.finditer(text):
-        if as_of is None:
-            break
-        yield Token(match.start(), match.start() + 1, "LE", Year(as_of.year, True), WORD)
+        now = Year(as_of.year, True) if as_of else "le"
+        yield Token(match.start(), match.start() + 1, "LE", now, WORD)
         for length in (1, 2):
             if not _TO_COME.search(text, match.start() - length, match.start()):
-                yield Token(match.start() - length, match.start(), "DID", "did", _UNSURE)
+                yield Token(match.start() - length, match.start(), "DID", "did", _LIKELY)
 
 
 def _firsts(text: str) -> Iterator[Token]:

@@ -268,6 +268,12 @@ def why_so(*words: object) -> Query | None:
     return applied(thing_in(words), predicate) if predicate.plain else None
 
 
+@rules("WHY = WHY WHATARE|WHICH", cost=0.0, examples=("{task}滞后的缘由是什么",))
+def reason(why: str, _: str) -> str:
+    """缘由是什么."""
+    return why
+
+
 @rules("Q = T COP? WHY PS", "Q = WHY T PS", "Q = T PS WHY", "Q = T WHY", cost=0.0, examples=("任务5为什么没达标",))
 def why(*words: object) -> Query | None:
     """任务5为什么没达标."""

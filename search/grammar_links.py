@@ -30,6 +30,8 @@ def hanging_together(*words: object) -> Query | None:
     "Q = T CMPTO T MORE R T",
     "Q = T R? T CMPTO T MORE T|HOWMUCH|HOWMANYARE",
     "Q = T CMPTO T R T MORE T|HOWMUCH|HOWMANYARE",
+    "Q = T CMPTO T MORE R T HOWMANYARE",
+    "Q = T T COUNT MORE T HOWMUCH|HOWMANYARE",
     cost=0.0,
     examples=("{unit}比{unit2}多负责几项任务", "{unit}比{unit2}多几项任务", "{unit}负责的任务比{unit2}多多少"),
 )
@@ -61,8 +63,8 @@ def differing(both: Thing, *words: object) -> Query | None:
 
 
 @rules(
-    "Q = T R? T? COUNT? YNMID|HAVEYN? CMPTO T R? MORE YN?",
-    "Q = T R? T? COUNT? YNMID|HAVEYN? CMPTO T R? T MORE YN?",
+    "Q = T R? T? COUNT? YNMID|HAVEYN|HAVE? CMPTO T R? YNMID? MORE YN?",
+    "Q = T R? T? COUNT? YNMID|HAVEYN|HAVE? CMPTO T R? T MORE YN?",
     "Q = T R? T? COUNT? YNMID|HAVEYN? EXCEED T YN?",
     "Q = T R? T? COUNT? YNMID|HAVEYN? CMP T YN?",
     "Q = AND|CMPTO T CMPTO T R? T? COUNT? YNMID|HAVEYN? MORE YN?",

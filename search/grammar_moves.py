@@ -6,7 +6,7 @@ from graph import Change, Comparison, Moved, Query
 from search.chart import rules
 from search.grammar_change import by_how_much, so_many_times
 from search.grammar_said import Year
-from search.meaning import Predicate, Thing, said_of
+from search.meaning import Predicate, Thing, applied, said_of
 from search.ways import ROWS
 
 Ends = tuple[int | None, int | None]
@@ -106,7 +106,7 @@ def how_high(how: str, *_: str | None) -> str:
     "Q = SINCE T Y FIGURE? FIGVERB? GROW? TIMES",
     "Q = Y FIGURE? T SINCE FIGVERB? GROW? TIMES",
     "Q = SINCE T Y FIGURE? FIGVERB? GROW|MORE|DROP HOWMUCH|HOWMANYARE",
-    "Q = T SINCE FIGVERB? GROW? TIMES FIGVERB? Y FIGURE?",
+    "Q = T SINCE FIGVERB? GROW? TIMES FIGVERB|COP? Y FIGURE?",
     "Q = Y FIGURE SINCE T TIMES",
     cost=0.0,
     examples=("与基数相比{row}2025年目标要涨百分之多少",),
@@ -186,6 +186,13 @@ def moved(ends: Ends, *words: object) -> Predicate | None:
     return said_of(ROWS, Moved(way.number, way.how, since, until)) if until else None
 
 
+@rules("Q = D T FIGURE? FIGVERB? WAY", cost=0.0, examples=("从2021年到2025年，哪些指标的目标往上涨了",))
+def moved_since(ends: Ends, thing: Thing, *words: object) -> Query | None:
+    """从2022年到2023年，哪些指标的目标往上涨了."""
+    predicate = moved(ends, *words) if thing.asked and not thing.named else None
+    return applied(thing, predicate) if predicate else None
+
+
 @rules(
     "P = Y FIGURE? WAY FIGURE",
     "P = Y FIGURE? WAY Y FIGURE?",
@@ -245,7 +252,8 @@ def doubled_by(*words: object) -> Predicate | None:
     "P = FIGURE YEARS HAVE WAY",
     "P = FIGURE TOGETHER|ALL? STEADY",
     "P = FIGURE? RISING",
-    "P = FIGURE COP RISING",
+    "P = FIGURE COP|FIGVERB RISING",
+    "P = FIGURE COP|FIGVERB YEARS WAY",
     cost=0.0,
     examples=("目标逐年上升的指标", "哪些指标各年的目标都一样", "哪些指标的目标一年高过一年"),
 )

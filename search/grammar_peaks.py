@@ -81,23 +81,17 @@ def amount(measure: Measure) -> str | None:
 # -- the same again
 
 
-@rules("G = T SELFSAME F", "G = SELFSAME T F", cost=-0.1, examples=("{row}这一项2025年目标是多少",))
+@rules("G = T SELFSAME F", "G = SELFSAME T F", "G = ABOUT T F", cost=-0.1, examples=("{row}这一项2025年目标是多少",))
 def same_row(*words: object) -> Asked | None:
     """…这一项2025年目标: the row's own."""
     row, figure = _row(words), next(word for word in words if isinstance(word, Figure))
     return Asked(row, figure) if row else None
 
 
-@rules("FIGURE = FIGURE ASPECT|COUNT", cost=0.05, examples=("{row}2025年目标的数量是多少",))
+@rules("FIGURE = FIGURE ASPECT|COUNT", cost=0.05, examples=("{row}2021年的实际完成情况，具体数值是多少",))
 def figure_itself(of: str, word: str) -> str | None:
     """目标数量, 完成情况的数值."""
     return of if word in ("figures", "count") else None
-
-
-@rules("Q = Q ASPECT|COUNT? HOWMANYARE|HOWMUCH", cost=0.3, examples=("{row}2021年的实际完成情况，具体数值是多少",))
-def as_figure(query: Query, *_: str | None) -> Query | None:
-    """…，具体数值是多少: the same figure."""
-    return query if isinstance(query.give, Figures) and not query.give.until else None
 
 
 @rules(

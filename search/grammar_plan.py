@@ -1,10 +1,11 @@
-"""Questions for what a plan says of itself: who issued it, when, under which number, for which years."""
+"""Questions for what a plan says of itself: who issued it, when, under which number, for which years, of which places."""
 
 from dataclasses import replace
 
 from graph import Fact, Query
 from search.chart import rules
-from search.meaning import Thing
+from search.meaning import Thing, asking
+from search.ways import PLACES
 
 _PLAN = Thing(("Plan",))
 
@@ -88,3 +89,38 @@ def issued_when_by(*words: object) -> Query | None:
 def _fact(plan: Thing, name: str) -> Query | None:
     taken = plan.asked or plan.pick or plan.number
     return Query(plan.kinds, plan.where, Fact(name)) if plan.kinds == ("Plan",) and not taken else None
+
+
+# -- the places that it tells of
+
+
+@rules("T = EXISTING|SAID T", "T = T SAID T", cost=0.0, examples=("现有园区包括哪些",))
+def existing(*words: object) -> Thing | None:
+    """现有园区, 方案提到的园区: those that the plan names."""
+    *whole, thing = [word for word in words if isinstance(word, Thing)]
+    return thing if _places(thing) and not thing.asked and whole in ([], [Thing(("Plan",))]) else None
+
+
+def _places(thing: Thing) -> bool:
+    """Whether these are places, all of a kind or all that are called so."""
+    return bool(thing.kinds) and set(thing.kinds) <= set(PLACES) and (thing.bare or thing.partly) and not thing.named
+
+
+@rules(
+    "Q = T? SAID|ABOUT|HAVE T",
+    "Q = T AT|SAID|ABOUT T",
+    "Q = T SAID|ABOUT T COUNT HOWMANYARE?",
+    "Q = T? SAID|ABOUT T HOWMANYARE",
+    cost=0.0,
+    examples=("方案一共提到多少个园区",),
+)
+def places_told_of(*words: object) -> Query | None:
+    """方案提到多少个园区, 多少个园区写进了方案."""
+    things = [word for word in words if isinstance(word, Thing)]
+    places = [thing for thing in things if _places(thing)]
+    others = [thing for thing in things if thing not in places]
+    counts = {"count", "howmanyare"} & {word for word in words if isinstance(word, str)}
+    if len(places) != 1 or any(other != Thing(("Plan",)) for other in others):
+        return None
+    asked = places[0] if places[0].asked else replace(places[0], asked="count" if counts else "")
+    return asking(asked) if asked.asked in ("which", "count") else None

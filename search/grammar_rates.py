@@ -6,7 +6,7 @@ from graph import HasStatus, Linked, Narrow, Query, Share, Starred, Tally
 from search.chart import rules
 from search.grammar_duty import Verb, doing, done_by
 from search.grammar_things import Measure
-from search.meaning import Predicate, Thing, along, applied, bond, in_roles, parts_of, settled
+from search.meaning import Predicate, Thing, along, applied, bond, in_roles, parts_of, qualified, settled
 from search.ways import WORK, by_id, way_between
 
 _INDICATORS = ("Indicator",)
@@ -54,12 +54,13 @@ def on_average_each(*words: object) -> Query | None:
     "Q = T OCCUPY T? TIMES|HOWMUCH|HOWMANYARE",
     "Q = T OCCUPY? PORTIONQ",
     "Q = T OCCUPY T PORTIONQ",
+    "Q = T OCCUPY ITS T OF? PORTION",
     cost=0.0,
     examples=("带星指标占全部指标的几成", "带星的占几成", "{unit}的任务占多少", "没达标的任务占比"),
 )
 def share(part: Thing, *words: object) -> Query | None:
     """带星指标占全部指标的几成: of all of their kind, or of those that are named."""
-    whole = next((word for word in words if isinstance(word, Thing)), None)
+    whole = None if "its" in words else next((word for word in words if isinstance(word, Thing)), None)
     kinds = whole.kinds if whole and whole.kinds else _INDICATORS if _only_starred(part) else ("Task",)
     known = settled(part, kinds)
     base = whole or (_around(known) if known else None)
@@ -129,6 +130,25 @@ def _only_starred(part: Thing) -> bool:
     """Whether all that is said is that it has a star, which is said of indicators."""
     said = [predicate.of("Indicator") for predicate in part.said]
     return bool(said) and not part.kinds and all(isinstance(each, Starred) for each in said)
+
+
+@rules("Q = T HAVE? PORTION P", cost=0.0, examples=("所有任务有几成达标了",))
+def share_of_all(whole: Thing, *words: object) -> Query | None:
+    """所有任务有几成达标了."""
+    predicate = next(word for word in words if isinstance(word, Predicate))
+    base = settled(whole)
+    part = qualified(base, predicate) if base and base.asked in ("", "all") and not base.named else None
+    return _share(replace(base, asked=""), replace(part, asked="")) if base and part else None
+
+
+@rules("Q = NUM T IN? HAVE? T", cost=0.05, examples=("一个行动里有几项任务",))
+def in_one(measure: Measure, by: Thing, *words: object) -> Query | None:
+    """一个行动里有几项任务: in each of them."""
+    thing = next(word for word in words if isinstance(word, Thing))
+    if measure.number.value != 1 or not by.bare or by.asked or not by.kinds or thing.asked != "count" or not thing.bare:
+        return None
+    predicate = bond(thing) if by.kinds in (("Action",), ("Unit",)) else None
+    return applied(replace(by, asked="each"), predicate) if predicate else None
 
 
 # -- each of those that are named

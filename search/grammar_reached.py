@@ -34,9 +34,13 @@ def by_now(*words: object) -> Query | None:
     """今年已经新增了多少: what was reported, never what is wanted."""
     thing = thing_in(words)
     now = next((word for word in words if isinstance(word, Year)), None)
-    if any(not year.judged for word in words if isinstance(word, tuple) for year in word if isinstance(year, Year)):
+    if "le" not in words and any(
+        not year.judged for word in words if isinstance(word, tuple) for year in word if isinstance(year, Year)
+    ):
         return None  # of another year only the plan's own figures are known
     told = next((word for word in words if isinstance(word, tuple)), ()) or ((now,) if now else ())
+    if len(told) > 1:
+        return None
     known = settled(thing)
     if known is None or not known.named or not all(kind in ROWS for kind in known.kinds):
         return None
