@@ -69,7 +69,7 @@ def everyday_tokens(text: str, names: Names, as_of: date | None, figured: list[T
         yield Token(*match.span(), "NOW", "now", _WORD)
     yield from _placed(text)
     yield from _of_sort(text, names)
-    yield from _parks(text, names)
+    yield from _parks(text)
     for kinds, missing in untold(text, names, as_of):
         yield Token(0, len(text), "UNTOLD", (kinds, missing), _UNSURE)
 
@@ -130,12 +130,11 @@ def rank_aim(start: int, end: int, _: Entry, names: Names) -> Iterator[Token]:
     yield Token(start, end, "RANKAIM", Some((places, Starred())) if starred else places, _UNSURE)
 
 
-def _parks(text: str, names: Names) -> Iterator[Token]:
+def _parks(text: str) -> Iterator[Token]:
     """产业园 of 多少个产业园: the parks that are called so."""
     for match in _PARK.finditer(text):
         group = "what" if match["what"] else "named"
-        if any(match[group] in (park.name or "") for park in names.graph.of("Park")):
-            yield Token(*match.span(group), "NAME", Thing(("Park",), (Named(match[group]),)), _WORD)
+        yield Token(*match.span(group), "NAME", Thing(("Park",), (Named(match[group]),)), _WORD)
 
 
 def _of_sort(text: str, names: Names) -> Iterator[Token]:

@@ -107,12 +107,12 @@ def _places(thing: Thing) -> bool:
 
 
 @rules(
-    "Q = T? SAID|ABOUT|HAVE T",
+    "Q = T? SAID|ABOUT T",
     "Q = T AT|SAID|ABOUT T",
     "Q = T SAID|ABOUT T COUNT HOWMANYARE?",
     "Q = T? SAID|ABOUT T HOWMANYARE",
-    cost=0.0,
-    examples=("方案一共提到多少个园区",),
+    cost=0.25,
+    examples=("多少个园区写进了方案",),
 )
 def places_told_of(*words: object) -> Query | None:
     """方案提到多少个园区, 多少个园区写进了方案."""

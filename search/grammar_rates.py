@@ -141,7 +141,7 @@ def share_of_all(whole: Thing, *words: object) -> Query | None:
     return _share(replace(base, asked=""), replace(part, asked="")) if base and part else None
 
 
-@rules("Q = NUM T IN? HAVE? T", cost=0.05, examples=("一个行动里有几项任务",))
+@rules("Q = NUM T IN? HAVE? T", cost=0.2, examples=("一个行动里有几项任务",))
 def in_one(measure: Measure, by: Thing, *words: object) -> Query | None:
     """一个行动里有几项任务: in each of them."""
     thing = next(word for word in words if isinstance(word, Thing))
