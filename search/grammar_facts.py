@@ -109,7 +109,14 @@ def figures_to_reach(*words: object) -> Query | None:
     return figures(asked) if asked else None
 
 
-@rules("Q = G", "Q = G APART? HOWMUCH|WHATARE|HOWMANYARE", "Q = WHICH|HOWMUCH|LIST G", "Q = G COP WHICH|HOWMUCH")
+@rules(
+    "Q = G",
+    "Q = G APART? HOWMUCH|WHATARE|HOWMANYARE",
+    "Q = G FIGVERB HOWMUCH|HOWMANYARE",
+    "Q = G LISTNOUN",
+    "Q = WHICH|HOWMUCH|LIST G",
+    "Q = G COP WHICH|HOWMUCH",
+)
 def figures(*words: object) -> Query | None:
     """Figures of rows: of the thing's own where it is no row."""
     asked = next(word for word in words if isinstance(word, Asked))

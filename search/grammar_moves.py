@@ -42,6 +42,7 @@ class Way:
     "SINCE = GROUPBY Y FIGURE? BASIS",
     "SINCE = GROUPBY Y FIGURE? AS? FIGURE",
     "SINCE = FIGURE BASEDON",
+    "SINCE = Y FIGURE? BASEDON",
     "SINCE = BASEDON",
     cost=0.0,
     examples=("与基数相比，{row}2025年目标的增长率是多少", "以2021年目标为基准，{row}2025年目标增加多少"),
@@ -93,6 +94,21 @@ def _ends(since: Since, years: object) -> Ends | None:
 
 
 @rules(
+    "Q = T Y FIGURE? EXCEED|DROP|MORE Y FIGURE? HOWMUCH|HOWMANYARE",
+    "Q = T Y FIGURE AND Y FIGURE GAPQ|DIFF HOWMUCH|HOWMANYARE?",
+    cost=0.0,
+    examples=("{row}2025年目标超出2021年目标多少",),
+)
+def less_the_other(thing: Thing, one: object, *words: object) -> Query | None:
+    """2025年目标减去2021年目标得多少."""
+    other = next(word for word in words if isinstance(word, tuple))
+    years = sorted({each for each in (_year(one), _year(other)) if each})
+    if len(years) != 2 or {"actual", "baseline", "fewest"} & {word for word in words if isinstance(word, str)}:
+        return None
+    return by_how_much(thing, (years[0], years[1]))
+
+
+@rules(
     "TIMES = TIMES COP|HAVE? HOWMUCH|HOWMANYARE|PORTION|WHATARE",
     cost=0.0,
     examples=("{row}2025年比2020年增长率是多少",),
@@ -108,6 +124,7 @@ def how_high(how: str, *_: str | None) -> str:
     "Q = SINCE T Y FIGURE? FIGVERB? GROW|MORE|DROP HOWMUCH|HOWMANYARE",
     "Q = T SINCE FIGVERB? GROW? TIMES FIGVERB|COP? Y FIGURE?",
     "Q = Y FIGURE SINCE T TIMES",
+    "Q = SINCE Y FIGURE T GROW? TIMES",
     cost=0.0,
     examples=("与基数相比{row}2025年目标要涨百分之多少",),
 )
@@ -200,7 +217,9 @@ def moved_since(ends: Ends, thing: Thing, *words: object) -> Query | None:
     "P = Y FIGURE? AND FIGURE WAY",
     "P = Y FIGURE? COP FIGURE WAY",
     "P = Y FIGURE? EXCEED Y FIGURE? MORE",
-    "P = Y FIGURE? EXCEED FIGURE MORE",
+    "P = Y FIGURE? EXCEED|NOHAVE FIGURE MORE",
+    "P = Y FIGURE? AT? FIGURE CMPAFTER",
+    "P = Y FIGURE? FIGVERB FIGURE WAY",
     cost=0.0,
     examples=("2023年目标高于2022年目标的指标", "2025年目标小于基数的指标"),
 )
@@ -208,10 +227,11 @@ def beyond(first: object, of: str | None, *words: object) -> Predicate | None:
     """2023年目标高于2022年目标; 不如基数高."""
     told = [word for word in words if word in ("target", "actual", "baseline")]
     later = next((word for word in words if isinstance(word, tuple)), None)
-    way = next((word for word in words if isinstance(word, Way)), None) or higher(str(words[0]))
+    way = next((word for word in words if isinstance(word, Way)), None)
+    way = way or higher("<" if words[0] in ("no", "fewest") or words[-1] == "<=" else ">")
     if of in ("actual", "baseline") or "actual" in told or ("baseline" in told) == (later is not None):
         return None
-    if "fewest" in words and "most" not in words and words[0] == "fewest":
+    if words[-1] == "fewest" and len(words) > 1:
         return None  # 不如基数低
     one, other = _year(first), _year(later) if later else None
     if one is None or (later and other is None) or one == other:
@@ -238,6 +258,14 @@ def doubled_by(*words: object) -> Predicate | None:
     if year is None or {"actual", "baseline"} & {word for word in words if isinstance(word, str)}:
         return None
     return said_of(ROWS, Moved(way.number, way.how, None, year))
+
+
+@rules("P = Y FIGURE? CMP FIGURE DOUBLE", cost=0.0, examples=("2025年目标不低于基数两倍的指标",))
+def times_the_baseline(years: object, of: str | None, way: str, base: str, often: str) -> Predicate | None:
+    """2025年目标不低于基数2倍."""
+    year = _year(years)
+    fits = year and of in (None, "target") and base == "baseline"
+    return said_of(ROWS, Moved(Comparison(way, 2 ** int(often)), "times", None, year)) if fits else None
 
 
 # -- from year to year

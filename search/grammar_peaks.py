@@ -32,6 +32,7 @@ def _row(words: tuple[object, ...]) -> Thing | None:
     "Q = T YEARS? FIGURE IN? TOPVAL|MOST COP? AT? WHEN",
     "Q = T YEARS? FIGURE TOPVAL AT? WHEN",
     "Q = CMPTO|COMPARING T YEARS FIGURE WHEN TOPVAL|MOST",
+    "Q = T TOPVAL|MOST FIGURE COP? AT? WHEN",
     cost=0.0,
     examples=("{row}哪一年的目标最高", "{row}目标最大的是哪年", "{row}的目标值最大的年度是哪个"),
 )
@@ -50,9 +51,11 @@ def highest_year(*words: object) -> Query | None:
     "Q = T WHEN FIGURE FIRSTTIME? BEYOND",
     "Q = WHEN T FIGURE? FIRSTTIME? FIGVERB? BEYOND",
     "Q = T FIGURE? FIRSTTIME BEYOND COP? AT? WHEN|YEARNOUN",
+    "Q = T FIGURE? FIRSTTIME AT? WHEN BEYOND",
+    "Q = T FIGURE? BEYOND FIRSTYEAR COP? WHEN|WHICH?",
     "Q = AMOUNT T FIGURE? COP? WHEN FIRSTTIME PASS",
     cost=0.0,
-    examples=("{row}的目标哪一年首次超过200", "{row}目标首次大于200是在哪一年"),
+    examples=("{row}目标首次大于200是在哪一年",),
 )
 def first_beyond(*words: object) -> Query | None:
     """哪一年首次超过200: the first year whose target is beyond the amount."""
@@ -65,13 +68,13 @@ def first_beyond(*words: object) -> Query | None:
 _MARK = "\0"  # ends an amount, so that it is no other word
 
 
-@rules("BEYOND = PASS AMOUNT", cost=0.0, examples=("{row}的目标哪年突破200",))
+@rules("BEYOND = PASS AMOUNT", cost=0.0, examples=("{row}目标第一次突破200是哪年",))
 def beyond_that(comparator: str, amount: str) -> str:
     """超过200."""
     return comparator + amount
 
 
-@rules("AMOUNT = NUM", cost=0.0, examples=("{row}的目标哪年大于200",))
+@rules("AMOUNT = NUM", cost=0.0, examples=("{row}目标最早大于200是哪年",))
 def amount(measure: Measure) -> str | None:
     """200家."""
     plain = measure.number.comparator == "="

@@ -68,7 +68,8 @@ def issued_by(*words: object) -> Query | None:
     "Q = T? COP? WHEN ISSUE BY? WHO|T ISSUE",
     "Q = T? ISSUE AT? WHEN AND? ISSUE COP? WHO",
     "Q = ISSUE T COP? WHO WHEN",
-    "Q = T? FACT AND? FACT T?",
+    "Q = T? FACT AND? FACT T|WHATARE|WHICH?",
+    "Q = WHO AT? WHEN ISSUE T",
     "Q = T? WHEN ISSUE AND? BY? COP? WHO ISSUE?",
     cost=0.1,
     examples=("方案是什么时候由谁印发的", "发文机关和发文时间"),
@@ -107,7 +108,7 @@ def _places(thing: Thing) -> bool:
 
 
 @rules(
-    "Q = T? SAID|ABOUT T",
+    "Q = T? SAID|ABOUT|HAVE T",
     "Q = T AT|SAID|ABOUT T",
     "Q = T SAID|ABOUT T COUNT HOWMANYARE?",
     "Q = T? SAID|ABOUT T HOWMANYARE",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph import HasStatus, Linked, Narrow, Query, Share, Starred, Tally
+from graph import ANYTHING, HasStatus, Linked, Narrow, Query, Share, Starred, Tally
 from search.chart import rules
 from search.grammar_duty import Verb, doing, done_by
 from search.grammar_things import Measure
@@ -54,7 +54,8 @@ def on_average_each(*words: object) -> Query | None:
     "Q = T OCCUPY T? TIMES|HOWMUCH|HOWMANYARE",
     "Q = T OCCUPY? PORTIONQ",
     "Q = T OCCUPY T PORTIONQ",
-    "Q = T OCCUPY ITS T OF? PORTION",
+    "Q = T OCCUPY ITS T COUNT? OF? PORTION|PORTIONQ",
+    "Q = T AT ITS T IN? PORTIONQ",
     cost=0.0,
     examples=("带星指标占全部指标的几成", "带星的占几成", "{unit}的任务占多少", "没达标的任务占比"),
 )
@@ -132,11 +133,27 @@ def _only_starred(part: Thing) -> bool:
     return bool(said) and not part.kinds and all(isinstance(each, Starred) for each in said)
 
 
-@rules("Q = T HAVE? PORTION P", cost=0.0, examples=("所有任务有几成达标了",))
+@rules(
+    "Q = T IN? HAVE? RATIO COP? BY? R", "Q = T IN? BY? R PORTIONQ", cost=0.0, examples=("{unit}的任务中有几成是牵头",)
+)
+def share_in_role(whole: Thing, *words: object) -> Query | None:
+    """区科技局的任务中有几成是牵头的."""
+    role = next(word for word in words if isinstance(word, Verb))
+    told = [each for part in whole.parts for outer in parts_of(part) for each in parts_of(outer) if each != ANYTHING]
+    owned = told[0] if len(told) == 1 and len(whole.parts) == 1 else None
+    if not isinstance(owned, Linked) or owned.relation != "responsible" or owned.roles or owned.number:
+        return None
+    plain = role.roles and role == Verb(role.roles) and by_id(owned.to) and whole.kinds == ("Task",) and not whole.asked
+    return _share(whole, Thing(("Task",), (replace(owned, roles=role.roles),))) if plain else None
+
+
+@rules("Q = T HAVE? RATIO P", "Q = T HAVE? RATIO T P", cost=0.0, examples=("所有任务有几成达标了",))
 def share_of_all(whole: Thing, *words: object) -> Query | None:
     """所有任务有几成达标了."""
     predicate = next(word for word in words if isinstance(word, Predicate))
-    base = settled(whole)
+    more = next((word for word in words if isinstance(word, Thing)), None)
+    owned = bond(whole) if more and more.bare and whole.named and not whole.asked else None
+    base = settled((owned and qualified(more, owned)) or Thing(("Post",), asked="no")) if more else settled(whole)
     part = qualified(base, predicate) if base and base.asked in ("", "all") and not base.named else None
     return _share(replace(base, asked=""), replace(part, asked="")) if base and part else None
 

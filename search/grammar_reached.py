@@ -27,6 +27,8 @@ _MORE = Comparison(">", 0)
     "Q = Y DID LE HOWMUCH|HOWMANY T",
     "Q = DAY T DID? LE? HOWMUCH|HOWMANYARE",
     "Q = T DAY DID? LE? HOWMUCH|HOWMANYARE",
+    "Q = T Y FIGURE DID? LE HOWMUCH|HOWMANYARE",
+    "Q = Y T FIGURE DID? LE HOWMUCH|HOWMANYARE",
     cost=0.0,
     examples=("{row}今年已经新增了多少", "{row}目前达到多少了"),
 )
@@ -39,7 +41,7 @@ def by_now(*words: object) -> Query | None:
     ):
         return None  # of another year only the plan's own figures are known
     told = next((word for word in words if isinstance(word, tuple)), ()) or ((now,) if now else ())
-    if len(told) > 1:
+    if len(told) > 1 or {"target", "baseline"} & {word for word in words if isinstance(word, str)}:
         return None
     known = settled(thing)
     if known is None or not known.named or not all(kind in ROWS for kind in known.kinds):
