@@ -6,6 +6,7 @@ from graph import Change, Comparison, Moved, Query
 from search.chart import rules
 from search.grammar_change import by_how_much, so_many_times
 from search.grammar_said import Year
+from search.grammar_things import Measure
 from search.meaning import Predicate, Thing, applied, said_of
 from search.ways import ROWS
 
@@ -144,21 +145,26 @@ def set_apart(*words: object) -> Query | None:
 
 @rules(
     "Q = T D FIGVERB? YNMID|HAVEYN? WAY YN?",
-    "Q = T Y FIGVERB YNMID|HAVEYN? SINCE WAY YN?",
+    "Q = T Y FIGVERB|FIGURE? YNMID|HAVEYN? SINCE WAY YN?",
+    "Q = T Y FIGURE FIGVERB YNMID|HAVEYN? SINCE WAY YN?",
     cost=0.1,
     examples=("{row}2025年定得比2020年高吗",),
 )
 def whether_higher(thing: Thing, ends: object, *words: object) -> Query | None:
-    """2025年定得比2020年高吗."""
+    """2025年定得比2020年高吗; 2025年目标是不是比基数翻了一番."""
     way = next(word for word in words if isinstance(word, Way))
     since = next((word for word in words if isinstance(word, Since)), None)
     told = _ends(since, ends) if since else ends
     asks = {"yn", "ynmid", "haveyn"} & {word for word in words if isinstance(word, str)}
     how = {">": "amount", "<": "drop"}.get(way.number.comparator)
     row = thing.named and not thing.joint and not thing.asked and set(thing.kinds) <= set(ROWS)
-    if not (asks and how and row) or way.how != "amount" or not isinstance(told, tuple) or told == (None, None):
+    if {"actual", "baseline"} & {word for word in words if isinstance(word, str)}:
         return None
-    return Query(thing.kinds, thing.where, Change((told[0], told[1]), how, Comparison(">", 0)))
+    if not (asks and row) or not (how or way.how == "times") or not isinstance(told, tuple) or told == (None, None):
+        return None
+    if way.how == "times":
+        return Query(thing.kinds, thing.where, Change((told[0], told[1]), "times", way.number))
+    return Query(thing.kinds, thing.where, Change((told[0], told[1]), str(how), Comparison(">", 0)))
 
 
 # -- rows by how they move
@@ -203,6 +209,19 @@ def moved(ends: Ends, *words: object) -> Predicate | None:
     return said_of(ROWS, Moved(way.number, way.how, since, until)) if until else None
 
 
+@rules("P = D FIGURE? GROW|TIMES|DROP C", cost=0.0, examples=("2025年目标比基数增长50%以上的指标",))
+def moved_by(ends: Ends, *words: object) -> Predicate | None:
+    """2025年目标比基数增长50%以上: the later figure is so many times the earlier one."""
+    measure = next(word for word in words if isinstance(word, Measure))
+    told = {word for word in words if isinstance(word, str)}
+    if measure.unit != "%" or ends[1] is None or told & {"actual", "baseline", "times", "doublings"}:
+        return None
+    number, part = measure.number, measure.number.value / 100
+    times = round(1 - part if "drop" in told else 1 + part, 10)
+    comparator = _TURNED[number.comparator] if "drop" in told else number.comparator
+    return said_of(ROWS, Moved(Comparison(comparator, times), "times", ends[0], ends[1]))
+
+
 @rules("Q = D T FIGURE? FIGVERB? WAY", cost=0.0, examples=("从2021年到2025年，哪些指标的目标往上涨了",))
 def moved_since(ends: Ends, thing: Thing, *words: object) -> Query | None:
     """从2022年到2023年，哪些指标的目标往上涨了."""
@@ -214,7 +233,9 @@ def moved_since(ends: Ends, thing: Thing, *words: object) -> Query | None:
     "P = Y FIGURE? WAY FIGURE",
     "P = Y FIGURE? WAY Y FIGURE?",
     "P = Y FIGURE? AND Y FIGURE? WAY",
-    "P = Y FIGURE? AND FIGURE WAY",
+    "P = Y FIGURE? AND FIGURE WAY|AGREE",
+    "P = Y FIGURE? AND Y FIGURE? AGREE",
+    "P = Y FIGURE? AT? FIGURE ON",
     "P = Y FIGURE? COP FIGURE WAY",
     "P = Y FIGURE? EXCEED Y FIGURE? MORE",
     "P = Y FIGURE? EXCEED|NOHAVE FIGURE MORE",
@@ -228,6 +249,7 @@ def beyond(first: object, of: str | None, *words: object) -> Predicate | None:
     told = [word for word in words if word in ("target", "actual", "baseline")]
     later = next((word for word in words if isinstance(word, tuple)), None)
     way = next((word for word in words if isinstance(word, Way)), None)
+    way = way or (Way(Comparison("=", 0)) if "agree" in words else None)
     way = way or higher("<" if words[0] in ("no", "fewest") or words[-1] == "<=" else ">")
     if of in ("actual", "baseline") or "actual" in told or ("baseline" in told) == (later is not None):
         return None
@@ -266,30 +288,3 @@ def times_the_baseline(years: object, of: str | None, way: str, base: str, often
     year = _year(years)
     fits = year and of in (None, "target") and base == "baseline"
     return said_of(ROWS, Moved(Comparison(way, 2 ** int(often)), "times", None, year)) if fits else None
-
-
-# -- from year to year
-
-
-@rules(
-    "P = YEARS FIGURE? TOGETHER|APART|ALL? WAY",
-    "P = YEARS FIGURE TOGETHER|APART|ALL? FIGVERB WAY",
-    "P = YEARS FIGURE TOGETHER|ALL? AGREE",
-    "P = FIGURE TOGETHER|ALL? YEARS TOGETHER|ALL? FIGVERB? WAY",
-    "P = FIGURE YEARS TOGETHER|ALL? FIGVERB? AGREE",
-    "P = FIGURE YEARS HAVE WAY",
-    "P = FIGURE TOGETHER|ALL? STEADY",
-    "P = FIGURE? RISING",
-    "P = FIGURE COP|FIGVERB RISING",
-    "P = FIGURE COP|FIGVERB YEARS WAY",
-    cost=0.0,
-    examples=("目标逐年上升的指标", "哪些指标各年的目标都一样", "哪些指标的目标一年高过一年"),
-)
-def year_by_year(*words: object) -> Predicate | None:
-    """目标逐年上升, 各年目标都一样: every step from one year's target to the next."""
-    way = next((word for word in words if isinstance(word, Way)), None)
-    comparator = next((str(word) for word in words if word in (">", "<", "=")), "=")
-    told = {word for word in words if isinstance(word, str)}
-    if {"actual", "baseline"} & told or (way and way.how != "amount"):
-        return None
-    return said_of(ROWS, Moved(way.number if way else Comparison(comparator, 0), each=True))

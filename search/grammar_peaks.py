@@ -33,6 +33,7 @@ def _row(words: tuple[object, ...]) -> Thing | None:
     "Q = T YEARS? FIGURE TOPVAL AT? WHEN",
     "Q = CMPTO|COMPARING T YEARS FIGURE WHEN TOPVAL|MOST",
     "Q = T TOPVAL|MOST FIGURE COP? AT? WHEN",
+    "Q = T YEARS FIGURE TOPVAL|MOST YEARNOUN COP? WHEN|WHICH?",
     cost=0.0,
     examples=("{row}哪一年的目标最高", "{row}目标最大的是哪年", "{row}的目标值最大的年度是哪个"),
 )
@@ -119,6 +120,17 @@ def how_counted(*words: object) -> Query | None:
     """目标是累计数还是当年数."""
     row = _row(words)
     return Query(row.kinds, row.where, Fact("mode")) if row else None
+
+
+@rules(
+    "P = FIGURE COP MODENOUN",
+    "P = FIGURE GROUPBY MODENOUN TALLY",
+    cost=0.0,
+    examples=("目标是累计数的指标",),
+)
+def counted_so(of: str, _: str, mode: str, *__: str) -> Predicate | None:
+    """目标是累计数."""
+    return said_of(ROWS, Aimed(None, (), (mode,))) if of == "target" else None
 
 
 @rules(

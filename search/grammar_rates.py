@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph import ANYTHING, HasStatus, Linked, Narrow, Query, Share, Starred, Tally
+from graph import ANYTHING, Every, HasStatus, Linked, Narrow, Query, Share, Starred, Tally
 from search.chart import rules
 from search.grammar_duty import Verb, doing, done_by
 from search.grammar_things import Measure
@@ -89,13 +89,16 @@ def share_within(whole: Thing, *words: object) -> Query | None:
 
 
 def _around(part: Thing) -> Thing:
-    """Of what it is a share where nobody says: of what the units answer for where their role or a status is told."""
+    """Of what it is a share where nobody says: of those of which a status is told; of a unit's, where its role is."""
     whole = Thing(part.kinds)
     if len(part.parts) != 1:
         return whole
     told = [each for outer in parts_of(part.parts[0]) for each in parts_of(outer)]
+    others = tuple(each for each in told if not isinstance(each, HasStatus))
+    if others and len(others) < len(told):
+        return replace(whole, parts=(Every(others),))
     owned = [each for each in told if isinstance(each, Linked) and each.relation == "responsible" and by_id(each.to)]
-    if len(owned) != 1 or (len(told) == 1 and not owned[0].roles):
+    if len(told) != 1 or len(owned) != 1 or not owned[0].roles:
         return whole
     return replace(whole, parts=(replace(owned[0], roles=()),))
 

@@ -55,6 +55,7 @@ from search import (
     grammar_whose,
     grammar_words,
     grammar_written,
+    grammar_yearly,
 )
 from search.chart import Chart, Grammar, Item, Rule, Token, parse
 from search.figure_tokens import years
@@ -120,6 +121,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_everyday,
     grammar_moves,
     grammar_peaks,
+    grammar_yearly,
 )
 
 
