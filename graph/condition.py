@@ -22,6 +22,7 @@ INVERSE: Mapping[str, str] = {a: b for pair in _PAIRS for a, b in (pair, pair[::
 _COMPARATORS: Mapping[str, Callable[[float, float], bool]] = {"=": eq, ">": gt, ">=": ge, "<": lt, "<=": le}
 FACETS = ("rule", "severity", "type", "frequency", "scope")  # of findings, of what a plan lays down, of rows
 FIGURES = ("target", "actual", "baseline", "rival", "rise")
+MOVES = ("amount", "times")
 HEAD = "head"  # a role of works_in: the unit's first persons, whatever their title
 
 
@@ -113,6 +114,21 @@ class Aimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The plan's own figures of the row move so: the later one is that much more, or so many times as much.
+
+    They are those of two years: `since` is the baseline where None, `until` the last target. With `each` they are those
+    of every step from one year's target to the next. `how` is amount or times. Ranks don't move.
+    """
+
+    number: Comparison
+    how: str = "amount"
+    since: int | None = None
+    until: int | None = None
+    each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Has:
     """The node's property is one of these values; `name` is one of FACETS."""
 
@@ -155,6 +171,20 @@ class Not:
 
 
 Condition: TypeAlias = (
-    Is | Missing | OfKind | HasStatus | Starred | Named | Says | HasFigure | Aimed | Has | Linked | Every | Some | Not
+    Is
+    | Missing
+    | OfKind
+    | HasStatus
+    | Starred
+    | Named
+    | Says
+    | HasFigure
+    | Aimed
+    | Moved
+    | Has
+    | Linked
+    | Every
+    | Some
+    | Not
 )
 ANYTHING, NOTHING = Every(), Some()

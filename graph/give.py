@@ -29,12 +29,14 @@ class Figures:
 
     The latest is the last that is known of what was reached.
 
-    With `until`, an amount (80万) or words of a milestone (建成投产), the first year whose target comes to it.
+    With `until`, an amount (80万, >80万) or words of a milestone (建成投产), the first year whose target comes to it. With
+    `pick` (most or fewest) whoever tells them keeps the years of the highest or lowest figure.
     """
 
     of: str
     years: tuple[int, ...] = ()
     until: str = ""
+    pick: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Tally:
     `pick` is all; names: tell them all by name; mean: how many they are on average; most or fewest, of which the
     `first` so many and all that are tied with the last of them are kept; or gap: by how much the counts of two nodes
     differ, where `than` are the ids of the one that is taken away. With `asked` the answer is whether these ids are
-    among the best.
+    among the best; with a gap, whether they have more.
     """
 
     of: Linked
@@ -98,7 +100,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Give a property of the nodes, by its name in the vocabulary; period is the years from first to last."""
+    """Give a property of the nodes, by its name in the vocabulary; of rows the mode of their targets.
+
+    period is the years from first to last.
+    """
 
     name: str
 

@@ -23,6 +23,7 @@ from graph.condition import (
     Is,
     Linked,
     Missing,
+    Moved,
     Named,
     Not,
     OfKind,
@@ -95,6 +96,7 @@ _CONDITIONS = (
     Says,
     HasFigure,
     Aimed,
+    Moved,
     Has,
     Linked,
     Every,
@@ -114,6 +116,7 @@ _VALUES: Mapping[type, tuple[str, ...]] = {
     Ranked: ("year",),
     HasFigure: ("year", "unit"),
     Aimed: ("year", "words", "modes"),
+    Moved: ("since", "until"),
     Linked: ("roles",),
 }
 _OPTIONAL = ("roles", "words", "modes")  # nothing is asked of these where they are empty

@@ -14,6 +14,7 @@ from graph.condition import (
     Is,
     Linked,
     Missing,
+    Moved,
     Named,
     Not,
     OfKind,
@@ -23,6 +24,7 @@ from graph.condition import (
 )
 from graph.facts import Aim, Facts, Figure
 from graph.give import Chain, Give, Ranked, Tally
+from graph.moves import Moves
 from graph.query import Query, leaves
 from graph.relations import Link, Relations
 from graph.result import Order, Result, arranged, groups, picks, winners
@@ -161,6 +163,9 @@ class _Run:
                 return lambda ref: any(_fits(condition, each) for each in self.facts.figures(ref, condition.of))
             case Aimed():
                 return lambda ref: any(_aims(condition, each) for each in self.facts.aims(ref))
+            case Moved():
+                items = self.relations.items
+                return lambda ref: ref in items and Moves(self.graph, items[ref]).fit(condition)
         raise TypeError(f"no test: {condition}")
 
     def _counted(self, of: Linked, found: _Found) -> Mapping[str, tuple[str, ...]]:

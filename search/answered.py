@@ -81,7 +81,7 @@ class Answered:
         elif isinstance(query.give, Change):
             found = self._with_changes(found, query.give)
         elif isinstance(query.give, Fact):
-            told_of = tuple(hit for hit in found.result.hits if fact(hit.node, query.give.name) is not None)
+            told_of = tuple(hit for hit in found.result.hits if self._fact(hit, query.give) is not None)
             found = Found(query, Result(told_of or found.result.hits, found.result.before))
         elif wanted := proving(query):
             found = self._with_proof(found, wanted)
@@ -149,7 +149,7 @@ class Answered:
         if isinstance(query.give, Change):
             return ANSWERED if any(len(each.said) > 1 for each in found.changes.values()) else NO_MATCH
         if isinstance(query.give, Fact):
-            told_of = [hit for hit in result.hits if fact(hit.node, query.give.name) is not None]
+            told_of = [hit for hit in result.hits if self._fact(hit, query.give) is not None]
             return ANSWERED if told_of else NO_MATCH
         if isinstance(query.give, Chain):
             return ANSWERED if any(hit.links for hit in result.hits) else NO_MATCH
@@ -169,12 +169,12 @@ class Answered:
                 return "是" if bool(hits and every) != give.none else "否"
             case Figures():
                 said = [each for figures in found.figures.values() for each in figures]
-                return (said[0].reached(give.until) if give.until else said[0].value) if len(said) == 1 else None
+                return _of_one(give, said[0]) if len(said) == 1 else None
             case Change():
                 changes = list(found.changes.values())
                 return changes[0].value if len(changes) == 1 else None
-            case Fact(name):
-                return fact(hits[0].node, name) if len(hits) == 1 else None
+            case Fact():
+                return self._fact(hits[0], give) if len(hits) == 1 else None
             case Standing():
                 code = self.statuses.get(hits[0].node.id) if len(hits) == 1 else None
                 return schema().label("status", code) if code else None
@@ -185,12 +185,16 @@ class Answered:
             case Tally(pick="mean"):
                 return mean({group.key: len(group.members) for group in found.result.groups})
             case Tally(pick="gap"):
-                return gap(give, {group.key: len(group.members) for group in found.result.groups})
+                between = gap(give, {group.key: len(group.members) for group in found.result.groups})
+                return ("是" if (between or 0) > 0 else "否") if give.asked else between
             case Tally(asked=asked) if asked:
                 return "是" if {hit.node.id for hit in hits} & set(asked) else "否"
             case Tally(_, "most" | "fewest", 1) if hits:
                 return next(len(group.members) for group in found.result.groups if group.key == hits[0].node.id)
         return None
+
+    def _fact(self, hit: Hit, give: Fact) -> Any:
+        return fact(hit.node, give.name, self.scene.relations)
 
     def _groups(self, found: Found) -> list[dict[str, Any]]:
         give = found.query.give
@@ -264,6 +268,13 @@ class Answered:
             for node, why in nodes
             if node.id not in kept
         ]
+
+
+def _of_one(give: Figures, said: Told) -> Any:
+    """Its figure, or its year where that is asked."""
+    if give.pick:
+        return said.year
+    return said.reached(give.until) if give.until else said.value
 
 
 def _judged(query: Query) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from graph import Aimed, Comparison, Every, HasFigure, Is, Missing, Some, Starred
+from graph import Aimed, Comparison, Every, HasFigure, Is, Missing, Named, Some, Starred
 from ontology import number
 from search.chart import Token
 from search.grammar_said import Year
@@ -26,10 +26,12 @@ _EVERY = re.compile(
 )
 _ASKED = re.compile("(?:都|分别|各)?(?:是|有)(?:什么|啥|哪)")  # 列出5项任务 wants five
 _KINDS = {"行动": ("Action", "个"), "任务": ("Task", "项")}
-_REACHED = re.compile("(?:完成|实现|做到|达到|达成|办成|建成|新增|引进|培育)了?|有(?=多少|几)")
+_REACHED = re.compile(
+    "(?:完成|实现|做到|达到|达成|办成|建成|新增|引进|培育)了?|[\u4e00-\u9fff]了(?=多少|几)|有(?=多少|几)"
+)
 _WANTED = re.compile("[要应该需得须将]$|(?:目标|计划|力争|争取|打算|预计|安排|规划)")
 _NOW = re.compile(
-    "(?:截至|截止|截止到|到|直到)?(?:现在|目前|眼下|当前|如今|今天)(?:为止)?|现阶段|这会儿|至今(?:为止)?|迄今(?:为止)?"
+    "(?:截至|截止|截止到|到|直到)?(?:现在|目前|眼下|当前|如今|今天)(?:为止)?|现阶段|这会儿|最新(?:一[次期])?|最近一[次期]|最近(?:这)?(?:次|期)|至今(?:为止)?|迄今(?:为止)?"
 )
 _PLACE = re.compile(
     "(?P<where>全省|全市|全国|全区|全县)?的?(?:排名|排位|位次|名次)?(?:要求|必须|需要|须|应|要|得|能|目标)*"
@@ -40,6 +42,11 @@ _STAR = re.compile("[*＊★☆][^\n]{0,60}(?:排位|排名|位次)")
 _SORT = re.compile(
     "(?<=哪些|哪几|哪家|多少|几家|些啥)[个家所]?(?P<what>企业|公司|高校|大学|院校|科研院所|研究院所|院所|研究机构|街道|镇|学校|医院|银行)"
     "(?=有|承担|负责|牵头|配合|参与|参加|领|揽|要|都|也|在|被|$)"
+)
+_PARK_KINDS = "(?P<{}>(?:产业|科创|创业|工业|科技|创新|文创|农业|物流)园)"
+_PARK = re.compile(
+    f"(?:多少|几|哪些|哪几|有些)[个家座处]?{_PARK_KINDS.format('what')}(?!区)"
+    f"|{_PARK_KINDS.format('named')}(?:的)?(?=总数|数量|个数|一共|总共|合计|加起来|统共|拢共|共计|共有|有[多几哪]|都?有哪|加总|点到)"
 )
 _SORTS = {
     "企业": "公司|集团|企业|银行",
@@ -67,6 +74,7 @@ def everyday_tokens(text: str, names: Names, as_of: date | None, figured: list[T
         yield Token(*match.span(), "NOW", "now", _WORD)
     yield from _placed(text)
     yield from _of_sort(text, names)
+    yield from _parks(text)
     for kinds, missing in untold(text, names, as_of):
         yield Token(0, len(text), "UNTOLD", (kinds, missing), _UNSURE)
 
@@ -135,6 +143,13 @@ def rank_aim(start: int, end: int, _: Entry, names: Names) -> Iterator[Token]:
     places = Aimed(None, (), ("rank",))
     starred = any(_STAR.search(each.text) for each in names.graph.documents.values())
     yield Token(start, end, "RANKAIM", Some((places, Starred())) if starred else places, _UNSURE)
+
+
+def _parks(text: str) -> Iterator[Token]:
+    """产业园 of 多少个产业园: the parks that are called so."""
+    for match in _PARK.finditer(text):
+        group = "what" if match["what"] else "named"
+        yield Token(*match.span(group), "NAME", Thing(("Park",), (Named(match[group]),)), _WORD)
 
 
 def _of_sort(text: str, names: Names) -> Iterator[Token]:

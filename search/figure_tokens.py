@@ -15,7 +15,7 @@ WORD = 0.2  # what a plain word costs
 _HAN_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR = re.compile(
     r"(?:从|到|至|在|于|in |by |for )?"
-    r"(?P<year>(?:19|20)\d\d|二[〇零][一二三四五六七八九〇零]{2}(?=年)|(?<!\d)\d\d(?=年))(?:年度|年?年[底末](?:之?前)?|年)?(?:[这那]一?年)?(?!\d|月)"
+    r"(?P<year>(?:19|20)\d\d|二[〇零][一二三四五六七八九〇零]{2}(?=年)|(?<!\d)\d\d(?=年)|(?<![十第〇零一二三四五六七八九])二[一二三四五六七八九](?=年(?![级间内来时后前以])))(?:年度|年?年[底末](?:之?前)?|年)?(?:[这那]一?年)?(?!\d|月)"
 )
 _PERIOD = re.compile(r"(?:到|至)?十(?P<no>[三四五六七])五(?:期间|时期|末|期末)?")
 _DAY = re.compile(
@@ -25,6 +25,7 @@ _DAY = re.compile(
 _DAY_OF_YEAR = re.compile(r"(?:截至|截止到|截止|到|至)(?:今年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号]|底|末)")
 _NUMBER = re.compile(
     rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern}|亿)?|(?P<han>[一两二三四五六七八九十百千]+)(?P<of>[个项家条名件位])"
+    r"|(?P<round>[一两二三四五六七八九][百千](?:零?[一二三四五六七八九]十?百?){0,3})(?![个项家条名件位百千万亿强])"
 )
 _HAN_NUMBER = re.compile("(?P<n>[一两二三四五六七八九十百千]+)")
 _HAN_MEASURE = re.compile(rf"(?P<n>[一两二三四五六七八九十百千]+|(?=[万亿]))(?P<of>{UNIT.pattern}|亿)")
@@ -39,7 +40,7 @@ _DONE = re.compile("(?:已经?|已)(?P<verb>[\u4e00-\u9fff]{1,4}?)(?=多少|几)
 _SO_FAR = re.compile("(?<=[\u4e00-\u9fff]{2})了(?=多少|几)")
 _TO_COME = re.compile("[目标定计划要应该需将已着过年]")
 _OF_THE_DAY = ("ALREADY", "NOWADAYS", "ZERO")  # words that speak of the day of the statuses
-_UNSURE = 0.6
+_UNSURE, _LIKELY = 0.6, 0.3
 _PLACED = re.compile("[排居列名位强占取t]")
 _ENGLISH_NUMBERS = "one two three four five six seven eight nine ten".split()
 _ENGLISH_NUMBER = re.compile("|".join(_ENGLISH_NUMBERS))
@@ -122,12 +123,11 @@ def _done(text: str, as_of: date | None) -> Iterator[Token]:
     for match in _DONE.finditer(text):
         yield Token(match.start("verb"), match.end(), "DID", "did", _UNSURE)
     for match in _SO_FAR.finditer(text):
-        if as_of is None:
-            break
-        yield Token(match.start(), match.start() + 1, "LE", Year(as_of.year, True), WORD)
+        now = Year(as_of.year, True) if as_of else "le"
+        yield Token(match.start(), match.start() + 1, "LE", now, WORD)
         for length in (1, 2):
             if not _TO_COME.search(text, match.start() - length, match.start()):
-                yield Token(match.start() - length, match.start(), "DID", "did", _UNSURE)
+                yield Token(match.start() - length, match.start(), "DID", "did", _LIKELY)
 
 
 def _firsts(text: str) -> Iterator[Token]:
@@ -143,7 +143,7 @@ def _numbers(text: str) -> Iterator[Token]:
         said = Comparison("=", _ENGLISH_NUMBERS.index(match[0]) + 1)
         yield Token(match.start(), match.end(), "NUM", Measure(said), WORD)
     for match in _NUMBER.finditer(text):
-        value = number(match["digits"] or match["han"])
+        value = number(match["digits"] or match["han"] or match["round"])
         if value is not None:
             unit = match["unit"] or match["of"]
             measure = Measure(Comparison("=", value), unit)

@@ -2,8 +2,22 @@
 
 from typing import Any
 
-from graph import Change, Comparison, Counting, Fact, Figures, Give, Ranked, Spread, Standing, Wording
+from graph import (
+    Change,
+    Comparison,
+    Counting,
+    Fact,
+    Figures,
+    Give,
+    Ranked,
+    Relations,
+    Spread,
+    Standing,
+    Wording,
+    figures,
+)
 from ontology import Node, schema
+from search.reading_words import COMPARATORS
 
 FACTS = {
     "issued": "发布日期",
@@ -13,6 +27,7 @@ FACTS = {
     "period_start": "起始年份",
     "period_end": "终止年份",
     "frequency": "频次",
+    "mode": "目标口径",
 }
 _FIGURES = {
     "target": "目标",
@@ -33,8 +48,10 @@ def given(give: Give, things: str) -> str:
     match give:
         case Counting():
             return f"统计{things}有多少"
-        case Figures(of, years, until) if until:
-            return f"查{things}的{_FIGURES[of]}到“{until}”的年份"
+        case Figures(of, _, until) if until:
+            return f"查{things}的{_FIGURES[of]}{until_words(until)}的年份"
+        case Figures(of, years, _, pick) if pick:
+            return f"查{things}的{_FIGURES[of]}{'最高' if pick == 'most' else '最低'}的年份"
         case Figures(of, years):
             when = "、".join(f"{year}年" for year in years)
             return f"查{things}的{when}{_FIGURES[of]}"
@@ -71,11 +88,30 @@ def _time(give: Change) -> str:
     return f"{f'{first}年' if first else '最早有数的一年'}到{f'{last}年' if last else '最后有目标的一年'}"
 
 
-def fact(plan: Node, name: str) -> Any:
-    """A fact of the plan, or of what it lays down, as it is told; None where the plan doesn't have it."""
+def until_words(until: str) -> str:
+    """到“200家”, 首次超过“200”."""
+    beyond = COMPARATORS.get(until[0])
+    return f"{f'首次{beyond}' if beyond else '到'}“{until.lstrip('<>')}”"
+
+
+def fact(plan: Node, name: str, relations: Relations) -> Any:
+    """A fact of the plan, of what it lays down, or of a row, as it is told; None where the plan doesn't have it."""
+    if name == "mode":
+        return _modes(relations, plan.id)
     if name == "frequency":
         return schema().label(name, plan.get(name)) if plan.get(name) else None
     if name != "period":
         return plan.get(name)
     first, last = plan.get("period_start"), plan.get("period_end")
     return f"{first}—{last}年" if first and last else None
+
+
+def _modes(relations: Relations, row: str) -> str | None:
+    """How a row's targets count: each mode with its years where there are several."""
+    found: dict[str, list[str]] = {}
+    for target in figures(relations.graph, relations.items[row], "target") if row in relations.items else ():
+        if target.get("preferred") is not False and target.get("mode"):
+            found.setdefault(schema().label("mode", target.get("mode")), []).append(f"{target.get('year')}年")
+    if len(found) < 2:
+        return next(iter(found), None)
+    return "、".join(f"{'、'.join(dict.fromkeys(years))}为{mode}" for mode, years in found.items())

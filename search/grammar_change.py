@@ -91,6 +91,7 @@ def _years(words: tuple[object, ...]) -> tuple[int | None, int | None] | None:
     "Q = D|Y? FIGURE? GROWTOP FIRST|PLACED|NUM? T WHATARE?",
     "Q = D|Y? FIGURE? GROWTOP COP? WHICH FIRST|NUM? T",
     "Q = T IN? T|WHICH D|Y? FIGURE? GROWTOP",
+    "Q = T GROUPBY D|Y? GROWTOP",
     cost=0.0,
     examples=("哪个指标增幅最大", "增长最快的3个指标", "2021年到2025年增长最快的指标", "任务5的指标里哪个增幅最大"),
 )

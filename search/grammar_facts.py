@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from graph import Every, Figures, HasFigure, HasStatus, Missing, Query, Spread, Standing, leaves
+from graph import Change, Every, Figures, HasFigure, HasStatus, Missing, Query, Spread, Standing, leaves
 from search.chart import rules
 from search.grammar_asked import thing_in
 from search.grammar_said import Figure
@@ -33,7 +33,7 @@ def that_year(*words: object) -> Query | None:
     """2021年…: the year of the statuses, or of the targets that the things have."""
     query = next(word for word in words if isinstance(word, Query))
     found = next(word for word in words if isinstance(word, tuple))
-    if not found or isinstance(query.give, Figures) or query.narrow:
+    if not found or isinstance(query.give, Figures | Change) or query.narrow:
         return None
     if isinstance(query.give, Standing | Spread) or any(isinstance(each, HasStatus) for each in leaves(query.where)):
         strange = [year for year in found if not year.judged]
@@ -109,7 +109,14 @@ def figures_to_reach(*words: object) -> Query | None:
     return figures(asked) if asked else None
 
 
-@rules("Q = G", "Q = G HOWMUCH|WHATARE|HOWMANYARE", "Q = WHICH|HOWMUCH|LIST G", "Q = G COP WHICH|HOWMUCH")
+@rules(
+    "Q = G",
+    "Q = G APART? HOWMUCH|WHATARE|HOWMANYARE",
+    "Q = G FIGVERB HOWMUCH|HOWMANYARE",
+    "Q = G LISTNOUN",
+    "Q = WHICH|HOWMUCH|LIST G",
+    "Q = G COP WHICH|HOWMUCH",
+)
 def figures(*words: object) -> Query | None:
     """Figures of rows: of the thing's own where it is no row."""
     asked = next(word for word in words if isinstance(word, Asked))
@@ -266,6 +273,12 @@ def why_so(*words: object) -> Query | None:
     """任务12为什么依赖区科技局: whether it does, with what proves it."""
     predicate = next(word for word in words if isinstance(word, Predicate))
     return applied(thing_in(words), predicate) if predicate.plain else None
+
+
+@rules("WHY = WHY WHATARE|WHICH", cost=0.0, examples=("{task}滞后的缘由是什么",))
+def reason(why: str, _: str) -> str:
+    """缘由是什么."""
+    return why
 
 
 @rules("Q = T COP? WHY PS", "Q = WHY T PS", "Q = T PS WHY", "Q = T WHY", cost=0.0, examples=("任务5为什么没达标",))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph import Chain, Every, Is, Linked, OfKind, Query, Tally
+from graph import Chain, Condition, Every, Is, Linked, OfKind, Query, Tally
 from search.chart import rules
 from search.grammar_duty import Verb, doing
 from search.meaning import Gap, Predicate, Thing, bond, settled
@@ -30,6 +30,8 @@ def hanging_together(*words: object) -> Query | None:
     "Q = T CMPTO T MORE R T",
     "Q = T R? T CMPTO T MORE T|HOWMUCH|HOWMANYARE",
     "Q = T CMPTO T R T MORE T|HOWMUCH|HOWMANYARE",
+    "Q = T CMPTO T MORE R T HOWMANYARE",
+    "Q = T T COUNT MORE T HOWMUCH|HOWMANYARE",
     cost=0.0,
     examples=("{unit}比{unit2}多负责几项任务", "{unit}比{unit2}多几项任务", "{unit}负责的任务比{unit2}多多少"),
 )
@@ -60,6 +62,41 @@ def differing(both: Thing, *words: object) -> Query | None:
     return _gap(one, other, [word for word in words if isinstance(word, Thing)], _verb(words), ordered=False)
 
 
+@rules(
+    "Q = T R? T? COUNT? YNMID|HAVEYN|HAVE? CMPTO T R? YNMID? MORE YN?",
+    "Q = T R? T? COUNT? YNMID|HAVEYN|HAVE? CMPTO T R? T MORE YN?",
+    "Q = T R? T? COUNT? YNMID|HAVEYN? EXCEED T YN?",
+    "Q = T R? T? COUNT? YNMID|HAVEYN? CMP T YN?",
+    "Q = AND|CMPTO T CMPTO T R? T? COUNT? YNMID|HAVEYN? MORE YN?",
+    "Q = CMPTO T T R? T? COUNT? YNMID|HAVEYN? MORE YN?",
+    "Q = T R? T? COUNT? HAVEYN T MORE YN?",
+    "Q = T YNMID CMPTO T T? R? T? MORE YN?",
+    "Q = T CMPTO T R? T COUNT? MORE YN",
+    cost=0.0,
+    examples=("{unit}的任务比{unit2}的多吗", "{unit}承担的任务是否多于{unit2}", "跟{unit2}比，{unit}的任务多吗"),
+)
+def whether_more(*words: object) -> Query | None:
+    """区科技局的任务比区财政局的多吗: whether it has more of them."""
+    things = [word for word in words if isinstance(word, Thing)]
+    named = [thing for thing in things if thing.kinds in _COMPARED and _sole(thing)]
+    counted = [thing for thing in things if thing not in named]
+    more = next((_MORE[word] for word in words if isinstance(word, str) and word in _MORE), None)
+    asks = {"yn", "ynmid", "haveyn"} & {word for word in words if isinstance(word, str)}
+    if len(named) != 2 or more is None or not asks or not (counted or _verb(words)):
+        return None
+    turned = (words[0] in ("and", "cmpto")) == more  # 跟甲比，乙多吗; 甲比乙少吗
+    one, other = named[::-1] if turned else named
+    query = _gap(one, other, counted, _verb(words), ordered=True)
+    return _asking(query, one.parts[0]) if query else None
+
+
+def _asking(query: Query, asked: Condition) -> Query | None:
+    if not isinstance(query.give, Tally) or not isinstance(asked, Is):
+        return None
+    return replace(query, give=replace(query.give, asked=asked.ids))
+
+
+_MORE = {"most": True, "fewest": False, ">": True, "<": False}
 _COMPARED = (("Unit",), ("Action",))
 
 

@@ -24,6 +24,8 @@ def moved(*words: object) -> Predicate:
 @rules(
     "Q = T OF? Y? RANKNOUN? COP? RANKQ",
     "Q = Y T RANKNOUN? COP? RANKQ",
+    "Q = T NOW RANKNOUN? COP? RANKQ",
+    "Q = NOW T RANKNOUN? COP? RANKQ",
     "Q = T OF? RANKNOUN WHATARE|HOWMUCH|HOWMANYARE|PROGRESS?",
     cost=0.0,
     examples=("{row}全省第几", "{row}的全省排位是多少"),

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from graph import Narrow, Query, Share, Starred, Tally
+from graph import ANYTHING, Every, HasStatus, Linked, Narrow, Query, Share, Starred, Tally
 from search.chart import rules
 from search.grammar_duty import Verb, doing, done_by
 from search.grammar_things import Measure
-from search.meaning import Predicate, Thing, applied, bond, in_roles, settled
-from search.ways import WORK
+from search.meaning import Predicate, Thing, along, applied, bond, in_roles, parts_of, qualified, settled
+from search.ways import WORK, by_id, way_between
 
 _INDICATORS = ("Indicator",)
 
@@ -54,15 +54,17 @@ def on_average_each(*words: object) -> Query | None:
     "Q = T OCCUPY T? TIMES|HOWMUCH|HOWMANYARE",
     "Q = T OCCUPY? PORTIONQ",
     "Q = T OCCUPY T PORTIONQ",
+    "Q = T OCCUPY ITS T COUNT? OF? PORTION|PORTIONQ",
+    "Q = T AT ITS T IN? PORTIONQ",
     cost=0.0,
     examples=("带星指标占全部指标的几成", "带星的占几成", "{unit}的任务占多少", "没达标的任务占比"),
 )
 def share(part: Thing, *words: object) -> Query | None:
     """带星指标占全部指标的几成: of all of their kind, or of those that are named."""
-    whole = next((word for word in words if isinstance(word, Thing)), None)
+    whole = None if "its" in words else next((word for word in words if isinstance(word, Thing)), None)
     kinds = whole.kinds if whole and whole.kinds else _INDICATORS if _only_starred(part) else ("Task",)
     known = settled(part, kinds)
-    base = whole or (Thing(known.kinds) if known else None)
+    base = whole or (_around(known) if known else None)
     if known is None or base is None or known.asked or base.asked or known.named or base.named:
         return None
     if any(each.number or each.pick or not each.kinds for each in (known, base)) or known.kinds != base.kinds:
@@ -86,6 +88,43 @@ def share_within(whole: Thing, *words: object) -> Query | None:
     return None if known.asked or known.named else _share(base, known)
 
 
+def _around(part: Thing) -> Thing:
+    """Of what it is a share where nobody says: of those of which a status is told; of a unit's, where its role is."""
+    whole = Thing(part.kinds)
+    if len(part.parts) != 1:
+        return whole
+    told = [each for outer in parts_of(part.parts[0]) for each in parts_of(outer)]
+    others = tuple(each for each in told if not isinstance(each, HasStatus))
+    if others and len(others) < len(told):
+        return replace(whole, parts=(Every(others),))
+    owned = [each for each in told if isinstance(each, Linked) and each.relation == "responsible" and by_id(each.to)]
+    if len(told) != 1 or len(owned) != 1 or not owned[0].roles:
+        return whole
+    return replace(whole, parts=(replace(owned[0], roles=()),))
+
+
+@rules(
+    "Q = T OF? RATEQ COP|HAVE|AT? HOWMUCH|HOWMANYARE|WHATARE|PORTION?",
+    "Q = RATEQ COP|HAVE? HOWMUCH|HOWMANYARE|WHATARE|PORTION?",
+    "Q = RATEQ HOWMUCH|HOWMANYARE? GROUPBY T FRAMEEND?",
+    cost=0.0,
+    examples=("{unit}的达标率是多少", "全部任务的达标率是多少"),
+)
+def rate(*words: object) -> Query | None:
+    """达标率: how many in a hundred of the tasks, or of those of a unit or action, have the status."""
+    codes = next(str(word) for word in words if word in ("met,on_track", "off_target"))
+    thing = next((word for word in words if isinstance(word, Thing)), Thing(("Task",)))
+    base = settled(replace(thing, asked="" if thing.asked == "all" else thing.asked))
+    if base is None or base.asked or base.pick or base.number or len(base.kinds) != 1:
+        return None
+    kind = base.kinds[0]
+    if kind not in WORK:
+        way = way_between("Task", kind) if base.named and kind in ("Unit", "Action") else None
+        base = Thing(("Task",), (along(way, base),)) if way else Thing(("Task",)) if kind == "Plan" else base
+    status = HasStatus(tuple(codes.split(",")))
+    return _share(base, Thing(base.kinds, (status,))) if base.kinds[0] in WORK and not base.named else None
+
+
 def _share(base: Thing, part: Thing) -> Query | None:
     plain = all(kind in (*WORK, "Unit") for kind in base.kinds)
     return Query(base.kinds, base.where, Share(), Narrow(base.kinds, part.where)) if plain and not part.bare else None
@@ -95,6 +134,41 @@ def _only_starred(part: Thing) -> bool:
     """Whether all that is said is that it has a star, which is said of indicators."""
     said = [predicate.of("Indicator") for predicate in part.said]
     return bool(said) and not part.kinds and all(isinstance(each, Starred) for each in said)
+
+
+@rules(
+    "Q = T IN? HAVE? RATIO COP? BY? R", "Q = T IN? BY? R PORTIONQ", cost=0.0, examples=("{unit}的任务中有几成是牵头",)
+)
+def share_in_role(whole: Thing, *words: object) -> Query | None:
+    """区科技局的任务中有几成是牵头的."""
+    role = next(word for word in words if isinstance(word, Verb))
+    told = [each for part in whole.parts for outer in parts_of(part) for each in parts_of(outer) if each != ANYTHING]
+    owned = told[0] if len(told) == 1 and len(whole.parts) == 1 else None
+    if not isinstance(owned, Linked) or owned.relation != "responsible" or owned.roles or owned.number:
+        return None
+    plain = role.roles and role == Verb(role.roles) and by_id(owned.to) and whole.kinds == ("Task",) and not whole.asked
+    return _share(whole, Thing(("Task",), (replace(owned, roles=role.roles),))) if plain else None
+
+
+@rules("Q = T HAVE? RATIO P", "Q = T HAVE? RATIO T P", cost=0.0, examples=("所有任务有几成达标了",))
+def share_of_all(whole: Thing, *words: object) -> Query | None:
+    """所有任务有几成达标了."""
+    predicate = next(word for word in words if isinstance(word, Predicate))
+    more = next((word for word in words if isinstance(word, Thing)), None)
+    owned = bond(whole) if more and more.bare and whole.named and not whole.asked else None
+    base = settled((owned and qualified(more, owned)) or Thing(("Post",), asked="no")) if more else settled(whole)
+    part = qualified(base, predicate) if base and base.asked in ("", "all") and not base.named else None
+    return _share(replace(base, asked=""), replace(part, asked="")) if base and part else None
+
+
+@rules("Q = NUM T IN? HAVE? T", cost=0.2, examples=("一个行动里有几项任务",))
+def in_one(measure: Measure, by: Thing, *words: object) -> Query | None:
+    """一个行动里有几项任务: in each of them."""
+    thing = next(word for word in words if isinstance(word, Thing))
+    if measure.number.value != 1 or not by.bare or by.asked or not by.kinds or thing.asked != "count" or not thing.bare:
+        return None
+    predicate = bond(thing) if by.kinds in (("Action",), ("Unit",)) else None
+    return applied(replace(by, asked="each"), predicate) if predicate else None
 
 
 # -- each of those that are named

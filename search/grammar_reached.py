@@ -27,6 +27,8 @@ _MORE = Comparison(">", 0)
     "Q = Y DID LE HOWMUCH|HOWMANY T",
     "Q = DAY T DID? LE? HOWMUCH|HOWMANYARE",
     "Q = T DAY DID? LE? HOWMUCH|HOWMANYARE",
+    "Q = T Y FIGURE DID? LE HOWMUCH|HOWMANYARE",
+    "Q = Y T FIGURE DID? LE HOWMUCH|HOWMANYARE",
     cost=0.0,
     examples=("{row}今年已经新增了多少", "{row}目前达到多少了"),
 )
@@ -34,9 +36,13 @@ def by_now(*words: object) -> Query | None:
     """今年已经新增了多少: what was reported, never what is wanted."""
     thing = thing_in(words)
     now = next((word for word in words if isinstance(word, Year)), None)
-    if any(not year.judged for word in words if isinstance(word, tuple) for year in word if isinstance(year, Year)):
+    if "le" not in words and any(
+        not year.judged for word in words if isinstance(word, tuple) for year in word if isinstance(year, Year)
+    ):
         return None  # of another year only the plan's own figures are known
     told = next((word for word in words if isinstance(word, tuple)), ()) or ((now,) if now else ())
+    if len(told) > 1 or {"target", "baseline"} & {word for word in words if isinstance(word, str)}:
+        return None
     known = settled(thing)
     if known is None or not known.named or not all(kind in ROWS for kind in known.kinds):
         return None
@@ -52,6 +58,9 @@ def by_now(*words: object) -> Query | None:
     "Q = T LACK HOWMUCH|HOWMANYARE TOREACH? Y? FIGURE?",
     "Q = T Y? FIGURE? LACK HOWMUCH|HOWMANYARE",
     "Q = T Y? FIGURE? GAPQ",
+    "Q = Y T FIGURE? GAPQ",
+    "Q = T AND Y FIGURE BETWEEN? HAVE? GAPQ|DIFF HOWMUCH|HOWMANYARE?",
+    "Q = T AWAY|AND Y? FIGURE GAPQ COP? HOWMUCH|HOWMANYARE",
     "Q = Y T LACK HOWMUCH|HOWMANYARE TOREACH? FIGURE?",
     "Q = Y T AWAY FIGURE LACK HOWMUCH|HOWMANYARE",
     cost=0.0,

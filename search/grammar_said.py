@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from graph import Comparison, Condition, Every, HasFigure, HasStatus, Linked, Missing, Not, OfKind, Starred
+from graph import Comparison, Condition, Every, HasFigure, HasStatus, Linked, Missing, Not, OfKind, Query, Starred
 from search.chart import rules
 from search.grammar_things import Measure
-from search.meaning import Predicate, Thing, bond, negated, qualified, said_of, settled, together
+from search.meaning import Predicate, Thing, applied, bond, negated, qualified, said_of, settled, together
 from search.ways import PLACES, ROWS, WORK
 
 
@@ -82,6 +82,15 @@ def status(predicate: Predicate) -> Predicate:
 def starred(*_: str) -> Predicate:
     """带星."""
     return said_of(WORK, Starred())
+
+
+@rules(
+    "Q = T PROGRESS YNMID PS YN?", "Q = T PS YNMID", "Q = T STARRED YNMID", cost=0.1, examples=("{task}进度是否滞后",)
+)
+def whether_so(thing: Thing, *words: object) -> Query | None:
+    """进度是否滞后; 滞后，是否."""
+    predicate = next((word for word in words if isinstance(word, Predicate)), None) or starred()
+    return applied(thing, predicate) if thing.named and not thing.asked else None
 
 
 # -- what belongs, what is told

@@ -116,11 +116,12 @@ def coming_to_nothing(*words: object) -> Predicate:
     return said_of(ROWS, HasFigure("target", year, Comparison("=", 0)))
 
 
-@rules("Q = T WHEN REACH", "Q = WHEN T REACH", "Q = T WHEN TOZERO", cost=0.0, examples=("{row}哪年到100",))
+@rules("Q = T FIGURE? WHEN REACH", "Q = WHEN T REACH", "Q = T WHEN TOZERO", cost=0.0, examples=("{row}哪年到100",))
 def when_reached(*words: object) -> Query | None:
     """长期护理保险参保人数哪年要冲到80万."""
     thing, until = thing_in(words), str(words[-1])
-    fits = thing.named and not thing.joint and set(thing.kinds) <= set(ROWS)
+    fits = thing.named and not {"actual", "baseline"} & {word for word in words if isinstance(word, str)}
+    fits = fits and not thing.joint and set(thing.kinds) <= set(ROWS)
     return Query(thing.kinds, thing.where, Figures("target", (), "0" if until == "zero" else until)) if fits else None
 
 

@@ -23,14 +23,6 @@ def counted_up(_: str, thing: Thing) -> Query | None:
     return asking(replace(thing, asked="count")) if fits and thing.kinds else None
 
 
-@rules("T = EXISTING T", "T = T SAID T", cost=0.0, examples=("现有园区包括哪些",))
-def existing(*words: object) -> Thing | None:
-    """现有园区, 方案提到的园区: those that the plan names."""
-    *whole, thing = [word for word in words if isinstance(word, Thing)]
-    places = thing.bare and not thing.asked and thing.kinds and set(thing.kinds) <= set(PLACES)
-    return thing if places and whole in ([], [Thing(("Plan",))]) else None
-
-
 @rules("Q = T APART? NAMEQ", cost=0.1, examples=("园区分别叫啥",))
 def names_of_all(thing: Thing, _: str | None, __: str) -> Query | None:
     """园区分别叫啥."""

@@ -49,7 +49,8 @@ _COUNTING = frozenset("个项家条件位名人处次种类")  # 几个, 几项 
 _TO = "(?:能不能|能够|才能|能|要|才|可以|会|应该|应当|应|得|该|就|计划|预计|争取|力争|打算|给)*"
 _UP_TO = "(?:冲到|冲上|达到|达|突破|超过|实现|做到|干到|涨到|升到|增到|增加到|提高到|提升到|扩大到|扩到|上|过|够|[一-鿿]{0,2}[到至])?"
 _END = "[了呢啊呀吗?!。]*$"
-_AMOUNT = re.compile(rf"{_TO}{_UP_TO}(?P<until>\d+(?:\.\d+)?(?:{UNIT.pattern}|[百千万亿]+)?){_END}")
+_BEYOND = "(?P<beyond>(?:首次|第一次|头一[次回]|首度|率先|首先)?(?:超过|超出|大于|高于|越过|突破|冲破)了?)"
+_AMOUNT = re.compile(rf"{_TO}(?:{_BEYOND}|{_UP_TO})(?P<until>\d+(?:\.\d+)?(?:{UNIT.pattern}|[百千万亿]+)?){_END}")
 _STEP = re.compile(rf"{_TO}(?P<until>[一-鿿A-Za-z\d]{{2,12}}?){_END}")
 _GENERAL = frozenset(
     "完成 做完 到位 结束 落实 落地 开始 推进 启动 实施 建设 编制 验收".split()
@@ -64,13 +65,27 @@ _RAISED_AS = {
     "种": "种植面积 播种面积 面积 种植规模".split(),
     "产": "产量 总产量 年产量".split(),
 }
+_SUMMED = "历年(?:加起来|累计|累加|合计)|逐年(?:累加|累计|滚动)|滚动(?:加总|累计|累加)|累计|累加|加总|总量|总数|存量"
+_YEARLY = "按年|年|当年|每年|各年|年度|单年|全年|年内|当期|分年|逐年|一年"
+_MODES = re.compile(
+    rf"(?:目标)?(?:口径)?(?:里的数|的数)?(?:是|指的?是?|算|按|属于)?不?是?(?:{_SUMMED})[^,，?。]{{0,5}}?[,，]?(?:还是|或者|或)(?:只?[是算按]?)(?:{_YEARLY})[^,，?。哪谁几多]{{0,5}}$"
+    rf"|(?:目标)?(?:口径)?(?:里的数|的数)?(?:是|指的?是?|算|按|属于)?不?是?(?:{_YEARLY})[^,，?。]{{0,5}}?[,，]?(?:还是|或者|或)(?:只?[是算按]?)(?:{_SUMMED})[^,，?。哪谁几多]{{0,5}}$"
+)
 _SPAN = re.compile("(?:这|整个|整整)?(?P<n>[二两三四五六]|\\d)年(?:时间|期间|间|里|内|来|中|下来)?")
 
 
 def phrase_tokens(text: str, names: Names, solid: list[tuple[int, int]]) -> Iterator[Token]:
     """The tokens of a folded text that are not within names."""
     made_of = (_sides(text), _annex(text, names), _so_much(text), _reaching(text, names), _span(text, names))
-    for made in (*made_of, _which_items(text), _raised(text, names), _how_far(text), _holding(text), goal_tokens(text)):
+    for made in (
+        *made_of,
+        _modes(text),
+        _which_items(text),
+        _raised(text, names),
+        _how_far(text),
+        _holding(text),
+        goal_tokens(text),
+    ):
         for token in made:
             if not any(low < token.end and token.start < high for low, high in solid):
                 yield token
@@ -125,11 +140,17 @@ def _reaching(text: str, names: Names) -> Iterator[Token]:
         for at in range(end, len(text)):
             amount = _AMOUNT.match(text, at)
             if amount and (at == end or not text[at - 1].isdigit()):
-                yield Token(at, len(text), "REACH", amount["until"], _WORD)
+                yield Token(at, len(text), "REACH", (">" if amount["beyond"] else "") + amount["until"], _WORD)
                 break
         step = _STEP.match(text, end)
         if step and step["until"] in names.milestones and step["until"] not in _GENERAL:
             yield Token(end, len(text), "REACH", step["until"], _WORD)
+
+
+def _modes(text: str) -> Iterator[Token]:
+    """是累计数还是当年数: in which way targets count."""
+    for match in _MODES.finditer(text):
+        yield Token(*match.span(), "MODEQ", "mode", _WORD)
 
 
 def _which_items(text: str) -> Iterator[Token]:

@@ -28,11 +28,13 @@ from search import (
     grammar_links,
     grammar_measured,
     grammar_mechanisms,
+    grammar_moves,
     grammar_orders,
     grammar_owned,
     grammar_partners,
     grammar_parts,
     grammar_passing,
+    grammar_peaks,
     grammar_people,
     grammar_plain,
     grammar_plan,
@@ -59,6 +61,7 @@ from search import (
     grammar_whose,
     grammar_words,
     grammar_written,
+    grammar_yearly,
 )
 from search.chart import Chart, Grammar, Item, Rule, Token, parse
 from search.figure_tokens import years
@@ -128,6 +131,9 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_building,
     grammar_bodies,
     grammar_wheres,
+    grammar_moves,
+    grammar_peaks,
+    grammar_yearly,
 )
 
 

@@ -18,6 +18,7 @@ from graph import (
     Is,
     Linked,
     Missing,
+    Moved,
     Named,
     Not,
     OfKind,
@@ -36,7 +37,19 @@ from ontology import schema
 from search.given import given
 from search.labels import label
 from search.meaning import parts_of
-from search.reading_words import COMPARATORS, COUNTED, DENIED, FACETS, FAR, OF, PLAIN, VERBS, kind_words, plain
+from search.reading_words import (
+    COMPARATORS,
+    COUNTED,
+    DENIED,
+    FACETS,
+    FAR,
+    OF,
+    PLAIN,
+    VERBS,
+    kind_words,
+    moved_words,
+    plain,
+)
 from search.troubles import aspects
 
 _SHOWN = 6
@@ -101,6 +114,8 @@ class _Reader:
         answering = of.relation.startswith("responsible") or bool(of.roles)
         verb = VERBS.get(of.roles, "负责") if answering else COUNTED.get(of.relation, "相关")
         counted = f"{verb}的{self.noun(of.to, ('Task',)).removeprefix('全部')}"
+        if give.pick == "gap" and give.asked:
+            return f"判断{self._names(Is(give.asked))}{counted}是否比{self._names(Is(give.than))}多"
         if give.pick == "gap":
             return f"比较{things.replace('或', '与')}{counted}相差多少"
         if give.pick in _EACH:
@@ -190,6 +205,8 @@ class _Reader:
                 return self._figure(condition)
             case Aimed():
                 return _aimed(condition)
+            case Moved():
+                return moved_words(condition)
             case Has("severity", codes):
                 return "程度为" + "或".join(f"“{schema().label('severity', code)}”" for code in codes)
             case Has("type" | "frequency" | "scope" as name, codes):

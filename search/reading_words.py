@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from graph import Comparison
+from graph import Comparison, Moved
 from ontology import schema
 
 KIND_WORDS = {
@@ -58,3 +58,22 @@ def role_word(roles: tuple[str, ...]) -> str:
 def plain(number: Comparison) -> str:
     """The number alone, without a fraction that says nothing."""
     return f"{number.value:g}"
+
+
+def moved_words(condition: Moved) -> str:
+    """2025年目标比基数高, 各年目标逐年上升."""
+    number = condition.number
+    if condition.how == "times":
+        how = f"{COMPARATORS[number.comparator]}前者的{plain(number)}倍"
+    elif number.value:
+        how = f"比前者增加{COMPARATORS[number.comparator]}{plain(number)}"
+    else:
+        how = f"比前者{_MOVES[number.comparator]}"
+    how = how.replace("比前者持平", "与前者持平")
+    if condition.each:
+        return f"各年目标后一年{how.replace('前者', '前一年')}"
+    since = f"{condition.since}年" if condition.since else "基数"
+    return f"{condition.until or '最后一'}年目标{how.replace('前者', since)}"
+
+
+_MOVES = {">": "高", "<": "低", "=": "持平", ">=": "不低", "<=": "不高"}

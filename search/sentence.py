@@ -18,6 +18,7 @@ from graph import (
     Is,
     Linked,
     Missing,
+    Moved,
     Query,
     Ranked,
     Result,
@@ -30,14 +31,13 @@ from graph import (
     Wording,
     leaves,
 )
-from graph import figures as figures_of
 from ontology import Node, schema
-from search.given import FACTS, GROWTH, fact
+from search.given import FACTS, GROWTH, fact, until_words
 from search.labels import label, plan_among_several, short_label
 from search.proof import Proof
 from search.reading import claim, narrow_words, noun
 from search.told_change import ToldChange
-from search.told_figures import Told, told
+from search.told_figures import Told, elsewhen, only_by_size, told
 from search.told_tally import share, told_tally
 from search.ways import WORK
 
@@ -65,7 +65,7 @@ class Teller:
             case Figures() | Ranked():
                 return self._figures(query.give, figures)
             case Fact(name):
-                told = ((label(self.graph, hit.node.id), fact(hit.node, name)) for hit in result.hits)
+                told = ((label(self.graph, h.node.id), fact(h.node, name, self._relations)) for h in result.hits)
                 return "；".join(f"{named}的{FACTS[name]}是{each}" for named, each in told if each is not None)
             case Chain():
                 return "；".join(self._path(hit) for hit in result.hits)
@@ -139,9 +139,17 @@ class Teller:
             why = f"：{self.proof.why(result.hits[0], False)}" if links else ""
             return f"是，{subject}{said}{why}" if subject else f"是，{found}"
         judged = any(isinstance(part, HasStatus) for part in leaves(query))
-        facts = "；".join(self.facts(node, judged) for node in self.named(query) if node.kind in WORK)
+        facts = self._aims(query) or "；".join(self.facts(n, judged) for n in self.named(query) if n.kind in WORK)
         denied = f"{subject}{claim(query, self.graph, True)[1]}" if subject else f"没有{noun(query, self.graph)}"
         return f"否，{denied}" + (f"，{facts}" if facts else "")
+
+    def _aims(self, query: Query) -> str:
+        """The targets of the rows of which it is asked how they move."""
+        if not any(isinstance(part, Moved) for part in leaves(query)):
+            return ""
+        rows = [ref for node in self.named(query) for ref in self._relations.items_of(node.id)]
+        every = {ref: told(self.graph, self._relations.items[ref], Figures("target"), self.as_of) for ref in rows}
+        return self._figures(Figures("target"), every)
 
     def _troubles(self, query: Query, good: bool, result: Result) -> str:
         """Whether findings are what the question hoped for; they are told by their own words."""
@@ -191,9 +199,7 @@ class Teller:
             f"{label(self.graph, ref)}" + "、".join(f"{one.what}为{one.text}" for one in said)
             for ref, said in figures.items()
         ]
-        nodes = [(one.chosen[0], self.graph.nodes[ref]) for ref, said in figures.items() for one in said]
-        units = {figure.get("measure_unit") or row.get("measure_unit") for figure, row in nodes}
-        note = "（只比数字大小，计量单位不一）" if isinstance(give, Ranked) and len(units) > 1 else ""
+        note = only_by_size(self._relations, give, figures)
         return "；".join(rows[:_SHOWN]) + (f"等{len(rows)}项" if len(rows) > _SHOWN else "") + note
 
     def standing(self, node: Node) -> str:
@@ -232,10 +238,10 @@ class Teller:
             if query.give.of == "rank":
                 return f"填报中没有{noun(query, self.graph)}的{years}排位"
             if query.give.until:
-                return f"方案没有写{noun(query, self.graph)}哪一年到“{query.give.until}”"
+                return f"方案没有写{noun(query, self.graph)}哪一年{until_words(query.give.until)}"
             if query.give.of == "target":
-                return f"方案没有写{noun(query, self.graph)}的{years}目标{self._elsewhen(result)}"
-            return f"方案和填报中都没有{noun(query, self.graph)}的{years}完成情况{self._elsewhen(result)}"
+                return f"方案没有写{noun(query, self.graph)}的{years}目标{elsewhen(self._relations, result)}"
+            return f"方案和填报中都没有{noun(query, self.graph)}的{years}完成情况{elsewhen(self._relations, result)}"
         if isinstance(query.give, Tally):
             things = noun(query, self.graph).removeprefix("全部")
             return f"{things}都没有{noun(Query(('Task',), query.give.of.to), self.graph).removeprefix('全部')}"
@@ -246,16 +252,6 @@ class Teller:
         assert isinstance(query.give, Chain)
         other = noun(Query(query.find, query.give.to), self.graph)
         return f"{noun(query, self.graph)}与{other}之间"
-
-    def _elsewhen(self, result: Result) -> str:
-        """The years for which the rows asked for do have figures; only of one row, lest it confuse."""
-        items = self._relations.items
-        if len(result.hits) != 1 or result.hits[0].node.id not in items:
-            return ""
-        item = items[result.hits[0].node.id]
-        years = {f"{t.get('year')}年目标" for t in figures_of(self.graph, item, "target") if t.get("year")}
-        years |= {f"{o.get('as_of')[:4]}年完成情况" for o in figures_of(self.graph, item, "actual")}
-        return f"，写有的是{'、'.join(sorted(years))}" if years else ""
 
     def _missing(self, part: Missing) -> str:
         if part.kind == "Status":

@@ -1,11 +1,30 @@
 """Figures for an answer: the preferred one, and every other that the plan prints for the same year."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph import Aimed, Figures, Graph, HasFigure, Item, Query, figures, folded, leaves, rank_of, reached, sought
+from graph import (
+    Aimed,
+    Figures,
+    Give,
+    Graph,
+    HasFigure,
+    Item,
+    Moved,
+    Query,
+    Ranked,
+    Relations,
+    Result,
+    figures,
+    folded,
+    leaves,
+    rank_of,
+    reached,
+    sought,
+)
 from ontology import Evidence, Node, schema
 
 _AMONG = re.compile("全[国省市区县]")
@@ -92,7 +111,42 @@ def told(graph: Graph, item: Item, wanted: Figures, as_of: date | None) -> list[
         Told(year, ([each for each in past if each.get("as_of").startswith(str(year))][-1],), (), place)
         for year in dict.fromkeys(int(each.get("as_of")[:4]) for each in past)
     ]
-    return sorted([*aimed, *seen], key=lambda one: one.year or 0)
+    every = sorted([*aimed, *seen], key=lambda one: one.year or 0)
+    return _picked(every, wanted.pick) if wanted.pick else every
+
+
+def _picked(every: list[Told], pick: str) -> list[Told]:
+    """Those of the highest or lowest figure; all where one is no number, or a rank."""
+    sizes = [one.value for one in every]
+    plain = all(isinstance(size, int | float) for size in sizes)
+    if not plain or not sizes or any(one.chosen[0].get("mode") == "rank" for one in every):
+        return every
+    wanted = max(sizes) if pick == "most" else min(sizes)
+    return [one for one, size in zip(every, sizes, strict=True) if size == wanted]
+
+
+def only_by_size(relations: Relations, give: Give, every: Mapping[str, list[Told]]) -> str:
+    """What to add where figures were compared that don't count alike: in other units, or 新增 with 累计."""
+    graph = relations.graph
+    if isinstance(give, Ranked):
+        nodes = [(one.chosen[0], graph.nodes[ref]) for ref, said in every.items() for one in said]
+        units = {figure.get("measure_unit") or row.get("measure_unit") for figure, row in nodes}
+        return "（只比数字大小，计量单位不一）" if len(units) > 1 else ""
+    if not isinstance(give, Figures) or not give.pick:
+        return ""
+    aims = [{each.get("mode") for each in figures(graph, relations.items[ref], "target")} for ref in every]
+    unlike = any(len(modes - {None, "unassessed", "milestone"}) > 1 for modes in aims)
+    return "（只比数字大小，各年口径不一）" if unlike else ""
+
+
+def elsewhen(relations: Relations, result: Result) -> str:
+    """The years for which the rows asked for do have figures; only of one row, lest it confuse."""
+    item = relations.items.get(result.hits[0].node.id) if len(result.hits) == 1 else None
+    if item is None:
+        return ""
+    years = {f"{t.get('year')}年目标" for t in figures(relations.graph, item, "target") if t.get("year")}
+    years |= {f"{o.get('as_of')[:4]}年完成情况" for o in figures(relations.graph, item, "actual")}
+    return f"，写有的是{'、'.join(sorted(years))}" if years else ""
 
 
 def _place(graph: Graph, item: Item) -> str:
@@ -106,6 +160,11 @@ def proving(query: Query) -> Figures | None:
     parts = list(leaves(query.where))
     if any(isinstance(part, HasFigure) and part.of == "rise" for part in parts):
         return Figures("rank")
+    moved = [part for part in parts if isinstance(part, Moved)]
+    if moved:
+        told_of = {each.since for each in moved} | {each.until for each in moved}
+        plain = None not in told_of and not any(each.each for each in moved)
+        return Figures("either", tuple(sorted(year for year in told_of if year and plain)))
     years = {part.year for part in parts if isinstance(part, Aimed)}
     if not years:
         return None

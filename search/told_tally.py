@@ -22,7 +22,8 @@ def told_tally(graph: Graph, give: Tally, result: Result, things: str, winners: 
         case "mean":
             return f"平均{mean(sizes):g}项，共{len(sizes)}{things}、合计{sum(sizes.values())}项次：{'、'.join(shown)}"
         case "gap":
-            return f"{'、'.join(shown)}，{gap_words(graph, give, sizes)}"
+            more = ("是，" if (gap(give, sizes) or 0) > 0 else "否，") if give.asked else ""
+            return f"{more}{'、'.join(shown)}，{gap_words(graph, give, sizes)}"
     if give.asked:
         return _whether_most(graph, give, result, sizes)
     if give.first > 1:

@@ -18,6 +18,7 @@ from graph.condition import (
     Is,
     Linked,
     Missing,
+    Moved,
     Named,
     Not,
     OfKind,
@@ -211,6 +212,9 @@ _leaf = st.one_of(
         Aimed, _some((None, 2021, 2022)), st.lists(_words, max_size=2).map(tuple),
         st.lists(_some(("level", "milestone", "unassessed")), unique=True, max_size=2).map(tuple),
     ),
+    st.builds(
+        Moved, _numbers, _some(("amount", "times")), _some((None, 2020, 2021)), _some((None, 2021, 2022, 2023)), _maybe
+    ),
 )  # fmt: skip
 _relation = _some((*INVERSE, "depends_on", "needed_by", "responsible", "part_of"))
 
@@ -256,6 +260,7 @@ _FAR = (
 _FAR += (Has("rule", ("value",)), Has("severity", ("note",)))
 _FAR += (HasFigure("rival"), HasFigure("rise", None, Comparison("<", 0)), HasFigure("rise", 2021, Comparison(">", 0)))
 _FAR += (Aimed(2021, ("规划",)), Aimed(None, (), ("unassessed",)), Aimed(2022))
+_FAR += (Moved(Comparison(">", 0)), Moved(Comparison(">=", 2), "times"), Moved(Comparison("<=", 0), each=True))
 _FAR += (HasFigure("target", 2021, Comparison(">", 1)), HasFigure("actual", None, Comparison("<=", 3)), Says("规划"))
 _COUNTS = (None, None, Comparison("=", 1), Comparison(">=", 2), Comparison("<", 2))
 

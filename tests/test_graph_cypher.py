@@ -7,7 +7,7 @@ from asked_graphs import DAYS, queries, readings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.condition import ANYTHING, Comparison, HasFigure, Is, Linked, Named, Says
+from graph.condition import ANYTHING, Comparison, HasFigure, Is, Linked, Moved, Named, Says
 from graph.give import Ranked
 from graph.query import Query
 from graph.server.cypher import statement
@@ -65,6 +65,7 @@ def test_words_never_stand_in_the_text(where):
         Query(("Task) DETACH DELETE (n",)),
         Query(("Task",), HasFigure("target", None, Comparison("> 1 OR 1 =", 1))),
         Query(("Task",), HasFigure("either", 2021)),
+        Query(("Indicator",), Moved(Comparison(">", 0), "speed")),
         Query(("Indicator",), give=Ranked("either", 2021)),
         Query(("Task",), Linked("no relation", ANYTHING)),
     ],

@@ -11,7 +11,21 @@ from asked_graphs import DAYS, queries, readings
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from graph.condition import ANYTHING, HEAD, Comparison, Every, Has, HasStatus, Is, Linked, Named, Not, OfKind, Starred
+from graph.condition import (
+    ANYTHING,
+    HEAD,
+    Comparison,
+    Every,
+    Has,
+    HasStatus,
+    Is,
+    Linked,
+    Moved,
+    Named,
+    Not,
+    OfKind,
+    Starred,
+)
 from graph.executor import GraphExecutor
 from graph.give import Chain, Change, Fact, Figures, Ranked, Spread, Standing, Tally, Whether
 from graph.query import Narrow, Query
@@ -99,6 +113,11 @@ KNOWN = [
     Query(("Indicator",), give=Ranked("target", 2025, "most", 2)),
     Query(("Indicator",), give=Change((2020, 2025))),
     Query(("Indicator",), give=Change((None, None), "left")),
+    Query(("Indicator",), Moved(Comparison(">", 0), since=2020, until=2025)),
+    Query(("Indicator",), Moved(Comparison(">=", 1.5), "times")),
+    Query(("Indicator",), Moved(Comparison(">", 0), each=True)),
+    Query(("Indicator",), give=Fact("mode")),
+    Query(("Indicator",), give=Figures("target", pick="most")),
     Query(("Plan",), give=Fact("issued")),
     Query(("Task",), Linked("found", Has("rule", ("value",)))),
     Query(("Finding",), Linked("about", Is((PLAN,)))),

@@ -14,6 +14,8 @@ CASES = {
     "a scale alone": ("g2", "农产品网络零售额", "2亿", 2023),
     "falls to it": ("g4", "C、D级危房存量", "20", 2024),
     "comes to nothing": ("g4", "C、D级危房存量", "0", 2026),
+    "beyond it": ("g4", "安全生产责任保险参保企业", ">240家", 2026),
+    "below it": ("g4", "C、D级危房存量", "<20", 2025),
     "never": ("g1", "长期护理保险参保人数", "500万", None),
     "never to nothing": ("g1", "老年助餐点数量", "0", None),
     "a unit that doesn't fit": ("g4", "安全生产责任保险参保企业", "240%", None),

@@ -6,10 +6,8 @@ from typing import Any
 from graph.chains import JOINED, JOINING
 from graph.condition import (
     FACETS,
-    FIGURES,
     INVERSE,
     Aimed,
-    Comparison,
     Condition,
     Every,
     Has,
@@ -18,6 +16,7 @@ from graph.condition import (
     Is,
     Linked,
     Missing,
+    Moved,
     Named,
     Not,
     OfKind,
@@ -28,11 +27,10 @@ from graph.condition import (
 from graph.give import LONGEST, Ranked
 from graph.query import DAY, Query, values
 from graph.run_embedded import REACHED
+from graph.server.figured import aimed, compared, first_figure, has_figure, joined, moved
 from graph.server.patterns import DEPENDENCE, STEPS, depending, filled
 from graph.view import ROW_KINDS
 from ontology import schema
-
-_COMPARATORS = ("=", ">", ">=", "<", "<=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +90,9 @@ class Conditions:
         n = on.name
         match condition:
             case Every(parts):
-                return _joined("AND", [self.test(part, on) for part in parts]) or "true"
+                return joined("AND", [self.test(part, on) for part in parts]) or "true"
             case Some(parts):
-                return _joined("OR", [self.test(part, on) for part in parts]) or "false"
+                return joined("OR", [self.test(part, on) for part in parts]) or "false"
             case Not(part):
                 return f"NOT ({self.test(part, on)})"
             case Missing():
@@ -116,9 +114,11 @@ class Conditions:
                 words = self._parameter(condition, "words")
                 return f"coalesce({n}._says, {n}._spellings, '') CONTAINS {words}"
             case HasFigure():
-                return self._figure(condition, n)
+                return has_figure(condition, n, self._parameter)
             case Aimed():
-                return self._aimed(condition, n)
+                return aimed(condition, n, self._parameter)
+            case Moved():
+                return moved(condition, n, self._parameter)
             case Has(name) if name in FACETS:
                 return f"coalesce({n}.{name} IN {self._parameter(condition, 'values')}, false)"
             case Linked():
@@ -151,11 +151,7 @@ class Conditions:
 
     def figure_of(self, ranked: Ranked, n: str) -> str:
         """The first figure of the year that a row has, null where it has none; ValueError for no such figures."""
-        if ranked.of not in FIGURES:
-            raise ValueError(f"no figures: {ranked.of}")
-        years, values = f"{n}._{ranked.of}_years", f"{n}._{ranked.of}_values"
-        wanted = f"{years}[i] = {self._parameter(ranked, 'year')} AND NOT isNaN({values}[i])"
-        return f"head([i IN range(0, coalesce(size({years}), 0) - 1) WHERE {wanted} | {values}[i]])"
+        return first_figure(ranked, n, self._parameter)
 
     def chain(self, to: Condition, near: Var) -> str:
         """The shortest chain to a node that fulfils the condition, as a list of one map of its `nodes` and `edges`."""
@@ -214,7 +210,7 @@ class Conditions:
         clauses = self.match(linked, on, far)
         if number is None:
             return subquery("EXISTS", clauses)
-        return subquery("COUNT", [*clauses, f"RETURN DISTINCT {far.name}"]) + self._compared(number)
+        return subquery("COUNT", [*clauses, f"RETURN DISTINCT {far.name}"]) + compared(number, self._parameter)
 
     def _set(self, linked: Linked) -> str:
         """The name of the list of nodes that stand in a dependence; where none at all would do, of those that don't."""
@@ -224,41 +220,12 @@ class Conditions:
             clauses += depending(INVERSE[linked.relation], far.name, str(near), self._name("t"))
             clauses.append(f"WITH DISTINCT {far.name}, {near.name} WHERE {near.name} <> {far.name}")
             if linked.number:
-                holds = ("NOT " if linked.number.holds(0) else "") + "many" + self._compared(linked.number)
+                holds = ("NOT " if linked.number.holds(0) else "") + "many" + compared(linked.number, self._parameter)
                 clauses.append(f"WITH {near.name}, count(*) AS many WHERE {holds}")
             self._named[linked] = name = self._name("set")
             before = "WITH *, " if self.sets else "WITH "
             self.sets.append(f"{before}{collected(clauses, near.name)} AS {name}")
         return self._named[linked]
-
-    def _figure(self, condition: HasFigure, n: str) -> str:
-        if condition.of not in FIGURES:
-            raise ValueError(f"no figures: {condition.of}")
-        lists = f"{n}._{condition.of}_"
-        tests = [f"{lists}years[i] = {self._parameter(condition, 'year')}"] if condition.year else []
-        if condition.number:
-            tests.append(f"{lists}values[i]{self._compared(condition.number)}")
-            tests += [f"{lists}units[i] = {self._parameter(condition, 'unit')}"] if condition.unit is not None else []
-        if not tests:
-            return f"{lists}years IS NOT NULL"
-        return f"any(i IN range(0, coalesce(size({lists}years), 0) - 1) WHERE {_joined('AND', tests)})"
-
-    def _aimed(self, condition: Aimed, n: str) -> str:
-        lists = f"{n}._aim_"
-        tests = [f"{lists}years[i] = {self._parameter(condition, 'year')}"] if condition.year else []
-        if condition.words:
-            words = self._parameter(condition, "words")
-            tests.append(f"any(said IN {words} WHERE {lists}words[i] CONTAINS said)")
-        if condition.modes:
-            tests.append(f"{lists}modes[i] IN {self._parameter(condition, 'modes')}")
-        if not tests:
-            return f"{lists}years IS NOT NULL"
-        return f"any(i IN range(0, coalesce(size({lists}years), 0) - 1) WHERE {_joined('AND', tests)})"
-
-    def _compared(self, number: Comparison) -> str:
-        if number.comparator not in _COMPARATORS:
-            raise ValueError(f"no comparator: {number.comparator}")
-        return f" {number.comparator} {self._parameter(number, 'value')}"
 
     def _where(self, tests: list[str]) -> str:
         told = [test for test in tests if test != "true"]
@@ -276,10 +243,6 @@ def status(n: str) -> str:
     """The status of a node on the day that is asked for; null where it has none."""
     since = f"{n}._status_since"
     return f"last([i IN range(0, coalesce(size({since}), 0) - 1) WHERE {since}[i] <= ${DAY} | {n}._status[i]])"
-
-
-def _joined(word: str, tests: list[str]) -> str:
-    return f"({f' {word} '.join(tests)})" if len(tests) > 1 else "".join(tests)
 
 
 def subquery(kind: str, clauses: list[str]) -> str:

@@ -9,6 +9,8 @@ Properties of nodes, all beginning with `_`:
 - `_target_years`, `_target_values`, `_target_units` parallel lists of the figures that count (also of the other
   FIGURES): year 0, value NaN and unit "" are what is not known
 - `_aim_years`, `_aim_words`, `_aim_modes` parallel lists of the targets that count: their folded words and their modes
+- `_move_since`, `_move_until`, `_move_by`, `_move_times`, `_move_step` parallel lists of what changes between the plan's
+  figures of an item; `_move_base` and `_move_last` are the years of its baseline and its last target
 - `_unsaid_roles` on a plan with tasks that never says who leads and who supports
 - `_status_since`, `_status` parallel lists: from that day on the task or item has that status
 
@@ -26,6 +28,7 @@ from typing import Any
 
 from graph.condition import FIGURES
 from graph.facts import Facts, Figure
+from graph.moves import Moves
 from graph.posts import borne
 from graph.relations import Relations
 from graph.result import Order
@@ -77,7 +80,7 @@ def _properties(relations: Relations, known: Container[str]) -> Iterator[tuple[s
             if first := node.evidence.index(min(node.evidence)) if node.evidence else 0:
                 own["_first"] = first
             if node.id in relations.items:
-                own["_item"] = True
+                own |= {"_item": True, **_moves(Moves(relations.graph, relations.items[node.id]))}
             yield node.id, own | (_told(facts, node.id) if facts.items_of(node.id) or node.get("text") else {})
 
 
@@ -104,6 +107,21 @@ def _figures(of: str, figures: list[Figure]) -> dict[str, Any]:
         f"_{of}_years": [each.year or 0 for each in figures],
         f"_{of}_values": [nan if each.value is None else float(each.value) for each in figures],
         f"_{of}_units": [each.unit or "" for each in figures],
+    }
+
+
+def _moves(moves: Moves) -> dict[str, Any]:
+    told = list(moves.every())
+    if not told:
+        return {}
+    return {
+        "_move_since": [each.since for each in told],
+        "_move_until": [each.until for each in told],
+        "_move_by": [each.by for each in told],
+        "_move_times": [each.times for each in told],
+        "_move_step": [each.step for each in told],
+        "_move_last": moves.last,
+        **({"_move_base": moves.base} if moves.base else {}),
     }
 
 

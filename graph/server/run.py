@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from graph.condition import Aimed, HasFigure, HasStatus, Is, Linked
+from graph.condition import Aimed, HasFigure, HasStatus, Is, Linked, Moved
 from graph.executor import TOLD_MEMBERS, Scene
-from graph.give import Chain, Change, Figures, Listing, Ranked, Spread, Standing, Tally, Whether
+from graph.give import Chain, Change, Fact, Figures, Listing, Ranked, Spread, Standing, Tally, Whether
 from graph.query import DAY, Query, leaves
 from graph.relations import Link, Relations
 from graph.result import Order, Result, arranged, groups, picks, winners
@@ -172,7 +172,7 @@ def _seeds(query: Query, rows: Mapping[str, Row], grouped: Iterable[str], target
     links = [each for row in rows.values() for each in row.get("links", ()) if "to" in each]
     named = {ref for part in leaves(query) if isinstance(part, Is) for ref in part.ids}
     counted = {ref for row in rows.values() for ref in row.get("counted", ())[:TOLD_MEMBERS]}
-    figured = _judged(query) or _aimed(query) or isinstance(query.give, Figures | Change | Ranked)
+    figured = _judged(query) or _aimed(query) or isinstance(query.give, Figures | Change | Ranked | Fact)
     chains = [chain for row in rows.values() for chain in row.get("chain", ())]
     rested = [ids for part, ids in targets.items() if part.relation == "depends_on"]
     return Seeds(
@@ -208,8 +208,8 @@ def _judged(query: Query) -> bool:
 
 def _aimed(query: Query) -> bool:
     """Whether the answer gives what the targets say of which the query speaks."""
-    told = (part for part in leaves(query) if isinstance(part, Aimed | HasFigure))
-    return any(isinstance(part, Aimed) or part.of in ("rival", "rise") for part in told)
+    told = (part for part in leaves(query) if isinstance(part, Aimed | HasFigure | Moved))
+    return any(isinstance(part, Aimed | Moved) or part.of in ("rival", "rise") for part in told)
 
 
 def _is_task(relations: Relations, ref: str) -> bool:

@@ -9,7 +9,7 @@ from graph.store import StoreError
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-VERSION = 2
+VERSION = 3
 STORE = "lutu"  # the id of the one Store node
 _CHANGES = 100  # how many of the last changes are remembered, for writers whose acknowledgement was lost
 
