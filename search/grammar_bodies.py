@@ -143,9 +143,9 @@ def _only(one: Condition, other: Condition) -> Query:
 # -- who sits in a group
 
 
-@rules("P = BY? T SEND", "P = FROM T OUTOF", "P = COP T", cost=0.1, examples=("由{unit}派出的专班成员有哪些",))
+@rules("P = BY? T SEND", "P = FROM T OUTOF", cost=0.1, examples=("由{unit}派出的专班成员有哪些",))
 def sent_by(*words: object) -> Predicate | None:
-    """由区科技局派出, 从哪个单位来的, 是区科技局的: said of persons."""
+    """由区科技局派出, 从哪个单位来的: said of persons."""
     unit = next(word for word in words if isinstance(word, Thing))
     predicate = bond(unit) if unit.kinds == ("Unit",) and (unit.bare or not unit.asked) else None
     kept = tuple(each for each in predicate.options if each[0] == "Person") if predicate else ()

@@ -89,9 +89,11 @@ def standing_in(_: str, whole: Thing, __: str | None) -> Predicate | None:
 
 @rules("P = COP T", cost=0.3, examples=("哪些任务是{unit}的",))
 def being_of(_: str, owner: Thing) -> Predicate | None:
-    """(哪些任务)是区科技局的."""
-    predicate = bond(owner) if owner.named and owner.kinds in (("Unit",), ("Action",)) else None
-    own = tuple(option for option in predicate.options if option[0] in WORK) if predicate else ()
+    """(哪些任务)是区科技局的, (专班里哪些人)是区科技局的, (专班成员)是哪些单位的."""
+    asked = owner.kinds == ("Unit",) and owner.bare and owner.asked
+    predicate = bond(owner) if asked or (owner.named and owner.kinds in (("Unit",), ("Action",))) else None
+    kinds = ("Person",) if asked else (*WORK, "Person")
+    own = tuple(option for option in predicate.options if option[0] in kinds) if predicate else ()
     return Predicate(own) if own else None
 
 

@@ -113,7 +113,7 @@ def _places(thing: Thing) -> bool:
     "Q = T SAID|ABOUT T COUNT HOWMANYARE?",
     "Q = T? SAID|ABOUT T HOWMANYARE",
     cost=0.25,
-    examples=("多少个园区写进了方案",),
+    examples=("方案一共提到多少个产业园",),
 )
 def places_told_of(*words: object) -> Query | None:
     """方案提到多少个园区, 多少个园区写进了方案."""

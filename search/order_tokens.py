@@ -27,6 +27,7 @@ _TOPIC_ASKED = re.compile(
     rf"^{_ASIDE}(?P<said>{_SAID}){_OF_THEM},?(?=(?:在|有)?(?:(?:文|方案|全文|文件)[里中])?"
     rf"(?:哪[里儿处些几条项]|几[项条个处]|多少[项条个处]).{{0,6}}{_MENTIONED})"
 )
+_LONGEST_WORD = 5  # that no text holds
 _NO_BEGINNING = frozenset("有带含在用提写出无没查找搜说把")  # 有民宿 of 有民宿字眼
 _SEARCHED = re.compile(
     rf"(?:搜一?下|搜索一?下?|搜搜|搜|检索一?下?|查找一?下?|找一?下)(?P<said>{_SAID})(?:{_CALLED})?(?=[?!。]*$)"
@@ -47,7 +48,8 @@ def order_tokens(text: str, names: Names, solid: list[tuple[int, int]], found: I
     for type_, pattern in (("TOPICWORD", _TOPIC_WORD), ("TOPICWORD", _TOPIC_ASKED), ("SEARCHED", _SEARCHED)):
         for match in pattern.finditer(text):
             said = match["said"].removesuffix("的")
-            sure = names.told(said) or (pattern is _TOPIC_WORD and said[:1] not in _NO_BEGINNING)
+            a_word = len(said) <= _LONGEST_WORD and said[:1] not in _NO_BEGINNING
+            sure = names.told(said) or (pattern is _TOPIC_WORD and a_word)
             inside = any(low < match.end("said") and match.start("said") < high for low, high in solid)
             if len(said) >= _SHORTEST and not inside and not lexicon().general(said) and sure:
                 yield Token(match.start(), match.end(), type_, (folded(said),), _WORD)

@@ -69,7 +69,7 @@ def test_words_never_stand_in_the_text(where):
         Query(("Indicator",), give=Ranked("either", 2021)),
         Query(("Task",), Linked("no relation", ANYTHING)),
     ],
-    ids=["kind", "kind with text", "comparator", "figures", "ranking", "relation"],
+    ids=["kind", "kind with text", "comparator", "figures", "change", "ranking", "relation"],
 )
 def test_what_has_no_meaning_has_no_statement(query):
     with pytest.raises(ValueError, match="no"):
