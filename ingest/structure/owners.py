@@ -120,8 +120,8 @@ class Owners:
 def digits(no: str | None) -> str:
     """A printed number as digits: 九 and 9 are one; what is no number stays.
 
-    >>> digits("十二"), digits("9-1"), digits("三-2")
-    ('12', '9-1', '3-2')
+    >>> digits("十二"), digits("9-1"), digits("三-2"), digits("2.10")
+    ('12', '9-1', '3-2', '2.10')
     """
     parts = (no or "").split("-")
-    return "-".join(str(value) if (value := number(part)) is not None else part for part in parts)
+    return "-".join(part if "." in part or (value := number(part)) is None else str(value) for part in parts)

@@ -3,10 +3,11 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from ingest.text.markers import Mark, marks_of
 from ontology import Document, Evidence, LutuError
 
 Span = tuple[int, int]  # from a place in the text up to, not with, another
@@ -40,11 +41,15 @@ class ReadError(LutuError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the blanks around it: `text` is folded, `start` its offset in the document, `indent` blanks before."""
+    """A line without the blanks around it: `text` is folded, `start` its offset in the document, `indent` blanks before.
+
+    `mark` is the number in front of it, as the document's lines together tell.
+    """
 
     text: str
     start: int
     indent: int
+    mark: Mark | None = None
 
     @property
     def end(self) -> int:
@@ -62,7 +67,9 @@ class Source:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines that are not blank, in order."""
-        return tuple(_lines(self.folded))
+        lines = list(_lines(self.folded))
+        marks = marks_of([line.text for line in lines])
+        return tuple(replace(line, mark=mark) if mark else line for line, mark in zip(lines, marks, strict=True))
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The slice as evidence, blanks at its ends left out."""
