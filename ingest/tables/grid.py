@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ingest.tables.columns import Header, classify
 from ingest.tables.fits import LEVEL, Hints
 from ingest.tables.trace import Cell, Tracer
-from ingest.text.numerals import task_number
+from ingest.text.numerals import task_number, task_reference
 from ingest.text.patterns import EMPTY_CELL
 from ingest.text.source import Line, Source
 
@@ -145,7 +145,7 @@ def _set(row: Row, kind: str, cell: Cell, role: str | None) -> None:
     if EMPTY_CELL.fullmatch(cell.text):
         row.unowned |= kind == "units"
     elif kind == "no" or (kind == "section" and row.no is None and task_number(cell.text)):
-        row.no = task_number(cell.text) or cell.text
+        row.no = task_reference(cell.text) or cell.text
     elif kind == "units":
         if not AS_ABOVE.fullmatch(cell.text):
             row.units.append((role, cell, False))
