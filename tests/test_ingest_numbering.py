@@ -16,8 +16,8 @@ def facts_of(lines):
         if line.startswith("# "):
             actions.append(tuple(line[2:].split(maxsplit=1)))
             continue
-        told, units = line.split(" | ")
-        tasks.append((*told.split(maxsplit=2), frozenset(tuple(each.split("=")) for each in units.split())))
+        told, _, units = line.partition("|")
+        tasks.append((*told.strip().split(maxsplit=2), frozenset(tuple(each.split("=")) for each in units.split())))
     return actions, tasks
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.text.markers import Mark
+from ingest.text.markers import Mark, mark_of
 from ingest.text.source import Line
 from ontology import number
 
@@ -48,8 +48,9 @@ def find_blocks(lines: Sequence[Line], end: int) -> list[Block]:
         rank = ranks.setdefault(mark.style, _rank(mark, open_))
         while open_ and open_[-1].rank >= rank:
             open_.pop().end = line.start
-        title = _title(line.text[mark.end :])
-        start = line.start + mark.end
+        words = mark.end + _named(line.text[mark.end :])
+        title = _title(line.text[words:])
+        start = line.start + words
         heading = Heading(mark.style, _counter(mark), title, start, start + len(title))
         block = Block(heading, rank, line.start, end, tuple(each.heading for each in open_))
         blocks.append(block)
@@ -67,6 +68,12 @@ def _rank(mark: Mark, open_: Sequence[Block]) -> _Rank:
 def _counter(mark: Mark) -> str:
     """A mark's number; 一是 only counts."""
     return str(number(mark.no)) if mark.kind == "counted" else mark.no
+
+
+def _named(text: str) -> int:
+    """How long what only counts is behind the number: (一)行动一:保护."""
+    mark = mark_of(text)
+    return mark.end if mark and mark.kind == "word" and mark.end < len(text) else 0
 
 
 def _title(text: str) -> str:

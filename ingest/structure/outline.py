@@ -196,6 +196,10 @@ def _strays(
         start = _paragraph_start(tag, lines, floor)
         number = heading.no if heading else "0"
         alone = heading is not None and start == heading.start
+        if (
+            alone and inside and not inside[-1].above and _barred(inside[-1])
+        ):  # 三、保障措施, and below it only: 甲局牵头抓总。
+            continue
         above = (*inside[-1].above, inside[-1].heading) if inside else ()
         no = number if alone else f"{number}-{counts[heading]}"
         items.append(Item(no, start, _stop(source, tag.end), (tag,), above[:-1] if alone else above, not alone))

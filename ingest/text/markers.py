@@ -13,7 +13,7 @@ _NO = rf"(?P<no>[{HAN}]{{1,4}}|\d{{1,3}})"
 _COUNTED = "任务|行动|工程|举措|措施|计划|项目|专项|板块|课题"
 _WORD = rf"(?P<word>(?:专项|重点|主要|重大|核心|具体|攻坚|提升|工作|子)*(?:{_COUNTED}))"
 _WORD_NO = rf"\s?(?P<no>[{HAN}]{{1,3}}|\d{{1,2}}(?:[-.]\d{{1,2}})?)"
-_WORD_END = rf"(?:\]\s*[:、.]?|[:.](?!\d)|、(?!\S{{0,4}}(?:{_COUNTED}))|(?=\s)(?!\s[年月日个项]))\s*"
+_WORD_END = rf"(?:\]\s*[:、.]?|[:.](?!\d)|、(?!\S{{0,4}}(?:{_COUNTED})[\d{HAN}])|(?=\s)(?!\s[年月日个项]))\s*"
 
 # Styles of marks, outermost first
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -23,17 +23,22 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("word", re.compile(rf"\[?{_WORD}{_WORD_NO}{_WORD_END}")),
     ("han_bracket", re.compile(rf"\((?P<no>[{HAN}]+)\)[、.]?\s*")),
     ("article", re.compile(rf"第{_NO}(?P<word>[条项])(?:[:、.]|(?=\s))\s*")),
-    ("digit", re.compile(r"(?P<no>\d{1,3})\s*(?:[.、](?!\d)|\)(?!\S*\())\s*")),
+    ("digit", re.compile(r"(?P<no>\d{1,3})\s*[.、](?!\d)\s*")),
     (
         "decimal",
         re.compile(r"(?P<no>[1-9]\d?(?:\.[1-9]\d?){1,3})(?![\d%‰])[.、]?(?P<blank>\s*)(?=[\u3400-\u9fff“《(\[])"),
     ),
+    ("digit_close", re.compile(r"(?P<no>\d{1,3})\s*\)(?!\S*\()\s*")),
     ("digit_bracket", re.compile(r"\((?P<no>\d{1,2})\)[、.]?\s*")),
     ("circle", re.compile(r"(?P<no>[①-⑳])\s*")),
     ("counted", re.compile(rf"(?P<no>[{HAN}])是(?:要)?[:,]?\s*")),
 )
 STYLES = tuple(style for style, _ in MARKERS)
-_BARE = re.compile(r"(?P<no>[1-9]\d?)\s+(?=[\u3400-\u9fff“《][^\s。;:|]{1,29}$)")
+# 2 供水, as chapters stand above 2.1, and 2 建设水厂。新建…, as tasks do
+_BARE = re.compile(r"(?P<no>[1-9]\d?)\s+(?=[\u3400-\u9fff“《][^\s|]*$)")
+_BARE_TITLE = re.compile(r"[^。;:]{2,30}")
+_BARE_TASK = re.compile(r"[^。]{2,40}。")
+_LEAST_BARE = 3
 # Styles that have no place of their own among the others: they stand below what is open where they begin.
 _FLOATING = ("word", "article", "decimal", "bare")
 # 1.5亿元 · 3.5公里 · 2.3左右
@@ -85,18 +90,21 @@ def mark_of(text: str) -> Mark | None:
 def marks_of(texts: Sequence[str]) -> list[Mark | None]:
     """The marks of a document's lines, in order.
 
-    Decimals count where they are a sequence (2.1, 2.2 …); with them, so do the bare numbers of their chapters (2 供水).
+    Decimals count where they are a sequence (2.1, 2.2 …), bare numbers with them (2 供水) or where they number sentences.
     """
     marks = _sequences([mark_of(text) for text in texts])
-    if sum(mark is not None and mark.kind == "decimal" for mark in marks) < 2:
-        return marks
+    decimal = sum(mark is not None and mark.kind == "decimal" for mark in marks) > 1
+    words = _BARE_TITLE.fullmatch if decimal else _BARE_TASK.match
+    bare: dict[int, Mark] = {}
     due = 1
     for place, text in enumerate(texts):
         match = _BARE.match(text) if marks[place] is None else None
-        if match and int(match["no"]) in (1, due):
-            marks[place] = Mark("bare", "bare", match["no"], match.end())
+        if match and words(text, match.end()) and int(match["no"]) in (1, due):
+            bare[place] = Mark("bare", "bare", match["no"], match.end())
             due = int(match["no"]) + 1
-    return marks
+    if not decimal and len(bare) < _LEAST_BARE:
+        return marks
+    return [bare.get(place, mark) for place, mark in enumerate(marks)]
 
 
 def _sequences(marks: Iterable[Mark | None]) -> list[Mark | None]:

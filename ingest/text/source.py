@@ -15,6 +15,8 @@ Span = tuple[int, int]  # from a place in the text up to, not with, another
 MAX_BYTES = 3_000_000  # a million characters: the longest plans have a tenth of it
 _HAN, _SHORT, _SAMPLE, _LEAST_HAN = re.compile("[一-鿿]"), 2000, 100_000, 0.1
 _ENCODINGS = ("utf-8-sig", "gb18030")
+# ## 一、目标 · **1.建厂。**新建…
+_MARKUP = re.compile(r"(?m)^#{1,6}(?= )|\*\*(?=[^*\n]+\*\*)|(?<=[^*\s])\*\*(?!\*)")
 _BLANKS = " \t\r\n\xa0\u3000\u200b\ufeff"
 # One character for one, so that a place in the folded text is the same place in the document.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
@@ -104,7 +106,7 @@ def source_of(name: str, data: bytes) -> Source:
     if len(sample) > _SHORT and len(_HAN.findall(sample)) < len(sample) * _LEAST_HAN:
         raise ReadError(f"{name} 里几乎没有中文，不像一份方案，请核对文件。")
     document = Document(name, name, hashlib.sha256(data).hexdigest(), text)
-    return Source(document, fold(text))
+    return Source(document, _MARKUP.sub(lambda match: " " * len(match.group()), fold(text)))
 
 
 def fold(text: str) -> str:
