@@ -84,7 +84,7 @@ def _meets(line: Line, spans: Sequence[Span]) -> bool:
 
 def _is_title(line: Line) -> bool:
     """A heading, or a short numbered line without a sentence."""
-    return is_heading(line.text) or (
+    return is_heading(line) or (
         line.mark is not None and len(line.text) <= _LINE_TITLE and not re.search("[。;,:]", line.text)
     )
 
