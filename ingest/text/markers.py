@@ -42,9 +42,9 @@ _LEAST_BARE = 3
 # Styles that have no place of their own among the others: they stand below what is open where they begin.
 _FLOATING = ("word", "article", "decimal", "bare")
 # 1.5亿元 · 3.5公里 · 2.3左右
-_MEASURED = re.compile(
+MEASURED = re.compile(
     "[十百千万亿]*(?:元|亩|顷|吨|公斤|米|公里|千米|里|平方|立方|千瓦|兆瓦|度|倍|折|个|家|人|户|名|所|座|处|项|件|辆|条|次|场|"
-    "套|台|床|张|株|头|岁|年|月|天|小时|分钟|以[上下内]|左右|[万亿])"
+    "套|台|床|张|分|级|株|头|岁|年|月|天|小时|分钟|以[上下内]|左右|[万亿])"
 )
 _MOST_LEFT_OUT = 2  # numbers between 2.3 and 2.6
 
@@ -80,7 +80,7 @@ def mark_of(text: str) -> Mark | None:
         if match is None:
             continue
         if kind == "decimal":
-            if not match["blank"] and _MEASURED.match(text, match.end()):
+            if not match["blank"] and MEASURED.match(text, match.end()):
                 return None
             return Mark(kind, f"decimal{match['no'].count('.') + 1}", match["no"], match.end())
         return Mark(kind, match.groupdict().get("word") or kind, match["no"], match.end())
