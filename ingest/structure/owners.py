@@ -10,6 +10,7 @@ from ingest.structure.outline import Item
 from ingest.tables.alignment import Context
 from ingest.tables.trace import Cell
 from ingest.text.match import bare, overlap
+from ingest.text.numerals import task_reference
 from ingest.text.patterns import PERIOD_PLANS
 from ingest.text.source import Source
 from ontology import amounts, number
@@ -75,6 +76,11 @@ class Owners:
     def is_heading(self, words: str) -> bool:
         """Whether a heading of the document has just these words."""
         return bare(words) in self.headings
+
+    def is_task(self, words: str) -> bool:
+        """Whether the words refer to a task by its number: 任务1, 2.1."""
+        no = task_reference(words)
+        return no is not None and digits(no) in self.by_number
 
     def numbered(self, rows: Sequence[tuple[str | None, str]]) -> bool:
         """Whether the numbers of (number, name) rows are those of tasks."""

@@ -12,7 +12,7 @@ from itertools import takewhile
 from ingest.tables.contents import with_bodies, with_numbers, with_references
 from ingest.tables.settling import dated, with_baselines, with_names
 from ingest.tables.spans import spans, without_spanning
-from ingest.tables.titles import BASELINE_WORDS, Column, classify, classify_among, may_span
+from ingest.tables.titles import BASELINE_WORDS, Column, classify, classify_among, may_span, refers
 from ingest.text.numerals import task_number
 from ingest.text.patterns import ANNEX_MARK, NOTE, YEAR
 from ingest.text.source import Line
@@ -232,7 +232,8 @@ def _flattened(lines: Sequence[Line], index: int, first_year: int | None) -> Hea
     columns: list[Column] = []
     for place, line in enumerate(lines[index : index + _LONGEST_HEADER], index):
         column = classify(line.text) or (_unknown(lines, place, _is_row(columns)) if columns else None)
-        if column is None or (column.kind in ("name", "section") and _is_row(columns) and not _above(lines, place)):
+        named = column is not None and column.kind in ("name", "section") and not refers(line.text)
+        if column is None or (named and _is_row(columns) and not _above(lines, place)):
             break
         columns.append(column)
     last = index + len(columns) - 1
