@@ -32,6 +32,7 @@ _LEAST = 6  # characters that are a piece of text and no joint between two
 _RUN_IN_GOALS = re.compile("(?:总体|主要|发展|工作|具体|预期)?目标[。:]")
 _HEADS = ("chapter", "section", "han", "word", "han_bracket", "article", "bare", "decimal")  # kinds of marks
 _ANNEX = re.compile("附[件表]")
+_CELLS = re.compile(r"[\t|│｜]|\s{2,}")  # 任务1 may stand in front of a table's row, too
 _SENTENCE = re.compile(r"[。;].|.{13}.*[。;]$")  # (二)基本原则。 is a heading all the same
 
 
@@ -260,7 +261,7 @@ def _titled(lines: Sequence[Line], index: int) -> int:
 def is_heading(line: Line) -> bool:
     """Whether a line heads a section; a numbered sentence (一)成立领导小组。… does not."""
     words = _opened(line)
-    return words is not None and len(line.text) <= 40 and not _SENTENCE.search(words)
+    return words is not None and len(line.text) <= 40 and not _SENTENCE.search(words) and not _CELLS.search(words)
 
 
 def _opened(line: Line) -> str | None:
