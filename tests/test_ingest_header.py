@@ -104,7 +104,8 @@ def test_issuer(text, issuer):
         (NAME + BODY, None),
     ],
     ids=[
-        "written before published", "published", "signed before published", "published before signed", "long signed", "signed before sent", "sent before signed", "signed",
+        "written before published", "published", "signed before published", "published before signed", "long signed", "signed before sent",
+        "sent before signed", "signed",
         "han", "round zero", "damaged", "no such day", "misprinted",
         "year words", "printed on", "none",
     ],
