@@ -95,7 +95,7 @@ def _plan_properties(front: Front) -> dict[str, object]:
 
 def _rows(source: Source, table: Table, named: Roster, owners: Owners) -> list[TableRow]:
     lines = source.lines[table.first : table.last]
-    hints = Hints(lambda text: _unit_like(text, named), owners.related, owners.title, owners.is_heading)
+    hints = Hints(lambda text: _unit_like(text, named), owners.related, owners.title, owners.is_heading, owners.is_task)
     rows = read_rows(source, lines, table.header, hints)
     width = len(table.header.years)
 

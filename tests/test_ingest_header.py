@@ -91,6 +91,8 @@ def test_issuer(text, issuer):
         ("发布日期：2023-05-05 15:56 访问次数：12\n" + NOTICE + SIGNED + BODY, "2023-04-19"),
         ("发布日期：2023-04-05 15:56 访问次数：12\n" + NOTICE + SIGNED + BODY, "2023-04-05"),
         ("发布日期：2024-05-05 15:56 访问次数：12\n" + NOTICE + SIGNED + BODY, "2024-05-05"),
+        ("生成日期：2023-04-20\n" + NOTICE + SIGNED + BODY, "2023-04-19"),
+        ("发文日期：2023-04-18\n" + NOTICE + SIGNED + BODY, "2023-04-18"),
         (NOTICE + SIGNED + BODY, "2023-04-19"),
         (NOTICE + "\n青禾区甲局\n二〇二三年十月二十一日" + BODY, "2023-10-21"),
         (NOTICE + "\n青禾区甲局\n二○二三年四月九日" + BODY, "2023-04-09"),
@@ -102,7 +104,8 @@ def test_issuer(text, issuer):
         (NAME + BODY, None),
     ],
     ids=[
-        "written before published", "published", "signed before published", "published before signed", "long signed", "signed",
+        "written before published", "published", "signed before published", "published before signed", "long signed", "signed before sent",
+        "sent before signed", "signed",
         "han", "round zero", "damaged", "no such day", "misprinted",
         "year words", "printed on", "none",
     ],

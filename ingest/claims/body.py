@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from ingest.claims.annex import add_units
 from ingest.claims.collector import Claims
-from ingest.structure.outline import Heading, Item, actions_of, first_clause
+from ingest.structure.headings import Heading, first_clause
+from ingest.structure.outline import Item, actions_of
 from ingest.units.naming import Roster
 
 

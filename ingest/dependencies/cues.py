@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.text.markers import MEASURED
 from ingest.text.source import Span
 
 # What governs the name it stands before, also over other words of its list: 依托高校和甲园
@@ -127,12 +128,21 @@ _NUMBERED = re.compile(
 )
 
 
+# 在2.1工作基础上, but not 达到2.1万吨
+_DECIMAL = re.compile(
+    rf"(?<![\d.])(?:任务|第)?(?P<no>[1-9]\d?(?:\.[1-9]\d?){{1,3}})(?![\d.%‰])(?!\s*{MEASURED.pattern})项?"
+)
+
+
 def numbered(clause: str) -> Iterator[tuple[str, Span, bool]]:
     """Tasks told by their number, the words that do so, and whether they are what is helped: 为任务3提供支撑."""
-    for match in _NUMBERED.finditer(clause):
-        named = match.group().startswith("任务") != bool(match["item"] or match["bracketed"])
+    told = [match for match in _NUMBERED.finditer(clause) if _is_named(match)]
+    for match in sorted([*told, *_DECIMAL.finditer(clause)], key=re.Match.start):
         helped = re.search(r"为[^,。;]*$", clause[: match.start()]) and re.search(
             "提供[^,。;]*(?:支撑|支持|保障|服务|依据|基础)", clause[match.end() :]
         )
-        if named:
-            yield match["no"], match.span(), bool(helped)
+        yield match["no"], match.span(), bool(helped)
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    return match.group().startswith("任务") != bool(match["item"] or match["bracketed"])

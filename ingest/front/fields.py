@@ -10,12 +10,13 @@ from datetime import date
 from ingest.text.source import Line, Source, Span
 from ontology import number
 
-INDEX, ISSUER, NUMBER, WRITTEN, PUBLISHED = "index", "issuer", "number", "written", "published"
+INDEX, ISSUER, NUMBER, WRITTEN, SENT, PUBLISHED = "index", "issuer", "number", "written", "sent", "published"
 _KEYS = {
     INDEX: "信息索引号 索引号 索引码",
     ISSUER: ("发布机构 发文机关 发文机构 发文单位 制发机关 制发单位 制定机关 公开主体 信息公开主体 发布单位 发布机关"),
     NUMBER: "发文字号 发文文号 公文文号 文件编号 文件号 文件字号 文号",
-    WRITTEN: "成文日期 成文时间 发文日期 发文时间 印发日期 印发时间 制发日期 生成日期",
+    WRITTEN: "成文日期 成文时间",
+    SENT: "发文日期 发文时间 印发日期 印发时间 制发日期 生成日期",
     PUBLISHED: "公开日期 公开时间 发布日期 发布时间",
 }
 # Where the value before ends

@@ -11,6 +11,7 @@ from ingest.front.fields import (
     ISSUER,
     NUMBER,
     PUBLISHED,
+    SENT,
     WRITTEN,
     document_number,
     first_date,
@@ -20,7 +21,7 @@ from ingest.front.fields import (
 from ingest.front.jurisdiction import find_jurisdiction
 from ingest.front.period import read_period
 from ingest.people.posts import HAN_CHAR
-from ingest.text.patterns import MARKERS
+from ingest.text.markers import mark_of
 from ingest.text.source import Line, Source, Span
 
 _KINDS = (
@@ -45,7 +46,7 @@ _DATE_LINE = re.compile(rf"\(?(?:{DATE.pattern}|20\d{{4,6}})\)?")
 _PRINTED_ON = re.compile(rf"(?:{DATE.pattern})\s*印发$")
 _OWN_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 # 一、总体要求 · 第一章 总则
-_CHAPTERS = tuple(pattern for style, pattern in MARKERS if style in ("chapter", "han"))
+_CHAPTERS = ("chapter", "han")
 _DAMAGED = re.compile(r"20\d\d20\d\d")
 _MAX_LINES = 80
 _LONGEST_TITLE = 120  # characters of a line
@@ -120,7 +121,8 @@ def _head(source: Source) -> Sequence[Line]:
 
 
 def _is_chapter(line: Line) -> bool:
-    return any(pattern.match(line.text) for pattern in _CHAPTERS)
+    mark = mark_of(line.text)
+    return mark is not None and mark.kind in _CHAPTERS
 
 
 def _title(source: Source, head: Sequence[Line]) -> _Title:
@@ -214,9 +216,10 @@ def _number(source: Source, head: Sequence[Line]) -> str | None:
 def _issued(
     source: Source, fields: dict[str, tuple[Span, ...]], signature: str | None, number: str | None
 ) -> str | None:
-    """The day written (GB/T 9704: 成文日期), as a field or under the signature; else the day published."""
-    written, published = (_day(source, fields.get(each, ())) for each in (WRITTEN, PUBLISHED))
-    day = written or _signed(signature, number, published) or published
+    """The day written (GB/T 9704: 成文日期), as a field or under the signature; else the day sent out or published."""
+    written, sent, published = (_day(source, fields.get(each, ())) for each in (WRITTEN, SENT, PUBLISHED))
+    out = sent or published
+    day = written or _signed(signature, number, out) or out
     return day.isoformat() if day else None
 
 
@@ -224,13 +227,13 @@ def _day(source: Source, spans: Sequence[Span]) -> date | None:
     return next(filter(None, (first_date(source.folded[slice(*span)]) for span in spans)), None)
 
 
-def _signed(line: str | None, number: str | None, published: date | None) -> date | None:
-    """The day under the signature, unless the document's number or its publication shows that it is misprinted."""
+def _signed(line: str | None, number: str | None, out: date | None) -> date | None:
+    """The day under the signature, unless the document's number or the day it went out shows that it is misprinted."""
     day = first_date(line) if line else None
     year = _OWN_YEAR.search(number) if number else None
     if day is None or (year and abs(int(year["year"]) - day.year) > 1):
         return None
-    return day if published is None or 0 <= (published - day).days <= _LONGEST_WAY else None
+    return day if out is None or 0 <= (out - day).days <= _LONGEST_WAY else None
 
 
 def _body_start(source: Source, head: Sequence[Line], title: _Title, name: _Title) -> int:

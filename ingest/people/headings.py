@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.people.roles import damaged_label, list_title, whole_label
-from ingest.text.patterns import MARKERS
+from ingest.text.markers import mark_of
 from ingest.text.source import Line
 
 # 附件2 · 附件2:甲名单
@@ -49,5 +49,5 @@ def is_label(lines: Sequence[Line], at: int) -> bool:
 
 def marker_end(text: str) -> int:
     """Where the words begin behind 一、 (一) 1. (1)."""
-    matches = (pattern.match(text) for kind, pattern in MARKERS if kind != "chapter")
-    return next((match.end() for match in matches if match), 0)
+    mark = mark_of(text)
+    return mark.end if mark and mark.kind != "chapter" else 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.structure.layout import Layout, in_table, is_heading, is_noise
-from ingest.text.patterns import MARKERS
+from ingest.text.markers import STYLES
 from ingest.text.source import Line, Source, Span
 
 PREAMBLE, GUIDELINE, PRINCIPLE, GOAL, STAGE, SUPPORT = "preamble", "guideline", "principle", "goal", "stage", "support"
@@ -36,7 +36,6 @@ _ENDED = re.compile(r"[。;:!?)”]$")
 _SENTENCE, _CLAUSE, _BLANK = re.compile("[^。;!?]+"), re.compile("[^,:]+"), re.compile(r"\s*")
 _NUMBER = re.compile(r"\s*(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[①-⑳])\s*")
 _INNER = re.compile(r"《[^》]*》|“[^”]*”|\([^()]*\)")
-_STYLES = [style for style, _ in MARKERS]
 _LINE_TITLE = 24
 
 
@@ -85,18 +84,9 @@ def _meets(line: Line, spans: Sequence[Span]) -> bool:
 
 def _is_title(line: Line) -> bool:
     """A heading, or a short numbered line without a sentence."""
-    return is_heading(line.text) or (
-        _marked(line.text) is not None and len(line.text) <= _LINE_TITLE and not re.search("[。;,:]", line.text)
+    return is_heading(line) or (
+        line.mark is not None and len(line.text) <= _LINE_TITLE and not re.search("[。;,:]", line.text)
     )
-
-
-def _marked(text: str) -> tuple[int, int] | None:
-    """The rank of a line's number and where its words begin."""
-    for rank, (_, pattern) in enumerate(MARKERS):
-        match = pattern.match(text)
-        if match:
-            return rank, match.end()
-    return None
 
 
 class _Walk:
@@ -112,7 +102,7 @@ class _Walk:
         """A heading on a line of its own."""
         self.section += 1
         self.run_in = None
-        rank, begin = _marked(line.text) or (len(_STYLES), 0)
+        rank, begin = (line.mark.place, line.mark.end) if line.mark else (len(STYLES), 0)
         self._push(rank, line.text[begin:], self._holds_tasks(line))
 
     def _push(self, rank: int, title: str, holds: bool) -> None:
@@ -128,11 +118,10 @@ class _Walk:
 
     def topic_of(self, line: Line, first: int, last: int) -> str | None:
         """The topic of a paragraph: its own title's, its headings', or what its place in the document makes it."""
-        own = OWN_TITLE.match(_opened(line.text))
+        own = OWN_TITLE.match(_opened(line))
         if own:
-            marked = _marked(line.text)
-            if marked:
-                self._push(marked[0], own["title"], False)
+            if line.mark:
+                self._push(line.mark.place, own["title"], False)
             else:
                 self.run_in = _topic(own["title"])
         topic = self.run_in or (self.open[-1][1] if self.open else None)
@@ -145,10 +134,9 @@ def _topic(title: str) -> str | None:
     return next((topic for topic, pattern in _TOPICS if pattern.search(title)), None)
 
 
-def _opened(text: str) -> str:
+def _opened(line: Line) -> str:
     """The line's words without number or bullet in front."""
-    marked = _marked(text)
-    rest = text[marked[1] :] if marked else text
+    rest = line.text[line.mark.end :] if line.mark else line.text
     match = _BULLET.match(rest) or _COUNTED.match(rest)
     return rest[match.end() :] if match else rest
 
@@ -161,12 +149,12 @@ def _continues(source: Source, before: Paragraph, line: Line, topic: str) -> boo
         and not between.strip()
         and between.count("\n") == 1
         and not _ENDED.search(source.folded[before.start : before.end])
-        and _opened(line.text) == line.text
+        and _opened(line) == line.text
     )
 
 
 def _paragraph(line: Line, topic: str, section: int) -> Paragraph:
-    words = _opened(line.text)
+    words = _opened(line)
     start = line.end - len(words)
     titled = _TITLE.match(words) if words != line.text or OWN_TITLE.match(words) else None
     title = (start, start + len(titled.group().rstrip(" 。:"))) if titled else None

@@ -30,9 +30,9 @@ _TITLE = re.compile(r"(?:附?表|专栏)\s*\d[^。;]*|[^。;]*(?:表|清单|指�
 _LEAST = 6  # characters that are a piece of text and no joint between two
 
 _RUN_IN_GOALS = re.compile("(?:总体|主要|发展|工作|具体|预期)?目标[。:]")
-_HEADING = re.compile(
-    r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[章条]|附[件表])(?P<title>.*)"
-)
+_HEADS = ("chapter", "section", "han", "word", "han_bracket", "article", "bare", "decimal")  # kinds of marks
+_ANNEX = re.compile("附[件表]")
+_CELLS = re.compile(r"[\t|│｜]|\s{2,}")  # 任务1 may stand in front of a table's row, too
 _SENTENCE = re.compile(r"[。;].|.{13}.*[。;]$")  # (二)基本原则。 is a heading all the same
 
 
@@ -108,11 +108,11 @@ def goals(source: Source, layout: Layout, tasks: Sequence[Span]) -> list[Span]:
     for line in source.lines:
         if not layout.body[0] <= line.start < layout.body[1]:
             continue
-        opened = _HEADING.match(line.text)
-        if is_heading(line.text):
+        opened = _opened(line)
+        if is_heading(line):
             here = "目标" in line.text
             continue
-        if opened and "目标" in re.split("[。:]", opened["title"])[0]:
+        if opened is not None and "目标" in re.split("[。:]", opened)[0]:
             here = True
         if (
             (here or line.start < first or _RUN_IN_GOALS.match(line.text))
@@ -141,7 +141,7 @@ def unread(source: Source, layout: Layout, used: Sequence[Span]) -> list[Unread]
         if index in strange:
             continue
         noted = NOTE.match(line.text) is not None or (noted and _NEXT_NOTE.match(line.text) is not None)
-        if is_heading(line.text):
+        if is_heading(line):
             section = line.text
             continue
         sizes[section] += _size(line.text)
@@ -258,7 +258,15 @@ def _titled(lines: Sequence[Line], index: int) -> int:
     return lines[index].start
 
 
-def is_heading(text: str) -> bool:
+def is_heading(line: Line) -> bool:
     """Whether a line heads a section; a numbered sentence (一)成立领导小组。… does not."""
-    match = _HEADING.match(text)
-    return match is not None and len(text) <= 40 and not _SENTENCE.search(match["title"])
+    words = _opened(line)
+    return words is not None and len(line.text) <= 40 and not _SENTENCE.search(words) and not _CELLS.search(words)
+
+
+def _opened(line: Line) -> str | None:
+    """The words behind the mark of a heading or annex; None for another line."""
+    if line.mark and line.mark.kind in _HEADS:
+        return line.text[line.mark.end :]
+    annex = _ANNEX.match(line.text)
+    return line.text[annex.end() :] if annex else None

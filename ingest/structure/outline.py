@@ -7,14 +7,13 @@ tags is the style of the plan's tasks. A plan without any tag has its tasks unde
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.text.patterns import MARKERS
+from ingest.structure.headings import HEADING_LENGTH, Block, Heading, find_blocks
 from ingest.text.source import Line, Source, Span
 from ingest.units.tags import Tag
 
-_STYLES = [style for style, _ in MARKERS]
 _TASK_HEADING = re.compile(
     "重点任务|主要任务|工作任务|重点工作|主要举措|工作举措|重点举措|主要措施|工作措施|重点行动|任务清单"
 )
@@ -22,20 +21,6 @@ _NO_TASK_HEADING = re.compile(
     "总体要求|指导思想|基本原则|工作原则|总体目标|工作目标|主要目标|目标|保障|组织实施|实施步骤|工作步骤|附则|工作要求|组织领导|背景|考核"
 )
 _NEVER_TASKS = re.compile("附则|实施步骤|工作步骤|推进步骤|基本原则|工作原则|指导思想|总体要求|总体目标|工作背景")
-_HEADING_LENGTH = 40
-_CLAUSE_END = re.compile("[,。;:!?]")
-_OPENING_TIME = re.compile(r"(?:到|力争)?(?:20\d\d年|“十[一二三四五六]五”)[^,。;]{0,6}")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A numbered line that heads a section: its marker's style and number, its words, where the words stand."""
-
-    style: str
-    no: str
-    title: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +63,10 @@ class Item:
         return text
 
 
-@dataclass
-class _Block:
-    """A marked line with the lines that follow it up to the next marker of its level or above."""
-
-    heading: Heading
-    start: int
-    end: int
-    above: tuple[Heading, ...]
-    tags: list[Tag] = field(default_factory=list)
-
-
 def find_items(source: Source, start: int, end: int, tags: Sequence[Tag]) -> list[Item]:
     """The tasks between two offsets, in order."""
     lines = [line for line in source.lines if start <= line.start < end]
-    blocks = _blocks(source, lines, end)
+    blocks = find_blocks(lines, end)
     tags = [tag for tag in tags if not _never(blocks, tag)]
     owners = _owners(blocks, tags)
     style = _task_style(owners) if tags else _untagged_style(blocks)
@@ -129,57 +103,13 @@ def actions_of(items: Sequence[Item]) -> list[Heading]:
     return found if len(found) > 1 else []
 
 
-def first_clause(text: str) -> str:
-    """A task's name: its first clause (folded text), commas inside quotes and brackets aside.
-
-    >>> first_clause("建设小镇客厅。推进……"), first_clause("到2025年,建成中心。")
-    ('建设小镇客厅', '到2025年,建成中心')
-    """
-    depth, begin = 0, len(match.group()) + 1 if (match := _OPENING_TIME.match(text)) else 0
-    for place, char in enumerate(text):
-        depth += (char in "“‘《([") - (char in "”’》)]")
-        if depth <= 0 and place >= max(begin, 4) and _CLAUSE_END.match(char):
-            return text[:place]
-    return text
-
-
-def _marker(text: str) -> tuple[str, str, int] | None:
-    for style, pattern in MARKERS:
-        match = pattern.match(text)
-        if match and match.end() < len(text):
-            return style, match["no"], match.end()
-    return None
-
-
-def _blocks(source: Source, lines: Sequence[Line], end: int) -> list[_Block]:
-    blocks: list[_Block] = []
-    open_: list[_Block] = []
-    for line in lines:
-        marker = _marker(line.text)
-        if marker is None:
-            continue
-        style, no, length = marker
-        while open_ and _STYLES.index(open_[-1].heading.style) >= _STYLES.index(style):
-            open_.pop().end = line.start
-        title = _title(line.text[length:])
-        heading = Heading(style, no, title, line.start + length, line.start + length + len(title))
-        block = _Block(heading, line.start, end, tuple(each.heading for each in open_))
-        blocks.append(block)
-        open_.append(block)
-    return blocks
-
-
-def _title(text: str) -> str:
-    return text.rstrip("。:;") if len(text) <= _HEADING_LENGTH else first_clause(text)
-
-
-def _never(blocks: Sequence[_Block], tag: Tag) -> bool:
+def _never(blocks: Sequence[Block], tag: Tag) -> bool:
     """Whether a tag stands under a heading that holds no tasks; 本方案由…负责解释 is none."""
     inside = [block for block in blocks if block.start <= tag.start < block.end]
     return any(_NEVER_TASKS.search(heading.title) for block in inside for heading in (block.heading, *block.above))
 
 
-def _owners(blocks: Sequence[_Block], tags: Sequence[Tag]) -> list[tuple[Tag, _Block]]:
+def _owners(blocks: Sequence[Block], tags: Sequence[Tag]) -> list[tuple[Tag, Block]]:
     """Each tag with the innermost block that holds it; sub-items such as (1) leave it to the item above."""
     found = []
     for tag in tags:
@@ -189,38 +119,40 @@ def _owners(blocks: Sequence[_Block], tags: Sequence[Tag]) -> list[tuple[Tag, _B
     return found
 
 
-def _task_style(owners: Sequence[tuple[Tag, _Block]]) -> str | None:
+def _task_style(owners: Sequence[tuple[Tag, Block]]) -> str | None:
     styles = Counter(block.heading.style for _, block in owners)
-    return max(styles, key=lambda style: (styles[style], -_STYLES.index(style)), default=None)
+    ranks = {block.heading.style: block.rank for _, block in owners}
+    return min(styles, key=lambda style: (-styles[style], ranks[style]), default=None)
 
 
-def _untagged_style(blocks: Sequence[_Block]) -> str | None:
+def _untagged_style(blocks: Sequence[Block]) -> str | None:
     """Without tags: the innermost style that numbers most paragraphs under a heading of tasks."""
     styles = Counter(block.heading.style for block in blocks if _in_tasks(block))
-    return max(styles, key=lambda style: (styles[style], _STYLES.index(style)), default=None)
+    ranks = {block.heading.style: block.rank for block in blocks}
+    return max(styles, key=lambda style: (styles[style], ranks[style]), default=None)
 
 
-def _in_tasks(block: _Block) -> bool:
+def _in_tasks(block: Block) -> bool:
     above = [heading.title for heading in block.above]
     return any(map(_TASK_HEADING.search, above)) or (bool(above) and not any(map(_NO_TASK_HEADING.search, above)))
 
 
-def _task_blocks(blocks: Sequence[_Block], owners: Sequence[tuple[Tag, _Block]], style: str) -> list[_Block]:
+def _task_blocks(blocks: Sequence[Block], owners: Sequence[tuple[Tag, Block]], style: str) -> list[Block]:
     """Items of the tasks' style that own a tag, or whose neighbours under the same heading do."""
     tagged = [block for block in blocks if block.heading.style == style and _owns(block, owners)]
     sections = {block.above for block in tagged}
     return [b for b in blocks if b.heading.style == style and (b in tagged or (b.above in sections and not _barred(b)))]
 
 
-def _owns(block: _Block, owners: Sequence[tuple[Tag, _Block]]) -> bool:
+def _owns(block: Block, owners: Sequence[tuple[Tag, Block]]) -> bool:
     return any(block.start <= tag.start < block.end for tag, _ in owners)
 
 
-def _barred(block: _Block) -> bool:
+def _barred(block: Block) -> bool:
     return any(_NO_TASK_HEADING.search(title) for title in (block.heading.title, *(h.title for h in block.above[-1:])))
 
 
-def _items(source: Source, block: _Block, tags: Sequence[Tag], lines: Sequence[Line]) -> list[Item]:
+def _items(source: Source, block: Block, tags: Sequence[Tag], lines: Sequence[Line]) -> list[Item]:
     """One item, or one for each tag where a block holds several; words before each tag since the one before are its own."""
     begin = block.heading.start
     if len(tags) < 2:
@@ -236,10 +168,10 @@ def _items(source: Source, block: _Block, tags: Sequence[Tag], lines: Sequence[L
     return items
 
 
-def _after_title(block: _Block, tags: Sequence[Tag], lines: Sequence[Line]) -> int:
+def _after_title(block: Block, tags: Sequence[Tag], lines: Sequence[Line]) -> int:
     """Where a block's tasks begin: behind a title line, and behind a line that only announces the paragraphs below it."""
     own = [line for line in lines if block.start <= line.start < block.end]
-    titled = len(own) > 1 and own[0].end < tags[0].start and len(own[0].text) <= _HEADING_LENGTH
+    titled = len(own) > 1 and own[0].end < tags[0].start and len(own[0].text) <= HEADING_LENGTH
     if not titled:
         return block.heading.start
     below = own[2 : 2 + len(tags)]
@@ -249,7 +181,7 @@ def _after_title(block: _Block, tags: Sequence[Tag], lines: Sequence[Line]) -> i
 
 
 def _strays(
-    source: Source, blocks: Sequence[_Block], tasks: Sequence[_Block], tags: Sequence[Tag], lines: Sequence[Line]
+    source: Source, blocks: Sequence[Block], tasks: Sequence[Block], tags: Sequence[Tag], lines: Sequence[Line]
 ) -> list[Item]:
     """Tagged paragraphs outside all items: their number is the heading's with a counter."""
     counts: Counter[Heading | None] = Counter()
@@ -264,6 +196,10 @@ def _strays(
         start = _paragraph_start(tag, lines, floor)
         number = heading.no if heading else "0"
         alone = heading is not None and start == heading.start
+        if (
+            alone and inside and not inside[-1].above and _barred(inside[-1])
+        ):  # 三、保障措施, and below it only: 甲局牵头抓总。
+            continue
         above = (*inside[-1].above, inside[-1].heading) if inside else ()
         no = number if alone else f"{number}-{counts[heading]}"
         items.append(Item(no, start, _stop(source, tag.end), (tag,), above[:-1] if alone else above, not alone))

@@ -10,6 +10,7 @@ from ingest.structure.outline import Item
 from ingest.tables.alignment import Context
 from ingest.tables.trace import Cell
 from ingest.text.match import bare, overlap
+from ingest.text.numerals import task_reference
 from ingest.text.patterns import PERIOD_PLANS
 from ingest.text.source import Source
 from ontology import amounts, number
@@ -76,6 +77,11 @@ class Owners:
         """Whether a heading of the document has just these words."""
         return bare(words) in self.headings
 
+    def is_task(self, words: str) -> bool:
+        """Whether the words refer to a task by its number: 任务1, 2.1."""
+        no = task_reference(words)
+        return no is not None and digits(no) in self.by_number
+
     def numbered(self, rows: Sequence[tuple[str | None, str]]) -> bool:
         """Whether the numbers of (number, name) rows are those of tasks."""
         scores = [self.related(no, name) for no, name in rows if no is not None and digits(no) in self.by_number]
@@ -120,8 +126,8 @@ class Owners:
 def digits(no: str | None) -> str:
     """A printed number as digits: 九 and 9 are one; what is no number stays.
 
-    >>> digits("十二"), digits("9-1"), digits("三-2")
-    ('12', '9-1', '3-2')
+    >>> digits("十二"), digits("9-1"), digits("三-2"), digits("2.10")
+    ('12', '9-1', '3-2', '2.10')
     """
     parts = (no or "").split("-")
-    return "-".join(str(value) if (value := number(part)) is not None else part for part in parts)
+    return "-".join(part if "." in part or (value := number(part)) is None else str(value) for part in parts)

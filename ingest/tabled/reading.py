@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from ingest.claims.annex import MERGED, Reader
+from ingest.structure.headings import Heading, first_clause
 from ingest.structure.layout import Table
-from ingest.structure.outline import Heading, Item, first_clause, renumbered
+from ingest.structure.outline import Item, renumbered
 from ingest.tabled.dates import Period, dated, promised
 from ingest.tabled.goals import goal_reader, read_promise
 from ingest.tabled.rows import Row, heading_of, read_rows

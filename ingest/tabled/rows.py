@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.structure.headings import Heading
 from ingest.structure.layout import Table
-from ingest.structure.outline import Heading
 from ingest.tabled.flat import trace
 from ingest.tabled.parted import Placed, placed
 from ingest.tables.columns import Header
 from ingest.tables.grid import AS_ABOVE, place_parts, without_marks
 from ingest.tables.titles import Column
 from ingest.tables.trace import Cell
+from ingest.text.markers import STYLES, mark_of
 from ingest.text.numerals import task_number
-from ingest.text.patterns import EMPTY_CELL, MARKERS
+from ingest.text.patterns import EMPTY_CELL
 from ingest.text.source import Line, Source
 
 _SWAPPED = 0.3  # of the numbered rows print no task: the numbers are those of what stands in the column behind
@@ -153,13 +154,11 @@ def _heading(cell: Cell, count: int) -> Heading:
 
 def _marked(cell: Cell) -> tuple[str, str, Cell] | None:
     """The style and number in front of a cell's words, and the words: (1)改造村卫生室80个."""
-    for style, pattern in MARKERS:
-        match = pattern.match(cell.text)
-        if match and match.end() < len(cell.text):
-            return style, match["no"], Cell(cell.text[match.end() :], cell.start + match.end(), cell.end)
-    return None
+    mark = mark_of(cell.text)
+    if mark is None or mark.end == len(cell.text):
+        return None
+    return mark.kind, mark.no, Cell(cell.text[mark.end :], cell.start + mark.end, cell.end)
 
 
 def _rank(heading: Heading) -> int:
-    styles = [style for style, _ in MARKERS]
-    return styles.index(heading.style) if heading.style in styles else len(styles)
+    return STYLES.index(heading.style) if heading.style in STYLES else len(STYLES)

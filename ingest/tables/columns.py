@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from ingest.tables.contents import with_bodies, with_numbers, with_references
 from ingest.tables.settling import dated, with_baselines, with_names
 from ingest.tables.spans import spans, without_spanning
-from ingest.tables.titles import BASELINE_WORDS, Column, classify, classify_among, may_span
+from ingest.tables.titles import BASELINE_WORDS, Column, classify, classify_among, may_span, refers
 from ingest.text.numerals import task_number
 from ingest.text.patterns import ANNEX_MARK, NOTE, YEAR
 from ingest.text.source import Line
-from ontology import UNIT
 
 __all__ = ["Column", "Header", "classify", "find_headers", "is_annex", "split_cells", "table_end"]
 
@@ -26,11 +26,9 @@ _UNDER = ("baseline", "target", "units", "term")
 _NEXT_ROWS = 4
 # What a list of projects without yearly goals tells of each
 _PROJECT = re.compile("投资|建设(?:年限|周期|期限|起止|内容|规模|地点)")
-_NUMBERED_ROWS = 3
 _SECTION_LINE = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d))")
 _MARKS = {"|": re.compile(r"\s*[|│｜]\s*"), "\t": re.compile(r"\s*\t\s*"), " ": re.compile(r"\s{2,}")}
 _YEARS_DOWN = re.compile(r"年度|年份|时间|阶段|(?:指标|年[度份]?|项目)\s*[/\\]\s*(?:指标|年[度份]?|项目)")
-_BODY = re.compile(r"[省市区县州旗镇乡各].{1,20}(?:局|委|办|办公室|政府|集团|公司|中心|分局)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +75,18 @@ def find_headers(lines: Sequence[Line], first_year: int | None) -> list[Header]:
     while index < len(lines):
         header = _on_lines(lines, index, first_year) or _flattened(lines, index, first_year)
         if header is not None:
-            found.append(_with_numbers(lines, _with_bodies(lines, header)))
+            found.append(_told_by_rows(lines, header))
             index = header.last
         index += 1
     return found
+
+
+def _told_by_rows(lines: Sequence[Line], header: Header) -> Header:
+    below = [line.text for line in lines[header.last + 1 : table_end(lines, header)]]
+    rows = [split_cells(text, header.mark) if header.mark else [text] for text in below]
+    columns = header.columns if header.owned else with_bodies(header.columns, rows)
+    told = with_references(columns, rows) if header.delimited else with_numbers(columns, below)
+    return replace(header, columns=told)
 
 
 def table_end(lines: Sequence[Line], header: Header) -> int:
@@ -226,7 +232,8 @@ def _flattened(lines: Sequence[Line], index: int, first_year: int | None) -> Hea
     columns: list[Column] = []
     for place, line in enumerate(lines[index : index + _LONGEST_HEADER], index):
         column = classify(line.text) or (_unknown(lines, place, _is_row(columns)) if columns else None)
-        if column is None or (column.kind in ("name", "section") and _is_row(columns) and not _above(lines, place)):
+        named = column is not None and column.kind in ("name", "section") and not refers(line.text)
+        if column is None or (named and _is_row(columns) and not _above(lines, place)):
             break
         columns.append(column)
     last = index + len(columns) - 1
@@ -267,30 +274,3 @@ def _header(
     listed = mark != "" and owned and any(_PROJECT.search(column.title) for column in columns)
     told = years > 1 or (owned and (years or listed))
     return Header(tuple(columns), first, last, mark) if named and told else None
-
-
-def _with_bodies(lines: Sequence[Line], header: Header) -> Header:
-    """单位 may head units of measure or bodies: what stands in the table tells."""
-    if header.owned or all(column.kind != "measure" for column in header.columns):
-        return header
-    below = lines[header.last + 1 : table_end(lines, header)]
-    cells = [cell for line in below for cell in (split_cells(line.text, header.mark) if header.mark else [line.text])]
-    bodies = sum(all(map(_BODY.fullmatch, re.split("[、,;]", cell))) for cell in cells)
-    measures = sum(UNIT.fullmatch(cell) is not None for cell in cells)
-    if bodies <= measures:
-        return header
-    columns = (replace(c, kind="units", role="responsible") if c.kind == "measure" else c for c in header.columns)
-    return replace(header, columns=tuple(columns))
-
-
-def _with_numbers(lines: Sequence[Line], header: Header) -> Header:
-    """任务 may head the tasks' names or their numbers: what stands first in the table's lines tells."""
-    first = header.columns[0]
-    if first.kind != "section" or any(column.kind == "no" for column in header.columns):
-        return header
-    below = [line.text for line in lines[header.last + 1 : table_end(lines, header)]]
-    cells = [split_cells(text, header.mark)[0] if header.mark else text for text in below]
-    numerals = sum(task_number(cell) is not None for cell in cells)
-    if not any(map(task_number, cells[:2])) or numerals < (len(cells) / 2 if header.mark else _NUMBERED_ROWS):
-        return header
-    return replace(header, columns=(replace(first, kind="no"), *header.columns[1:]))

@@ -44,13 +44,15 @@ class Hints:
 
     `is_unit` tells a list of known or likely units (2 known, 1 likely, 0 not), `related` how much of the words
     the text of a task with that number holds (0 to 1), `title` the same for the task's title alone (of any task where
-    the number is empty), `is_heading` whether a heading of the document has just these words.
+    the number is empty), `is_heading` whether a heading of the document has just these words, `is_task` whether the words
+    are the number of a task.
     """
 
     is_unit: Callable[[str], int]
     related: Callable[[str, str], float]
     title: Callable[[str, str], float]
     is_heading: Callable[[str], bool]
+    is_task: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,14 @@ class Words:
     unit: int
     seen: int
     heading: bool
+    task: bool
 
 
 def words_of(text: str, hints: Hints, seen: Mapping[str, int]) -> Words:
     """What can be told of a cell's words before its column is known."""
     empty = EMPTY_CELL.fullmatch(text) is not None
-    return Words(text, empty, empty or is_figure(text), hints.is_unit(text), seen[text], hints.is_heading(text))
+    figure, heading = empty or is_figure(text), hints.is_heading(text)
+    return Words(text, empty, figure, hints.is_unit(text), seen[text], heading, hints.is_task(text))
 
 
 def fit(words: Words, column: Column) -> float:
@@ -123,6 +127,10 @@ def _task(words: Words, _: Column) -> float:
     return score - (0.0, 0.5, 6.0)[words.unit] - (6.0 if words.heading or _SECTION.match(words.text) else 0.0)
 
 
+def _reference(words: Words, _: Column) -> float:
+    return 4.0 if words.task else -8.0
+
+
 def _measure(words: Words, _: Column) -> float:
     if _MEASURE.fullmatch(words.text) or words.text in "%‰":
         return 3.0 if UNIT.fullmatch(words.text) else 2.0
@@ -142,7 +150,7 @@ def _other(words: Words, column: Column) -> float:
 
 _FITS: Mapping[str, Callable[[Words, Column], float]] = {
     "value": _value, "name": _name, "units": _units, "section": _section, "band": _band, "task": _task,
-    "measure": _measure, "other": _other,
+    "measure": _measure, "other": _other, "reference": _reference,
 }  # fmt: skip
 # A dash for an empty cell may stand in any column that may be empty.
 _EMPTY_FITS = {

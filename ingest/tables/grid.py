@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ingest.tables.columns import Header, classify
 from ingest.tables.fits import LEVEL, Hints
 from ingest.tables.trace import Cell, Tracer
-from ingest.text.numerals import task_number
+from ingest.text.numerals import task_number, task_reference
 from ingest.text.patterns import EMPTY_CELL
 from ingest.text.source import Line, Source
 
@@ -28,10 +28,12 @@ class Row:
     """A row before its values have found their columns; `aligned` once each value's place is known from the table's form.
 
     `band` is the section's title across the table above it, `unowned` says that a dash stands for its units, `words` are
-    the cells of columns that hold neither (remarks, what is built, what it costs).
+    the cells of columns that hold neither (remarks, what is built, what it costs). `reference` is its task's number where
+    `no` only counts the rows.
     """
 
     no: str | None = None
+    reference: str | None = None
     band: Cell | None = None
     section: Cell | None = None
     name: Cell | None = None
@@ -145,7 +147,9 @@ def _set(row: Row, kind: str, cell: Cell, role: str | None) -> None:
     if EMPTY_CELL.fullmatch(cell.text):
         row.unowned |= kind == "units"
     elif kind == "no" or (kind == "section" and row.no is None and task_number(cell.text)):
-        row.no = task_number(cell.text) or cell.text
+        row.no = task_reference(cell.text) or cell.text
+    elif kind == "reference":
+        row.reference = task_reference(cell.text)
     elif kind == "units":
         if not AS_ABOVE.fullmatch(cell.text):
             row.units.append((role, cell, False))
@@ -209,7 +213,15 @@ def _trace_rows(cells: Sequence[Cell], header: Header, hints: Hints) -> list[Row
             row.name = Cell(row.name.text + cell.text, row.name.start, cell.end)
         else:
             _set(row, column.kind, cell, column.role)
-    return [each for each in rows if each.name is not None and each.values]
+    return _referred([each for each in rows if each.name is not None and each.values], header)
+
+
+def _referred(rows: list[Row], header: Header) -> list[Row]:
+    """The rows under the numbers of their tasks, where a column refers to them; a merged cell holds for the rows below."""
+    last: str | None = None
+    for row in rows if any(column.kind == "reference" for column in header.columns) else ():
+        row.no = last = row.reference or last
+    return rows
 
 
 # ---- merged cells

@@ -14,7 +14,10 @@ BASELINE_WORDS = re.compile(
 _LONGEST = 24
 _LONGEST_UNKNOWN = 14
 
-_NO = re.compile(r"(?:对应|所属)?(?:重点|主要|工作)?(?:任务|项目|指标|事项)?(?:序号|编号|序次|(?<=[务目标项])号)|序")
+_NO = re.compile(
+    r"(?:对应|所属)?(?:重点|主要|工作)?(?:任务|项目|指标|事项)?(?:序号|编号|序次|(?<=[务目标项])号)|序"
+    r"|(?:对应|所属|所在|关联|方案|正文)*(?:条目|条款|章节|条文)号?"
+)
 _ROLE_WORD = "责任|牵头|配合|负责|主管|指导|推进|实施|主责|落实|承办|主办|协办|协助|协同|协作|支持|参与|参加|完成|建设|承担|业主|监管|督导|督办|申报|组织"
 _WHO = "单位|部门|主体|处室|科室|机构|业主"
 _UNITS = re.compile(
@@ -22,8 +25,10 @@ _UNITS = re.compile(
     rf"(?:[省市区县][直级])?(?:{_WHO})(?:[和及与、/](?:{_WHO})|及.*)?|(?:责任|工作|职责|任务)分工|项目(?:业主|单位)|责任(?:镇街|乡镇|板块)|牵头|配合|主办|协办"
 )
 _MEASURE = re.compile(r"(?:计量|计算)?单位")
+_REFERS = re.compile("(?:对应|所属|所在|关联)(?:重点|主要|工作)*任务")
 _SECTION = re.compile(
     r"(?:指标|项目|任务|工作)?(?:类别|分类)|领域|板块|行动|类型|方向|维度|[一二]级指标|(?:重点|主要)工作|工作(?:任务|要点)|重点任务|主要任务|任务"
+    rf"|{_REFERS.pattern}"
 )
 _NAME = re.compile(r".{0,10}(?:指标|项目|名称|内容|举措|任务|事项|措施|工程)(?:名称|内容)?")
 _OTHER = re.compile(
@@ -63,7 +68,7 @@ _ROLES = (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `kind` is no, section, name, measure, baseline, target, units or other; `year` of a baseline or target.
+    """A column: `kind` is no, reference, section, name, measure, baseline, target, units or other; `year` of a baseline or target.
 
     Until the whole header is known it may be `loose` (目标值) or `term` (近期目标), and a year be missing. `role` is the
     role that a column of units gives (lead for 牵头单位).
@@ -96,6 +101,11 @@ def classify_among(title: str) -> Column:
     if found is None and len(years) == 1 and len(title) <= _LONGEST_UNKNOWN:
         return Column("target", title, int(years[0]))
     return found or Column("other", title)
+
+
+def refers(title: str) -> bool:
+    """Whether a column's title says that it refers to tasks (对应任务), wherever it stands."""
+    return _REFERS.fullmatch(title) is not None
 
 
 def may_span(title: str) -> bool:

@@ -55,7 +55,7 @@ class Tracer:
         self.name = self.kinds.index("name")
         self.numbered = "no" in self.kinds
         self.splits = _splits([match[1] if (match := LEVEL.match(cell.text)) else None for cell in cells])
-        self.numbers, self.printed = _numbers(cells)
+        self.numbers, self.printed = _numbers(cells, hints, "reference" in self.kinds)
         self.related, self.title = cache(hints.related), cache(hints.title)
         seen = Counter(cell.text for cell in cells)
         words = {text: words_of(text, hints, seen) for text in seen}
@@ -155,15 +155,19 @@ class Tracer:
         return (0.0, 0.3, 1.5, 3.5)[min(self.width - count, 3)] if count else 3.5
 
 
-def _numbers(cells: Sequence[Cell]) -> tuple[list[int | None], dict[int, str]]:
-    """Each cell's number (9, 九, (九)); those that begin anew in each section ((二)1) are counted on, with what is printed."""
-    printed = [task_number(cell.text) for cell in cells]
-    parted = dict.fromkeys(no for no in printed if no and "-" in no)
+def _numbers(cells: Sequence[Cell], hints: Hints, counted: bool) -> tuple[list[int | None], dict[int, str]]:
+    """Each cell's number (9, 九, (九)); those of two parts ((二)1, 2.1) are counted on, with what is printed; `counted` rows have their tasks' elsewhere."""
+    printed = [cell.text if not counted and _is_decimal(cell.text, hints) else task_number(cell.text) for cell in cells]
+    parted = dict.fromkeys(no for no in printed if no and re.search("[-.]", no))
     if parted:
         order = {no: place for place, no in enumerate(parted, 1)}
         return [order.get(no) if no else None for no in printed], {place: no for no, place in order.items()}
     values = [number(no) if no else None for no in printed]
     return [int(value) if value is not None else None for value in values], {}
+
+
+def _is_decimal(text: str, hints: Hints) -> bool:
+    return "." in text and hints.is_task(text)
 
 
 def _splits(levels: Sequence[str | None]) -> list[bool]:

@@ -5,18 +5,6 @@ All patterns run on folded text (see `ingest.source.fold`): half-width brackets,
 
 import re
 
-HAN = "一二三四五六七八九十百"
-
-# Item markers, outermost first: 一、 · (一) · 1. · (1) · ①
-MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("chapter", re.compile(rf"第(?P<no>[{HAN}]+)[章篇部](?:分)?\s*")),
-    ("han", re.compile(rf"(?P<no>[{HAN}]+)[、.](?!\d)\s*")),
-    ("han_bracket", re.compile(rf"\((?P<no>[{HAN}]+)\)[、.]?\s*")),
-    ("digit", re.compile(r"(?P<no>\d{1,3})\s*(?:[.、](?!\d)|\)(?!\S*\())\s*")),
-    ("digit_bracket", re.compile(r"\((?P<no>\d{1,2})\)[、.]?\s*")),
-    ("circle", re.compile(r"(?P<no>[①-⑳])\s*")),
-)
-
 # 区科技局 · 甲湖生态区建设发展中心 · 各镇(街道) · 团市委: how names of bodies end
 UNIT_END = (
     "(?:局|办|办公室|委|厅|部|署|院|处|会|联社|中心|公司|集团|资本|政府|街道|镇街|镇|乡|农场|总队|支队|大队|中队|执法队|救援队|"

@@ -3,10 +3,11 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from ingest.text.markers import Mark, marks_of
 from ontology import Document, Evidence, LutuError
 
 Span = tuple[int, int]  # from a place in the text up to, not with, another
@@ -14,6 +15,8 @@ Span = tuple[int, int]  # from a place in the text up to, not with, another
 MAX_BYTES = 3_000_000  # a million characters: the longest plans have a tenth of it
 _HAN, _SHORT, _SAMPLE, _LEAST_HAN = re.compile("[一-鿿]"), 2000, 100_000, 0.1
 _ENCODINGS = ("utf-8-sig", "gb18030")
+# ## 一、目标 · **1.建厂。**新建…
+_MARKUP = re.compile(r"(?m)^#{1,6}(?= )|\*\*(?=[^*\n]+\*\*)|(?<=[^*\s])\*\*(?!\*)")
 _BLANKS = " \t\r\n\xa0\u3000\u200b\ufeff"
 # One character for one, so that a place in the folded text is the same place in the document.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
@@ -40,11 +43,15 @@ class ReadError(LutuError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the blanks around it: `text` is folded, `start` its offset in the document, `indent` blanks before."""
+    """A line without the blanks around it: `text` is folded, `start` its offset in the document, `indent` blanks before.
+
+    `mark` is the number in front of it, as the document's lines together tell.
+    """
 
     text: str
     start: int
     indent: int
+    mark: Mark | None = None
 
     @property
     def end(self) -> int:
@@ -62,7 +69,9 @@ class Source:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines that are not blank, in order."""
-        return tuple(_lines(self.folded))
+        lines = list(_lines(self.folded))
+        marks = marks_of([line.text for line in lines])
+        return tuple(replace(line, mark=mark) if mark else line for line, mark in zip(lines, marks, strict=True))
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The slice as evidence, blanks at its ends left out."""
@@ -97,7 +106,7 @@ def source_of(name: str, data: bytes) -> Source:
     if len(sample) > _SHORT and len(_HAN.findall(sample)) < len(sample) * _LEAST_HAN:
         raise ReadError(f"{name} 里几乎没有中文，不像一份方案，请核对文件。")
     document = Document(name, name, hashlib.sha256(data).hexdigest(), text)
-    return Source(document, fold(text))
+    return Source(document, _MARKUP.sub(lambda match: " " * len(match.group()), fold(text)))
 
 
 def fold(text: str) -> str:

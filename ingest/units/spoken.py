@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.text.patterns import MARKERS
+from ingest.text.markers import mark_of
 from ingest.text.source import Span
 
 _LEADS = "(?:牵头|主办|主责|负责)(?:抓总|负责|组织|落实|实施|推进)*"
@@ -38,13 +38,12 @@ def spoken(text: str, paragraphs: Iterable[Span], taken: Collection[Span]) -> li
 
 def _sentences(text: str, span: Span) -> Iterator[_Sentence]:
     words = text[slice(*span)]
-    marked = ((style, match) for style, pattern in MARKERS if (match := pattern.match(words)))
-    style, mark = next(marked, ("", None))
+    mark = mark_of(words)
     if mark is None:
         return
-    title = _TITLE.match(words, mark.end())
-    for match in _SAID.finditer(words, mark.end()):
+    title = _TITLE.match(words, mark.end)
+    for match in _SAID.finditer(words, mark.end):
         behind = title is not None and match.start() == title.end()
         if behind or not words[match.end() :].strip("。;"):
-            yield _Sentence(style, (span[0] + match.start("list"), span[0] + match.end("list")))
+            yield _Sentence(mark.style, (span[0] + match.start("list"), span[0] + match.end("list")))
             return
