@@ -1,4 +1,4 @@
-"""A Neo4j server for the tests that need one: started at most once a run, shared by its workers, ended with the run."""
+"""Neo4j servers for the tests that need one: two at most, started once a run, shared by its workers, ended with the run."""
 
 import fcntl
 import os
@@ -15,9 +15,9 @@ from neo4j_server import PASSWORD, Server, missing
 settings.register_profile("shared machine", deadline=None)  # no test judges by the clock
 settings.load_profile("shared machine")
 
-FOLDER = "LUTU_TEST_SERVER"  # where the workers of a run find their server
+FOLDER = "LUTU_TEST_SERVER"  # where the workers of a run find their servers
+SERVERS = 2  # each takes a gigabyte of memory
 EXTERNAL = "NEO4J_URI"
-NEEDS_SERVER = "server"  # stands in the id of each test that needs one
 WIPE = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 
 
@@ -29,34 +29,41 @@ def pytest_configure(config):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """A file's tests go to one worker, and all that need the run's server to one: none waits for another's turn there."""
+    """A file's tests go to one worker, so that what they share is made once."""
     from xdist.scheduler import LoadScopeScheduling
 
     class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid):
-            return NEEDS_SERVER if NEEDS_SERVER in nodeid else nodeid.partition("::")[0]
+            return nodeid.partition("::")[0]
 
     return ByFile(config, log)
 
 
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput"):
-        folder = Path(os.environ.pop(FOLDER))
-        if (folder / "port").exists():
-            _server(folder).stop()
-        shutil.rmtree(folder, ignore_errors=True)
+        for port in Path(os.environ[FOLDER]).glob("*/port"):
+            _server(port.parent).stop()
+        shutil.rmtree(os.environ.pop(FOLDER), ignore_errors=True)
 
 
 def _server(folder: Path) -> Server:
-    owner, port = folder / "owner", folder / "port"
+    owner, port = folder.parent / "owner", folder / "port"
     known = {"port": int(port.read_text())} if port.exists() else {}
     return Server(folder / "home", owner=int(owner.read_text()), **known)
 
 
+def _own_folder() -> Path:
+    """This worker's server has it; further workers share, and all of them a server from outside."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    folder = Path(os.environ[FOLDER]) / str(0 if EXTERNAL in os.environ else worker % SERVERS)
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @contextmanager
 def turn(name: str) -> Iterator[Path]:
-    """One worker at a time."""
-    folder = Path(os.environ[FOLDER])
+    """One worker at a time, of those that share a server."""
+    folder = _own_folder()
     with open(folder / name, "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield folder
@@ -94,9 +101,8 @@ def _session(uri):
 
 
 @pytest.fixture
-def server(server_address, monkeypatch, tmp_path, request) -> Iterator[str]:
+def server(server_address, monkeypatch, tmp_path) -> Iterator[str]:
     """The address of an empty database that is this test's own until it ends."""
-    assert NEEDS_SERVER in request.node.nodeid
     monkeypatch.setenv("LUTU_CACHE", str(tmp_path / "cache"))
     if EXTERNAL not in os.environ:
         monkeypatch.setenv("NEO4J_USERNAME", "neo4j")

@@ -21,6 +21,10 @@ Done = TypeVar("Done")
 Check = Callable[[Header, Connection], None]
 
 
+class EmptyStore(StoreError):
+    """There is nothing to change yet, or not any more."""
+
+
 def changed(
     connection: Connection, work: Callable[[Ledger], Done], claims: int = 0, check: Check | None = None
 ) -> Done:
@@ -35,7 +39,7 @@ def changed(
     def once(tx: "ManagedTransaction") -> Done:
         found = _waited(tx, connection, change)
         if found is None:
-            raise StoreError(f"库 {connection.address.shown} 里还没有方案，请先用 lutu ingest 导入。")
+            raise EmptyStore(f"库 {connection.address.shown} 里还没有方案，请先用 lutu ingest 导入。")
         if change in found.changes:
             return done[-1]
         (check or refuse_filling)(found, connection)

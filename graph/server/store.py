@@ -9,7 +9,7 @@ from graph.admission import UNCHANGED, admit, admit_sheet, check, outcomes
 from graph.judgement import check_verdict, standing
 from graph.server.address import Address
 from graph.server.around import around
-from graph.server.changing import changed, refuse_filling
+from graph.server.changing import EmptyStore, changed, refuse_filling
 from graph.server.days import last_report
 from graph.server.directory import directory
 from graph.server.driver import Connection, Limits
@@ -110,7 +110,12 @@ class ServerStore:
             ledger.post(part.change(part.of_documents(each.document.id for each in readings), alter, sheets))
             return given
 
-        return self._changed(work, sum(len(each.nodes) + len(each.edges) for each in readings))
+        claims = sum(len(each.nodes) + len(each.edges) for each in readings)
+        try:
+            return self._changed(work, claims)
+        except EmptyStore:  # somebody emptied the database since it was looked at
+            prepare(self.connection)
+            return self._changed(work, claims)
 
     def report(self, sheet: Document, reports: Sequence[Report]) -> int:
         """Adds the rows of a progress sheet; a row that is the latest already changes nothing."""
