@@ -136,12 +136,18 @@ class Teller:
         if result.hits:
             found = f"有{len(result.hits)}{_counted(query.find)}{noun(query, self.graph)}：{self._names(result)}"
             links = result.hits[0].links
-            why = f"：{self.proof.why(result.hits[0], False)}" if links else ""
+            why = f"：{self.proof.why(result.hits[0], False)}" if links else f"，{self._state(query)}".rstrip("，")
             return f"是，{subject}{said}{why}" if subject else f"是，{found}"
         judged = any(isinstance(part, HasStatus) for part in leaves(query))
         facts = self._aims(query) or "；".join(self.facts(n, judged) for n in self.named(query) if n.kind in WORK)
         denied = f"{subject}{claim(query, self.graph, True)[1]}" if subject else f"没有{noun(query, self.graph)}"
         return f"否，{denied}" + (f"，{facts}" if facts else "")
+
+    def _state(self, query: Query) -> str:
+        """Which of several statuses it is that the things named have."""
+        several = any(isinstance(part, HasStatus) and len(part.statuses) > 1 for part in leaves(query))
+        named = [node for node in self.named(query) if node.id in self.proof.statuses]
+        return "；".join(self.facts(node, True) for node in named) if several else ""
 
     def _aims(self, query: Query) -> str:
         """The targets of the rows of which it is asked how they move."""

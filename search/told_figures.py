@@ -28,6 +28,7 @@ from graph import (
 from ontology import Evidence, Node, schema
 
 _AMONG = re.compile("全[国省市区县]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,8 @@ def _target(year: int | None, found: list[Node]) -> Told:
 def _printed(node: Node) -> str:
     text = str(node.get("text") or node.get("state") or node.get("value"))
     unit = node.get("measure_unit")
-    return text + unit if unit and text[-1:].isdigit() else text
+    alone = len(_NUMBER.findall(text)) == 1  # of two figures the unit may be that of the other
+    return text + unit if unit and alone and text[-1:].isdigit() else text
 
 
 def _scope(node: Node) -> str:

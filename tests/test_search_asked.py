@@ -119,3 +119,17 @@ def test_a_milestone_is_proved_by_the_words_of_its_year(asked):
 )
 def test_what_can_not_be_placed_is_no_question(question: str, asked):
     assert asked(question)["outcome"] == "not_understood"
+
+
+def test_what_was_new_in_a_year_is_not_set_against_what_adds_up(asked):
+    told = asked("PCT专利2025年比2020年翻了几番")
+    assert told["value"] is None
+    assert "口径不同" in told["answer"]
+
+
+def test_two_figures_of_one_text_get_no_unit_that_is_not_printed(asked):
+    assert asked("开展企业家培训2021年目标")["answer"].endswith("为每年2场,培训人次100。")
+
+
+def test_yes_tells_which_of_the_good_statuses_it_is(reported):
+    assert "的状态是正常推进" in ask("桐江大道达标了吗", *reported)["answer"]

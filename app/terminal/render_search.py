@@ -19,8 +19,8 @@ def hit_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
     for note in found["notes"]:
         yield prose(note, "yellow")
     if not hits:
-        hint = "去掉一两个筛选" if found["filters"] else "去掉 --kind"
-        yield prose(f"没有找到“{found['query']}”，可换一个说法，或{hint}再试。", "bold yellow")
+        hint = "，或去掉一两个筛选" if found["filters"] else ""
+        yield prose(f"没有找到“{found['query']}”，可换一个说法{hint}再试。", "bold yellow")
         return
     more = f"，列出前{len(hits)}条" if found["total"] > len(hits) else ""
     yield prose(f"找到{found['total']}条{more}。", "bold")

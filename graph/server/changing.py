@@ -21,7 +21,7 @@ Done = TypeVar("Done")
 Check = Callable[[Header, Connection], None]
 
 
-class EmptyStore(StoreError):
+class EmptyStoreError(StoreError):
     """There is nothing to change yet, or not any more."""
 
 
@@ -39,7 +39,7 @@ def changed(
     def once(tx: "ManagedTransaction") -> Done:
         found = _waited(tx, connection, change)
         if found is None:
-            raise EmptyStore(f"库 {connection.address.shown} 里还没有方案，请先用 lutu ingest 导入。")
+            raise EmptyStoreError(f"库 {connection.address.shown} 里还没有方案，请先用 lutu ingest 导入。")
         if change in found.changes:
             return done[-1]
         (check or refuse_filling)(found, connection)

@@ -9,7 +9,7 @@ from graph.admission import UNCHANGED, admit, admit_sheet, check, outcomes
 from graph.judgement import check_verdict, standing
 from graph.server.address import Address
 from graph.server.around import around
-from graph.server.changing import EmptyStore, changed, refuse_filling
+from graph.server.changing import EmptyStoreError, changed, refuse_filling
 from graph.server.days import last_report
 from graph.server.directory import directory
 from graph.server.driver import Connection, Limits
@@ -113,7 +113,7 @@ class ServerStore:
         claims = sum(len(each.nodes) + len(each.edges) for each in readings)
         try:
             return self._changed(work, claims)
-        except EmptyStore:  # somebody emptied the database since it was looked at
+        except EmptyStoreError:  # somebody emptied the database since it was looked at
             prepare(self.connection)
             return self._changed(work, claims)
 
