@@ -4,6 +4,7 @@ import re
 
 import pytest
 from numbered_plans import PLANS
+from unnumbered_plans import PLANS as UNNUMBERED
 
 from graph import Graph
 from ingest import read_plan
@@ -40,7 +41,7 @@ def read_facts(folder, text, wanted):
     return [(each.get("no"), each.name) for each in graph.of("Action")], tasks
 
 
-@pytest.mark.parametrize(("text", "facts"), PLANS.values(), ids=PLANS)
+@pytest.mark.parametrize(("text", "facts"), (PLANS | UNNUMBERED).values(), ids=PLANS | UNNUMBERED)
 def test_a_plan_is_read_as_it_is_numbered(text, facts, tmp_path):
     actions, tasks = facts_of(facts)
     found, read = read_facts(tmp_path, text, tasks)
