@@ -23,6 +23,7 @@ NO_CLOSE = "缺右括号"
 NO_BRACKETS = "缺括号"
 _LABELLED_ENOUGH = 3
 _ENDS_BEFORE_LABEL = "。;.!)]>”:"
+_PARTS = "。;|/ \t\xa0\u3000"
 _NO_LABEL_BEHIND = "各的由和与及、本该"
 
 
@@ -159,7 +160,7 @@ class _Paragraph:
         """责任单位:… on a line of its own, or behind the last sentence."""
         start, end = self.span
         torn = TORN_LABEL.match(self.text, start, end)
-        labels = [match for match in ROLE_LABEL.finditer(self.text, start, end) if match["label"]]
+        labels = [each for each in ROLE_LABEL.finditer(self.text, start, end) if self._is_label(each)]
         at = start
         for place in [torn.start()] if torn and not labels else [match.start() for match in labels]:
             if place < at or self._inside(place, signs, found) or not self._may_begin(place, signs):
@@ -172,12 +173,17 @@ class _Paragraph:
             if tag.listing.labelled and (units if labels else units == tag.listing.items != []):
                 yield tag
 
+    def _is_label(self, match: re.Match[str]) -> bool:
+        """Whether it is a whole label, or a word alone (牵头:) that no other word stands before."""
+        return bool(match["label"]) or match.start() == self.span[0] or self.text[match.start() - 1] in _PARTS
+
     def _inside(self, place: int, signs: Brackets, found: Collection[_Found]) -> bool:
         return any(tag.start <= place < tag.end for tag in found) or any(a < place < b for a, b in signs.pairs)
 
     def _may_begin(self, place: int, signs: Brackets) -> bool:
         before = self.text[self.span[0] : place].rstrip()
-        if not before or before[-1] in _ENDS_BEFORE_LABEL or self.text[place] == "[":
+        parted = self.text[place - 1].isspace() or self.text[place] == "["
+        if not before or before[-1] in _ENDS_BEFORE_LABEL or parted:
             return True
         return any(close > place for close in signs.closes) and before[-1] not in _NO_LABEL_BEHIND
 
