@@ -24,6 +24,7 @@ NO_BRACKETS = "缺括号"
 _LABELLED_ENOUGH = 3
 _ENDS_BEFORE_LABEL = "。;.!)]>”:"
 _PARTS = "。;|/ \t\xa0\u3000"
+_INNER_OFFICE = re.compile("[\u4e00-\u9fff]{2,14}[科股室组队村]")
 _NO_LABEL_BEHIND = "各的由和与及、本该"
 
 
@@ -169,13 +170,17 @@ class _Paragraph:
             lost = stop - 1 in signs.closes
             tag = _Found(place, stop, self._read(place, stop - lost), (NO_OPEN,) if lost else ())
             at = stop
-            units = [item for item in tag.listing.items if self._sure(item.text) or is_unit(item.text)]
+            units = [item for item in tag.listing.items if self._is_body(item.text)]
             if tag.listing.labelled and (units if labels else units == tag.listing.items != []):
                 yield tag
 
     def _is_label(self, match: re.Match[str]) -> bool:
         """Whether it is a whole label, or a word alone (牵头:) that no other word stands before."""
         return bool(match["label"]) or match.start() == self.span[0] or self.text[match.start() - 1] in _PARTS
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a name behind a label is a body's; an office within one (资源管理科) has no other sign."""
+        return self._sure(name) or is_unit(name) or bool(_INNER_OFFICE.fullmatch(name))
 
     def _inside(self, place: int, signs: Brackets, found: Collection[_Found]) -> bool:
         return any(tag.start <= place < tag.end for tag in found) or any(a < place < b for a, b in signs.pairs)
