@@ -73,7 +73,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
-@pytest.mark.parametrize("field", (*PERSONS, *DATES))
+@pytest.mark.parametrize("field", [*PERSONS, *DATES])
 def test_a_field_of_persons_or_dates_is_no_unit(place, field):
     text = "\n".join(place.format(n=no, x=field) for no in (1, 2))
     assert shown(text) == ["县甲局 县乙局"] * 2
@@ -136,6 +136,10 @@ LISTS = {
     "environment without place": ("市甲局、生态环境分局", "市甲局 市生态环境分局"),
     "planning without place": ("市甲局、自然资源规划分局", "市甲局 市自然资源规划分局"),
     "tax of a place": ("区甲局、青禾税务分局", "区甲局 青禾税务分局"),
+    "a town whose name ends so": ("县甲局、丰城镇政府", "县甲局 丰城镇政府"),
+    "a town alone": ("县甲局、丰城镇", "县甲局 丰城镇"),
+    "a city whose name ends so": ("省甲厅、东城市政府", "省甲厅 东城市政府"),
+    "care of towns": ("县甲局、城镇管理局", "县甲局 县城镇管理局"),
     "inspectors": ("市政府督查室、市甲局", "市政府督查室 市甲局"),
     "inspectors of schools": ("市政府教育督导室、市甲局", "市政府教育督导室 市甲局"),
     "researchers": ("市甲局、市委政研室、市政府研究室", "市甲局 市委政研室 市政府研究室"),
@@ -145,6 +149,20 @@ LISTS = {
 @pytest.mark.parametrize(("names", "wanted"), LISTS.values(), ids=LISTS)
 def test_a_name_of_its_own(names, wanted):
     assert shown(f"1.甲。（{names}）\n2.乙。（{names}）") == [wanted] * 2
+
+
+# The same in a plan of 青禾区
+OWN_PLACE = {
+    "a hall of the district": ("区甲馆、青禾战役纪念馆", "区甲馆 青禾战役纪念馆"),
+    "its police": ("区甲局、青禾森林公安分局", "区甲局 青禾森林公安分局"),
+    "no place": ("区甲局、旅游发展局", "区甲局 区旅游发展局"),
+}
+
+
+@pytest.mark.parametrize(("names", "wanted"), OWN_PLACE.values(), ids=OWN_PLACE)
+def test_a_name_that_begins_with_the_place(names, wanted):
+    head = "青禾区人民政府关于印发青禾旅游区提升方案的通知"
+    assert shown(f"{head}\n1.甲。（责任单位：{names}）\n2.乙。（责任单位：{names}）") == [wanted] * 2
 
 
 # A rule in the tag of the first task holds for the later ones, and for its own where it says so

@@ -9,9 +9,9 @@ from ingest.text.source import Line
 from ontology import number
 
 HEADING_LENGTH = 40
-_OUTERMOST: "_Rank" = (-1,)
-_UNNUMBERED: dict[str, "_Rank"] = {"part": (1,), "title": (1, 1)}
 _Rank = tuple[int, ...]  # of a style: (2,) is above (3,), (2, 1) between them
+_OUTERMOST: _Rank = (-1,)
+_UNNUMBERED: dict[str, _Rank] = {"part": (1,), "title": (1, 1)}  # below what is open and has a number
 _CLAUSE_END = re.compile("[,。;:!?]")
 _OPENING_TIME = re.compile(r"(?:到|力争)?(?:20\d\d年|“十[一二三四五六]五”)[^,。;]{0,6}")
 

@@ -60,7 +60,6 @@ def _closes(line: Line) -> bool:
     return line.mark is not None and not re.search("[,。;:]", line.text)
 
 
-
 def _over_items(lines: Sequence[Line], found: Sequence[int], tags: Sequence[Tag]) -> list[int]:
     """The candidates where most tags stand in items that are numbered alike under two of them and more."""
     heads = [place for place in found if _item_below(lines, place)]

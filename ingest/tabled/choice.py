@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.front.header import Header as Front
-from ingest.structure.layout import Layout, Table, find_layout, with_tasks
+from ingest.structure.layout import Layout, Table, annexes, find_layout, with_tasks
 from ingest.structure.outline import Item, find_items
 from ingest.tabled.reading import Goal, Sheet, read_sheet
 from ingest.tabled.titles import find_tables
 from ingest.text.match import overlap
+from ingest.text.patterns import NOTE
 from ingest.text.source import Source
 from ingest.units.tags import Tag, find_tags
 
@@ -45,7 +46,8 @@ def read_outline(source: Source, front: Front) -> Outline:
             held = {table.header.first for table in tables}
             others = [table for table in whole.tables if table.header.first not in held]
             return Outline(whole, tags, sheet.items, others, sheet.goals)
-    return _of_prose(source, layout)
+    prose = _of_prose(source, layout)
+    return _of_annex(source, layout, prose.items) or prose
 
 
 def _body_start(front: Front, table: int) -> int:
@@ -56,6 +58,24 @@ def _body_start(front: Front, table: int) -> int:
 def _of_prose(source: Source, layout: Layout) -> Outline:
     tags = find_tags(source, *layout.body)
     return Outline(layout, tags, find_items(source, *layout.body, tags), layout.tables)
+
+
+def _of_annex(source: Source, layout: Layout, own: Sequence[Item]) -> Outline | None:
+    """The same with the items of the first annex that are the plan's tasks; None without any."""
+    for start, stop in annexes(source, layout):
+        tags = find_tags(source, start, stop)
+        last = max((tag.end for tag in tags), default=start)
+        end = next((line.start for line in source.lines if last < line.start < stop and NOTE.match(line.text)), stop)
+        items = find_items(source, start, end, tags)
+        if sum(bool(item.tags) for item in items) >= max(_LEAST, _FEW * _owned(own)):
+            whole = replace(layout, body=(layout.body[0], end))
+            return Outline(whole, [*find_tags(source, *layout.body), *tags], items, layout.tables)
+    return None
+
+
+def _owned(items: Sequence[Item]) -> int:
+    """How many items name units."""
+    return sum(any(tag.mentions for tag in item.tags) for item in items)
 
 
 def _listed(source: Source, layout: Layout, table: Table) -> bool:
@@ -69,7 +89,7 @@ def _is_tabled(source: Source, items: Sequence[Item], sheet: Sheet) -> bool:
     owned = sum(bool(item.tags) for item in sheet.items)
     if len(sheet.items) < _LEAST or 2 * owned < len(sheet.items):
         return False
-    if _FEW * sum(any(tag.mentions for tag in item.tags) for item in items) >= len(sheet.items):
+    if _FEW * _owned(items) >= len(sheet.items):
         return False
     texts = [source.folded[item.start : item.end] for item in items]
     names = [source.folded[slice(*item.cells[0])] for item in sheet.items]
