@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.structure.fields import without_fields
 from ingest.structure.headings import HEADING_LENGTH, Block, Heading, find_blocks
 from ingest.structure.unnumbered import with_titles
 from ingest.text.source import Line, Source, Span
@@ -66,7 +67,8 @@ class Item:
 
 def find_items(source: Source, start: int, end: int, tags: Sequence[Tag]) -> list[Item]:
     """The tasks between two offsets, in order."""
-    lines = with_titles([line for line in source.lines if start <= line.start < end], tags)
+    body = [line for line in source.lines if start <= line.start < end]
+    lines = with_titles(without_fields(body), tags)
     blocks = find_blocks(lines, end)
     tags = [tag for tag in tags if not _never(blocks, tag)]
     owners = _owners(blocks, tags)

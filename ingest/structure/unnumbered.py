@@ -21,18 +21,29 @@ _BOXED = re.compile(r"\[[^,。;:!?\[\]|]{2,30}\]")
 _CLOSED = re.compile(r"[。;!?)\]]$")
 _WIDE = re.compile(r"\S\s{2,}\S")
 _PART = re.compile("(?:要求|思想|思路|原则|目标|保障|实施|步骤|附则|领导|背景|措施|机制|任务|举措)$")
+_SIGN = re.compile(r"\[|[●○◆◇■□★☆▲△▶►➢➤•·*-]+\s*")
+_INNER = ("counted", "circle", "digit_close", "digit_bracket")  # kinds of marks that number a paragraph's parts
 _LEAST = 2  # headings over numbered items that name units
 _MOST_OF = 0.6  # of the tags stand under them
 
 
 def with_titles(lines: Sequence[Line], tags: Sequence[Tag]) -> list[Line]:
-    """The lines of a body, its headings without a number marked where most of the tags stand under them."""
+    """The lines of a body, its headings without a number marked where most of the tags stand under them.
+
+    Where paragraphs that name units have neither number nor title, they are marked as titles.
+    """
     found = _candidates(lines, tags)
-    kept = _over_items(lines, found, tags) or _over_paragraphs(lines, found, tags)
-    if not kept:
+    over = _over_items(lines, found, tags)
+    if over:
+        return _marked(lines, over, _parts(lines, over), tags)
+    if not _unnumbered(lines, tags):
         return list(lines)
-    upper = _parts(lines, kept)
-    return _marked(lines, kept, upper, tags)
+    plain = [line if _is_outer(line) else replace(line, mark=None) for line in lines]
+    titled = _over_paragraphs(lines, found, tags)
+    if titled:
+        return _marked(plain, titled, _parts(lines, titled), tags)
+    told = _paragraphs(lines, found, tags)
+    return _marked(plain, sorted({*found, *told}), set(found), tags) if told else list(lines)
 
 
 def _candidates(lines: Sequence[Line], tags: Sequence[Tag]) -> list[int]:
@@ -67,28 +78,56 @@ def _over_items(lines: Sequence[Line], found: Sequence[int], tags: Sequence[Tag]
     if not kinds:
         return []
     kind = max(kinds, key=lambda each: kinds[each])
-    outer = [place for place, line in enumerate(lines) if line.mark and _is_outer(line.mark, kind)]
+    outer = [place for place, line in enumerate(lines) if line.mark and _is_above(line.mark, kind)]
     kept = [place for place in found if not outer or place > outer[0]]
     over = [place for place in kept if place in heads and _kind(lines, place + 1) == kind]
     held = [_held(lines, place, [*kept, *outer], tags) for place in over]
-    enough = sum(held) >= _MOST_OF * len(tags) and sum(map(bool, held)) >= _LEAST
+    items = sum(
+        _kind(lines, at) == kind
+        for place, count in zip(over, held, strict=True)
+        for at in range(place, _next(place, [*kept, *outer], len(lines)))
+        if count
+    )
+    enough = sum(held) >= _MOST_OF * max(len(tags), items) and sum(map(bool, held)) >= _LEAST
     return kept if enough else []
 
 
+def _unnumbered(lines: Sequence[Line], tags: Sequence[Tag]) -> bool:
+    """Whether most tags stand before any number but those of a paragraph's own lists."""
+    first = next((line.start for line in lines if _is_outer(line)), None)
+    return first is None or sum(tag.start < first for tag in tags) >= _MOST_OF * len(tags)
+
+
+def _is_outer(line: Line) -> bool:
+    return line.mark is not None and line.mark.kind not in _INNER
+
+
 def _over_paragraphs(lines: Sequence[Line], found: Sequence[int], tags: Sequence[Tag]) -> list[int]:
-    """The candidates where no number stands before most tags, and most have a candidate of their own."""
-    marks = [line.start for line in lines if line.mark]
-    if marks and sum(tag.start > marks[0] for tag in tags) > (1 - _MOST_OF) * len(tags):
-        return []
-    told = [_held(lines, place, found, tags) for place in found]
-    own = sum(count == 1 for count in told)
+    """The candidates where most tags have one of their own."""
+    own = sum(_held(lines, place, found, tags) == 1 for place in found)
     return list(found) if own > _LEAST and own >= _MOST_OF * len(tags) else []
+
+
+def _paragraphs(lines: Sequence[Line], found: Sequence[int], tags: Sequence[Tag]) -> list[int]:
+    """The lines that a tag of their own ends, or stands right below."""
+    told: list[int] = []
+    for tag in tags:
+        place = max((at for at, line in enumerate(lines) if line.start <= tag.start), default=0)
+        place -= lines[place].start >= tag.start - 1
+        if place >= 0 and place not in found and place not in told and not lines[place].mark:
+            told.append(place)
+    return told if len(told) > _LEAST and len(told) >= _MOST_OF * len(tags) else []
 
 
 def _held(lines: Sequence[Line], place: int, heads: Sequence[int], tags: Sequence[Tag]) -> int:
     """How many tags stand between a heading and the next."""
-    end = min((lines[other].start for other in heads if other > place), default=lines[-1].end + 1)
+    after = _next(place, heads, len(lines))
+    end = lines[after].start if after < len(lines) else lines[-1].end + 1
     return sum(lines[place].start <= tag.start < end for tag in tags)
+
+
+def _next(place: int, heads: Sequence[int], end: int) -> int:
+    return min((other for other in heads if other > place), default=end)
 
 
 def _item_below(lines: Sequence[Line], place: int) -> bool:
@@ -100,7 +139,7 @@ def _kind(lines: Sequence[Line], place: int) -> str:
     return mark.kind if mark else ""
 
 
-def _is_outer(mark: Mark, kind: str) -> bool:
+def _is_above(mark: Mark, kind: str) -> bool:
     return mark.kind != kind and not mark.floats and mark.place < Mark(kind, kind, "", 0).place
 
 
@@ -129,6 +168,6 @@ def _marked(lines: Sequence[Line], kept: Sequence[int], upper: set[int], tags: S
     for place in kept:
         kind = "part" if place in upper else "title"
         counts[kind] += _held(lines, place, [other for other in kept if kind == "title" or other in upper], tags) > 0
-        boxed = 1 if _is_boxed(lines[place]) else 0
-        marked[place] = replace(lines[place], mark=Mark(kind, kind, str(counts[kind] or 1), boxed))
+        sign = _SIGN.match(lines[place].text)
+        marked[place] = replace(lines[place], mark=Mark(kind, kind, str(counts[kind] or 1), sign.end() if sign else 0))
     return marked

@@ -25,6 +25,7 @@ _LABELLED_ENOUGH = 3
 _ENDS_BEFORE_LABEL = "。;.!)]>”:"
 _PARTS = "。;|/ \t\xa0\u3000"
 _INNER_OFFICE = re.compile("[\u4e00-\u9fff]{2,14}[科股室组队村]")
+_NUMBER = re.compile(r"\(?(?:[一二三四五六七八九十]+|\d{1,2})[.、)]\s*|[①-⑳]")  # of a field
 _NO_LABEL_BEHIND = "各的由和与及、本该"
 
 
@@ -97,7 +98,8 @@ def _adjoins(text: str, last: _Found, each: _Found) -> bool:
     between = text[last.end : each.start]
     if not (one and two):
         return not between.strip(" \t\xa0\u3000")
-    return all(OTHER_LABEL.match(line.strip()) for line in between.splitlines() if line.strip())
+    rest = [_NUMBER.sub("", line.strip()) for line in between.splitlines()]
+    return all(OTHER_LABEL.match(line) for line in rest if line)
 
 
 @dataclass(frozen=True, slots=True)
