@@ -79,6 +79,39 @@ def test_a_field_of_persons_or_dates_is_no_unit(place, field):
     assert shown(text) == ["县甲局 县乙局"] * 2
 
 
+# A label and its list printed in other ways: what stands behind the text of a task → names
+PRINTED = {
+    "commas": ("责任单位：县甲局、县乙局，配合单位：县丙局，完成时限：6月底前。", "县甲局 县乙局 县丙局/配"),
+    "a blank before the colon": ("\n责任单位 ：县甲局、县乙局", "县甲局 县乙局"),
+    "blanks within": ("\n责 任 单 位：县甲局、县乙局", "县甲局 县乙局"),
+    "wide blanks within": ("\n责　任　单　位：县甲局、县乙局", "县甲局 县乙局"),
+    "blanks within, two": ("\n牵 头 单 位：县甲局\n配 合 单 位：县乙局", "县甲局/牵 县乙局/配"),
+    "no colon": ("\n责任单位　县甲局、县乙局", "县甲局 县乙局"),
+    "a verb for the colon": ("\n责任单位为县甲局、县乙局", "县甲局 县乙局"),
+    "a dash before": ("\n——责任单位：县甲局、县乙局", "县甲局 县乙局"),
+    "a bullet before": ("\n●责任单位：县甲局、县乙局", "县甲局 县乙局"),
+    "bold brackets": ("\n【责任单位：县甲局、县乙局】", "县甲局 县乙局"),
+    "braces": ("{责任单位：县甲局、县乙局}", "县甲局 县乙局"),
+    "pointed": ("\n<责任单位：县甲局、县乙局>", "县甲局 县乙局"),
+    "list in blanks": ("\n责任单位：县甲局 县乙局 县丙局", "县甲局 县乙局 县丙局"),
+    "list in slashes": ("\n责任单位：县甲局/县乙局", "县甲局 县乙局"),
+    "list in semicolons": ("\n责任单位：县甲局；县乙局；县丙局", "县甲局 县乙局 县丙局"),
+    "list over lines": ("\n责任单位：县甲局\n　　　　　县乙局\n完成时限：6月", "县甲局 县乙局"),
+    "with persons": ("\n责任单位及责任人：县甲局（张建国）、县乙局（李志强）", "县甲局 县乙局"),
+    "persons behind blanks": ("\n责任单位及责任人：县甲局 张建国", "县甲局"),
+    "with leaders": ("\n牵头单位及负责人：县甲局 张建国；配合单位：县乙局", "县甲局/牵 县乙局/配"),
+    "both in one label": ("\n牵头（责任）单位：县甲局、县乙局", "县甲局/牵 县乙局/牵"),
+    "plural": ("\n牵头单位（部门）：县甲局\n配合单位（部门）：县乙局", "县甲局/牵 县乙局/配"),
+    "numbered": ("\n责任单位1：县甲局；责任单位2：县乙局", "县甲局 县乙局"),
+}
+
+
+@pytest.mark.parametrize(("line", "names"), PRINTED.values(), ids=PRINTED)
+def test_a_label_is_printed_in_many_ways(line, names):
+    text = "\n".join(f"{no}.建厂。选好厂址。{line}" for no in (1, 2, 3))
+    assert shown(text) == [names] * 3
+
+
 # Label words alone, in front of a line: line → names and roles
 SHORT = {
     "three roles": (

@@ -147,7 +147,7 @@ def _parts(lines: Sequence[Line], kept: Sequence[int]) -> set[int]:
     """Those that hold titles: by the form that stands over the other one, by their words, or as the next is a title."""
     over = [place for place in kept if place + 1 in kept]
     forms = Counter((_is_boxed(lines[place]), _is_boxed(lines[place + 1])) for place in over)
-    mixed = [pair for pair in forms if pair[0] != pair[1]]
+    mixed = [pair for pair, _ in forms.most_common() if pair[0] != pair[1]]
     if mixed:
         return {place for place in kept if _is_boxed(lines[place]) == mixed[0][0]}
     return {place for place in kept if over and (place in over or _PART.search(_words(lines[place].text)))}
