@@ -49,6 +49,17 @@ def test_a_plan_is_read_as_it_is_numbered(text, facts, tmp_path):
     assert sorted(read, key=str) == sorted(tasks, key=str)
 
 
+@pytest.mark.parametrize("rest", ["\n附件\n", "\n附件1\n附件2\n", "\n附件\n\u3000"], ids=["alone", "two", "blank"])
+def test_an_empty_annex_holds_no_tasks(rest, tmp_path):
+    text, facts = UNNUMBERED["an annex that repeats"]
+    body = text[: text.index("附件\n")].rstrip() + rest
+    _, tasks = facts_of(facts)
+    path = tmp_path / "plan.txt"
+    path.write_text(body, encoding="utf8")
+    reading = read_plan(path)
+    assert sum(node.kind == "Task" for node in reading.nodes) == len(tasks)
+
+
 BODY = """槐荫县人民政府关于印发槐荫县便民方案（2025—2026年）的通知
 槐荫县便民方案（2025—2026年）
 {chapter}

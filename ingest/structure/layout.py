@@ -108,7 +108,8 @@ def annexes(source: Source, layout: Layout) -> list[Span]:
     tabled = [_titled(lines, table.header.first) for table in layout.tables]
     stops = sorted([*(line.start for line in starts), *tabled, *(start for start, _ in layout.lists)])
     ends = [min((stop for stop in stops if stop > line.start), default=len(source.folded)) for line in starts]
-    return [(line.end, end) for line, end in zip(starts, ends, strict=True) if line.end < end]
+    spans = [(line.end, end) for line, end in zip(starts, ends, strict=True)]
+    return [(start, end) for start, end in spans if source.printed(start, end)]
 
 
 def goals(source: Source, layout: Layout, tasks: Sequence[Span]) -> list[Span]:
