@@ -16,6 +16,7 @@ from ingest.units.tags import Tag, find_tags
 
 _LEAST = 3  # tasks
 _FEW = 4  # rows of the table for each item of the prose that names units
+_ENOUGH = 8  # items of the prose that name units; annexes then only repeat or carry them out
 _ALIKE = 0.6
 
 
@@ -73,6 +74,8 @@ def _of_prose(source: Source, layout: Layout) -> Outline:
 
 def _of_annexes(source: Source, layout: Layout, own: Sequence[Item]) -> Outline | None:
     """The same with the items of annexes that hold the plan's tasks; None without any."""
+    if _owned(own) >= _ENOUGH:
+        return None
     parts = [part for span in annexes(source, layout) if _owned((part := _annexed(source, span)).items) >= _LEAST]
     if sum(_owned(part.items) for part in parts) < max(_LEAST, _FEW * _owned(own)):
         return None
