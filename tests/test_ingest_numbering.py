@@ -4,6 +4,7 @@ import re
 
 import pytest
 from numbered_plans import PLANS
+from unnumbered_plans import PLANS as UNNUMBERED
 
 from graph import Graph
 from ingest import read_plan
@@ -40,12 +41,23 @@ def read_facts(folder, text, wanted):
     return [(each.get("no"), each.name) for each in graph.of("Action")], tasks
 
 
-@pytest.mark.parametrize(("text", "facts"), PLANS.values(), ids=PLANS)
+@pytest.mark.parametrize(("text", "facts"), (PLANS | UNNUMBERED).values(), ids=PLANS | UNNUMBERED)
 def test_a_plan_is_read_as_it_is_numbered(text, facts, tmp_path):
     actions, tasks = facts_of(facts)
     found, read = read_facts(tmp_path, text, tasks)
     assert sorted(found) == sorted(actions)
     assert sorted(read, key=str) == sorted(tasks, key=str)
+
+
+@pytest.mark.parametrize("rest", ["\n附件\n", "\n附件1\n附件2\n", "\n附件\n\u3000"], ids=["alone", "two", "blank"])
+def test_an_empty_annex_holds_no_tasks(rest, tmp_path):
+    text, facts = UNNUMBERED["an annex that repeats"]
+    body = text[: text.index("附件\n")].rstrip() + rest
+    _, tasks = facts_of(facts)
+    path = tmp_path / "plan.txt"
+    path.write_text(body, encoding="utf8")
+    reading = read_plan(path)
+    assert sum(node.kind == "Task" for node in reading.nodes) == len(tasks)
 
 
 BODY = """槐荫县人民政府关于印发槐荫县便民方案（2025—2026年）的通知

@@ -10,6 +10,8 @@ from ontology import number
 
 HEADING_LENGTH = 40
 _Rank = tuple[int, ...]  # of a style: (2,) is above (3,), (2, 1) between them
+_OUTERMOST: _Rank = (-1,)
+_UNNUMBERED: dict[str, _Rank] = {"part": (1,), "title": (1, 1)}  # below what is open and has a number
 _CLAUSE_END = re.compile("[,。;:!?]")
 _OPENING_TIME = re.compile(r"(?:到|力争)?(?:20\d\d年|“十[一二三四五六]五”)[^,。;]{0,6}")
 
@@ -50,6 +52,7 @@ def find_blocks(lines: Sequence[Line], end: int) -> list[Block]:
             open_.pop().end = line.start
         words = mark.end + _named(line.text[mark.end :])
         title = _title(line.text[words:])
+        title = _unnumbered(title) if mark.kind in _UNNUMBERED else title
         start = line.start + words
         heading = Heading(mark.style, _counter(mark), title, start, start + len(title))
         block = Block(heading, rank, line.start, end, tuple(each.heading for each in open_))
@@ -60,9 +63,17 @@ def find_blocks(lines: Sequence[Line], end: int) -> list[Block]:
 
 def _rank(mark: Mark, open_: Sequence[Block]) -> _Rank:
     """A style's place among the others; that of one which floats is right below what is open where it begins."""
+    if mark.kind in _UNNUMBERED:
+        numbered = [block.rank for block in open_ if block.heading.style not in _UNNUMBERED]
+        return (*(numbered[-1] if numbered else _OUTERMOST), *_UNNUMBERED[mark.kind])
     if mark.floats:
         return (*open_[-1].rank, 1) if open_ else (-1,)
     return (mark.place,)
+
+
+def _unnumbered(title: str) -> str:
+    """甲专班(召集人:…) and 甲行动] without what is no name."""
+    return re.split(r"[(\]]", title, maxsplit=1)[0].rstrip() or title
 
 
 def _counter(mark: Mark) -> str:
@@ -91,4 +102,4 @@ def first_clause(text: str) -> str:
         depth += (char in "“‘《([") - (char in "”’》)]")
         if depth <= 0 and place >= max(begin, 4) and _CLAUSE_END.match(char):
             return text[:place]
-    return text
+    return text if "[" in text else text.rstrip("]")

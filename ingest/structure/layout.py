@@ -101,6 +101,17 @@ def with_tasks(source: Source, layout: Layout, tables: Sequence[Table], start: i
     return Layout((start, stop), tuple(ordered), layout.lists)
 
 
+def annexes(source: Source, layout: Layout) -> list[Span]:
+    """The text of each annex behind the body up to its tables or lists of people, in order."""
+    lines = source.lines
+    starts = [line for line in lines if _is_annex(line, layout.body[1])]
+    tabled = [_titled(lines, table.header.first) for table in layout.tables]
+    stops = sorted([*(line.start for line in starts), *tabled, *(start for start, _ in layout.lists)])
+    ends = [min((stop for stop in stops if stop > line.start), default=len(source.folded)) for line in starts]
+    spans = [(line.end, end) for line, end in zip(starts, ends, strict=True)]
+    return [(start, end) for start, end in spans if source.printed(start, end)]
+
+
 def goals(source: Source, layout: Layout, tasks: Sequence[Span]) -> list[Span]:
     """The paragraphs of the body that may tell goals: those before the first task or under a heading of goals."""
     found, here = [], False

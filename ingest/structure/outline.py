@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.structure.fields import without_fields
 from ingest.structure.headings import HEADING_LENGTH, Block, Heading, find_blocks
+from ingest.structure.unnumbered import with_titles
 from ingest.text.source import Line, Source, Span
 from ingest.units.tags import Tag
 
@@ -18,7 +20,7 @@ _TASK_HEADING = re.compile(
     "重点任务|主要任务|工作任务|重点工作|主要举措|工作举措|重点举措|主要措施|工作措施|重点行动|任务清单"
 )
 _NO_TASK_HEADING = re.compile(
-    "总体要求|指导思想|基本原则|工作原则|总体目标|工作目标|主要目标|目标|保障|组织实施|实施步骤|工作步骤|附则|工作要求|组织领导|背景|考核"
+    "总体要求|指导思想|总体思路|基本原则|工作原则|总体目标|工作目标|主要目标|目标|保障|组织实施|实施步骤|工作步骤|附则|工作要求|组织领导|背景|考核"
 )
 _NEVER_TASKS = re.compile("附则|实施步骤|工作步骤|推进步骤|基本原则|工作原则|指导思想|总体要求|总体目标|工作背景")
 
@@ -65,7 +67,8 @@ class Item:
 
 def find_items(source: Source, start: int, end: int, tags: Sequence[Tag]) -> list[Item]:
     """The tasks between two offsets, in order."""
-    lines = [line for line in source.lines if start <= line.start < end]
+    body = [line for line in source.lines if start <= line.start < end]
+    lines = with_titles(without_fields(body), tags)
     blocks = find_blocks(lines, end)
     tags = [tag for tag in tags if not _never(blocks, tag)]
     owners = _owners(blocks, tags)

@@ -40,7 +40,7 @@ _BARE_TITLE = re.compile(r"[^。;:]{2,30}")
 _BARE_TASK = re.compile(r"[^。]{2,40}。")
 _LEAST_BARE = 3
 # Styles that have no place of their own among the others: they stand below what is open where they begin.
-_FLOATING = ("word", "article", "decimal", "bare")
+_FLOATING = ("word", "article", "decimal", "bare", "part", "title")
 # 1.5亿元 · 3.5公里 · 2.3左右, but not 1.5人才引进
 MEASURED = re.compile(
     "[十百千万亿]*(?:元(?!宇宙|素)|亩(?!均)|顷|吨|公斤|米|公里|千米|里|平方|立方|千瓦|兆瓦|度(?!假)|倍|折|个(?![体人性])|"

@@ -20,7 +20,7 @@ _MARKUP = re.compile(r"(?m)^#{1,6}(?= )|\*\*(?=[^*\n]+\*\*)|(?<=[^*\s])\*\*(?!\*
 _BLANKS = " \t\r\n\xa0\u3000\u200b\ufeff"
 # One character for one, so that a place in the folded text is the same place in the document.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans(
-    "\xa0\u3000\u200b\ufeff〔〕［］【】﹙﹚〈〉，．—–－～", "    [][][]()<>,.----"
+    "\xa0\u3000\u200b\ufeff〔〕［］【】﹙﹚〈〉｛｝{}，．—–－～", "    [][][]()<>[][],.----"
 )
 # Characters that simplified script does not have, common enough that a traditional name holds one of them.
 _TRADITIONAL = re.compile(

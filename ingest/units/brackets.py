@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from ingest.text.patterns import ROLE_LABEL
 from ingest.text.source import Span
+from ingest.units.shape import is_firm
 
 _OPEN, CLOSE = "([<", ")]>"
 _SENTENCE_END = re.compile(r"\s*(?:[。.;!]|$|[(\[<]\s*[)\]>])")
+_DEEPER = 2  # blanks by which a list that goes on stands further in than its label
 _LINE = re.compile(r"\S[^\r\n]*")
 
 
@@ -61,7 +63,14 @@ def _runs_on(folded: str, line: Span, following: Span) -> bool:
     label = ROLE_LABEL.match(folded, *line)
     if label and (label.end() == line[1] or folded[line[1] - 1] in "、,"):
         return not ROLE_LABEL.match(folded, *following)
+    if label and _indent(folded, following) > _indent(folded, line) + _DEEPER:
+        return all(is_firm(name) for name in re.split(r"[、,;\s]+", folded[slice(*following)]) if name)
     opens, closes = brackets(folded, *line).opens, brackets(folded, *following).closes
     if not opens or not closes or line[1] - opens[-1] > 300:
         return False
     return brackets(folded, line[0], following[1]).opens[-1:] != opens[-1:] and closes[0] - following[0] < 200
+
+
+def _indent(folded: str, line: Span) -> int:
+    """How many blanks stand before a line."""
+    return line[0] - folded.rfind("\n", 0, line[0]) - 1

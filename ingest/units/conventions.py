@@ -31,7 +31,7 @@ _REST_SUPPORTS = re.compile("(?:其[余他它]|号[之以]?后)[^,。;]{0,8}(?:�
 _FROM_HERE = re.compile(
     "(?:[下后]同|下文同|以下[均皆]?同|以下(?:各[项条])?(?:类同|同此|照此)|(?:以下)?不(?:再|另|逐一|一一|重复)[^,。;]*|[以依]此类推|同此)$"
 )
-_HERE = re.compile("[下后]同")
+_HERE = re.compile("[下后]同|同此")
 # 以下各项各镇街均须落实 · 具体任务均涉及相关市(州)人民政府 · 各镇街为各项任务的责任单位,不再列出
 _BELOW = re.compile("以下|下列|后续|此后|下面|下述|具体任务")
 _LATER = re.compile(f"{_BELOW.pattern}|以后|其[余他]各?[项条]|[各每][项条](?!目)|所有任务|全部任务|各任务")
@@ -117,6 +117,7 @@ def _rule(folded: str, clause: Span, end: int) -> Rule | None:
     if _is_always(words, more, inside, scoped):
         who = tuple(_who(folded, clause))
         sure = who or (inside and _ALL_OF_THEM.search(words))
+        here = here or not _LATER.search(words)  # 各镇街均为责任单位,不再注明
         return Rule("always", start, end, True, who=who, here=here) if sure else None
     return None
 

@@ -21,6 +21,7 @@ _LABELS = ("单位", *(role + who for who in ("单位", "部门") for role in _L
 _WITH = re.compile("并?会同|(?:共同|联合)会同|会(?=有关|相关)")
 # 市甲局负责资金保障
 _DOES = re.compile("由?(?P<name>[^负牵配指参协]{2,24}?)(?P<verb>牵头|负责|配合|指导|参与|协助)(?P<what>[^的]{2,})")
+_PERSON_BEHIND = re.compile(r"(?P<name>\S+)\s+(?P<person>[\u4e00-\u9fff]{2,3})")
 _AND = re.compile("以及|[和及与]")
 # Ends behind which 和 joins two bodies, where a level in front does not already say so
 _WHOLE_END = re.compile("(?:中心|公司|集团|街道|[镇乡办院会行])$")
@@ -68,7 +69,8 @@ class Listing:
 
 def role_of(word: str) -> str:
     """The role that a label or verb gives; 责任, 负责, 落实 and mixed labels give `responsible`."""
-    roles = {_role(part) for part in re.split("(?<!参)[和与及、/]", word)}
+    parts = re.split("(?<!参)[和与及、/]", re.sub(r"[及和与、/](?:责任人|负责人|联系人|责任领导)|\s", "", word))
+    roles = {_role(part) for part in parts}
     return roles.pop() if len(roles) == 1 else "responsible"
 
 
@@ -186,6 +188,7 @@ class _Reader:
 
     def _add(self, start: int, end: int, after: str) -> None:
         start, end = trim(self.folded, start, end)
+        end = self._without_person(start, end)
         role, rules, marked = None, self.rules, _marked(self.folded[start:end])
         open_end = _OPEN_END.search(self.folded, start, end) if self.folded[start:end] not in self.known else None
         end = open_end.start() if open_end else end
@@ -207,6 +210,11 @@ class _Reader:
         self.listing.items.append(Item(start, end, text, self.group, after, role or "", rules))
         if not role:
             self.pending.append(len(self.listing.items) - 1)
+
+    def _without_person(self, start: int, end: int) -> int:
+        """Where a name ends that a person's follows: 区甲局 张三."""
+        match = _PERSON_BEHIND.fullmatch(self.folded, start, end)
+        return match.end("name") if match and is_firm(match["name"]) and not is_unit(match["person"]) else end
 
     def _say(self, role: str) -> None:
         """Gives the verb's role to the names that wait; those of earlier groups only where it can be meant for them."""

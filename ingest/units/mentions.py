@@ -84,9 +84,15 @@ def _filled(folded: str, level: str, text: str, vocabulary: Collection[str]) -> 
     candidates = with_level(level, text)
     met = next((name for name in candidates if name in vocabulary or name in folded), None)
     alone = text in _list_heads(folded) or text in vocabulary
-    if has_own_place(text):
+    if has_own_place(text) or _begins_with_place(folded, level, text):
         return met if met and not alone else None
     return met or (None if alone else candidates[0])
+
+
+def _begins_with_place(folded: str, level: str, text: str) -> bool:
+    """Whether a name begins with a place that the document names with the level: 青禾纪念馆 in a plan of 青禾区."""
+    places = (text[:length] + level for length in (2, 3) if len(text) > length + 1)
+    return any(place in folded and re.search(f"(?:^|[^\u4e00-\u9fff]|中共){place}", folded) for place in places)
 
 
 @lru_cache(maxsize=2)

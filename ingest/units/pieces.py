@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.text.patterns import ROLE_LABEL, ROLE_VERB
+from ingest.text.patterns import OTHER_LABEL, ROLE_LABEL, ROLE_VERB
 from ingest.text.source import Span
 from ingest.units.shape import COLLECTIVE, is_unit
 
@@ -70,7 +70,9 @@ def closed(folded: str, start: int, end: int) -> bytearray:
 
 
 def _parts_names(folded: str, start: int, gap: re.Match[str], end: int) -> bool:
-    """Whether blanks part two names (市甲局 市乙局), not the characters of one."""
+    """Whether blanks part two names (市甲局 市乙局) or what another label says (市甲局 完成时限:…), not the characters of one."""
+    if OTHER_LABEL.match(folded, gap.end(), end):
+        return True
     before = re.split(r"[、,;。:/\s]", folded[start : gap.start()])[-1]
     behind = re.split(r"[、,;。/\s]", folded[gap.end() : end])[0]
     return is_unit(before) and is_unit(ROLE_VERB.sub("", behind))

@@ -22,7 +22,10 @@ NO_OPEN = "缺左括号"
 NO_CLOSE = "缺右括号"
 NO_BRACKETS = "缺括号"
 _LABELLED_ENOUGH = 3
-_ENDS_BEFORE_LABEL = "。;.!)]>”:"
+_ENDS_BEFORE_LABEL = "。;.!)]>”:-●○◆◇■□★▲•·"
+_PARTS = "。;|/ \t\xa0\u3000"
+_INNER_OFFICE = re.compile("[\u4e00-\u9fff]{2,14}[科股室组队村]")
+_NUMBER = re.compile(r"\(?(?:[一二三四五六七八九十]+|\d{1,2})[.、)]\s*|[①-⑳]")  # of a field
 _NO_LABEL_BEHIND = "各的由和与及、本该"
 
 
@@ -95,7 +98,8 @@ def _adjoins(text: str, last: _Found, each: _Found) -> bool:
     between = text[last.end : each.start]
     if not (one and two):
         return not between.strip(" \t\xa0\u3000")
-    return all(OTHER_LABEL.match(line.strip()) for line in between.splitlines() if line.strip())
+    rest = [_NUMBER.sub("", line.strip()) for line in between.splitlines()]
+    return all(OTHER_LABEL.match(line) for line in rest if line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ class _Paragraph:
         """责任单位:… on a line of its own, or behind the last sentence."""
         start, end = self.span
         torn = TORN_LABEL.match(self.text, start, end)
-        labels = [match for match in ROLE_LABEL.finditer(self.text, start, end) if match["label"]]
+        labels = [each for each in ROLE_LABEL.finditer(self.text, start, end) if self._is_label(each)]
         at = start
         for place in [torn.start()] if torn and not labels else [match.start() for match in labels]:
             if place < at or self._inside(place, signs, found) or not self._may_begin(place, signs):
@@ -168,16 +172,25 @@ class _Paragraph:
             lost = stop - 1 in signs.closes
             tag = _Found(place, stop, self._read(place, stop - lost), (NO_OPEN,) if lost else ())
             at = stop
-            units = [item for item in tag.listing.items if self._sure(item.text) or is_unit(item.text)]
+            units = [item for item in tag.listing.items if self._is_body(item.text)]
             if tag.listing.labelled and (units if labels else units == tag.listing.items != []):
                 yield tag
+
+    def _is_label(self, match: re.Match[str]) -> bool:
+        """Whether it is a whole label, or a word alone (牵头:) that no other word stands before."""
+        return bool(match["label"]) or match.start() == self.span[0] or self.text[match.start() - 1] in _PARTS
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a name behind a label is a body's; an office within one (资源管理科) has no other sign."""
+        return self._sure(name) or is_unit(name) or bool(_INNER_OFFICE.fullmatch(name))
 
     def _inside(self, place: int, signs: Brackets, found: Collection[_Found]) -> bool:
         return any(tag.start <= place < tag.end for tag in found) or any(a < place < b for a, b in signs.pairs)
 
     def _may_begin(self, place: int, signs: Brackets) -> bool:
         before = self.text[self.span[0] : place].rstrip()
-        if not before or before[-1] in _ENDS_BEFORE_LABEL or self.text[place] == "[":
+        parted = self.text[place - 1].isspace() or self.text[place] == "["
+        if not before or before[-1] in _ENDS_BEFORE_LABEL or parted:
             return True
         return any(close > place for close in signs.closes) and before[-1] not in _NO_LABEL_BEHIND
 
