@@ -10,8 +10,7 @@ from search.grammar_compare import more_of
 from search.grammar_duty import Verb, doing, done_by
 from search.grammar_facts import when
 from search.grammar_hanging import depending
-from search.grammar_owned import member, staff
-from search.grammar_said import in_status
+from search.grammar_owned import member, member_of_any, staff
 from search.grammar_things import ROLES, excluded
 from search.grammar_troubles import what_clashes
 from search.meaning import Predicate, Thing, applied, asking, bond, qualified
@@ -53,12 +52,19 @@ def whose_are_so(_: str, thing: Thing, predicate: Predicate) -> Query | None:
     return applied(Thing(("Unit",), asked="which"), said) if said else None
 
 
-@rules("Q = T STATUS", cost=0.2, examples=("{unit} 滞后",))
-def in_a_state(unit: Thing, status: str) -> Query | None:
+@rules("T = T T", cost=-0.3, examples=("{task} 任务10 谁牵头",))
+def tasks_side_by_side(one: Thing, other: Thing) -> Thing | None:
+    """任务9 任务10."""
+    tasks = all(_sole(each) and each.kinds == ("Task",) for each in (one, other))
+    return replace(one, parts=(*one.parts, *other.parts), joint="and") if tasks and one != other else None
+
+
+@rules("Q = T PS", cost=0.2, examples=("{unit} 滞后", "{unit} 没报进展"))
+def in_a_state(unit: Thing, state: Predicate) -> Query | None:
     """区科技局 滞后: its tasks in that state."""
     said = bond(unit) if _sole(unit) and unit.kinds == ("Unit",) else None
     tasks = qualified(Thing(("Task",)), said) if said else None
-    found = qualified(tasks, in_status(status)) if tasks else None
+    found = qualified(tasks, state) if tasks else None
     return asking(found) if found else None
 
 
@@ -165,6 +171,13 @@ def what_contradicts(*_: str) -> Query | None:
     return what_clashes("sides", "clash")
 
 
+@rules("Q = GROUPROLE WHO", cost=0.05, examples=("办公室主任谁啊",))
+def who_holds_any(role: str, who: str) -> Query | None:
+    """办公室主任谁啊."""
+    thing = member_of_any(role)
+    return asking(thing) if thing and who == "who" else None
+
+
 @rules("Q = WITHOUTX T T CANT", cost=0.0, examples=("离了{unit}哪些任务推不动",))
 def stuck_without(_: str, owner: Thing, asked: Thing, __: str) -> Query | None:
     """离了区科技局哪些任务推不动."""
@@ -204,11 +217,11 @@ def whom_it_listed(unit: Thing, *_: str) -> Query | None:
 
 
 @rules(
-    "Q = T Y? WHEN PLANVERB|DUEDO|TODO",
+    "Q = T Y? WHEN PLANVERB|TODO",
     "Q = T DUENOUN AT? WHEN",
     "Q = T DUENOUN WHEN?",
     "Q = T DUENOUN COP|WHATARE|HOWMUCH WHEN?",
-    "Q = WHEN T PLANVERB|DUEDO",
+    "Q = WHEN T PLANVERB",
     cost=0.0,
     examples=("{task}完成时间", "{task}几时要交账", "{task}的时间底线在哪年"),
 )

@@ -40,7 +40,11 @@ def unit_spellings(names: Iterable[str], node: Node) -> Iterator[tuple[str, bool
             yield level + name, False
             yield place + name, False
         yield from _of_place(name, place)
-        yield from ((spoken, False) for spoken in _without_form(name) if spoken != place)
+        for spoken in _without_form(name):
+            if spoken != place:
+                yield spoken, False
+            if level and spoken.startswith(level) and len(spoken) > _SHORTEST_SPOKEN:
+                yield spoken[1:], True
 
 
 def _without_form(name: str) -> Iterator[str]:
