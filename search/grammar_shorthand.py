@@ -171,7 +171,7 @@ def what_contradicts(*_: str) -> Query | None:
     return what_clashes("sides", "clash")
 
 
-@rules("Q = GROUPROLE WHO", cost=0.05, examples=("办公室主任谁啊",))
+@rules("Q = GROUPROLE WHO", cost=0.2, examples=("办公室主任谁啊",))
 def who_holds_any(role: str, who: str) -> Query | None:
     """办公室主任谁啊."""
     thing = member_of_any(role)

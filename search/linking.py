@@ -105,11 +105,14 @@ def _numbered(text: str, names: Names) -> Iterator[Mention]:
 
 
 def _dotted(text: str, names: Names) -> Iterator[Mention]:
-    """3.1 of 3.1依赖哪一项: a task's number without 任务, where it begins a clause and there is such a task."""
+    """3.1 of 3.1依赖哪一项, 3.1和3.2: tasks' numbers without 任务, where they begin a clause and there are such tasks."""
+    last = 0
     for match in _DOTTED.finditer(text):
-        begins = match.start() == 0 or text[match.start() - 1] in " ,.;:?!、"
-        if begins and names.numbered("Task", match[0]) and whole(text, match.start(), match.end()):
-            yield _number(names, "Task", match[0], match.start(), match.end())
+        before = text[: match.start()]
+        begins = not before or before[-1] in " ,.;:?!、" or (before[-1] in "和与跟及同" and last == len(before) - 1)
+        if begins and names.numbered("Task", match[0]) and whole(text, *match.span()):
+            last = match.end()
+            yield _number(names, "Task", match[0], *match.span())
 
 
 def _listed(text: str, names: Names, kind: str, first: str, at: int) -> Iterator[Mention]:
