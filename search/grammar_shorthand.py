@@ -19,8 +19,9 @@ from search.ways import WORK
 
 @rules("T = T T", cost=1.0, examples=("{unit}{unit2}谁任务多",))
 def side_by_side(one: Thing, other: Thing) -> Thing | None:
-    """区科技局区财政局: two units without a word between."""
-    units = all(_sole(each) and each.kinds == ("Unit",) for each in (one, other))
+    """区科技局区财政局: units without a word between."""
+    first = _sole(one) or (one.joint == "and" and one.named)
+    units = first and _sole(other) and one.kinds == other.kinds == ("Unit",)
     return replace(one, parts=(*one.parts, *other.parts), joint="and") if units and one != other else None
 
 
