@@ -200,6 +200,7 @@ def all_figures(*words: object) -> Query | None:
     "Q = Y PLANVERB T",
     "Q = T Y PLANVERB",
     "Q = T Y PLANVERB T",
+    "Q = Y T PLANVERB",
     "Q = Y T PLANVERB T",
     "Q = Y PLANVERB T WHATARE|HOWMANYARE",
     cost=0.0,

@@ -122,6 +122,7 @@ def of_several(_: str, thing: Thing) -> Thing | None:
     "P = ROLENOUN COP? LONE",
     "P = SOLO",
     "P = ONLY? BY|BELONG LONE R?",
+    "P = BY LONE ROLENOUN R",
     "P = ONLY BY ONLY R",
     "P = ROLENOUN ONLY ABOUT|SAID C",
     cost=0.1,
@@ -132,7 +133,7 @@ def one_alone(*words: object) -> Predicate | None:
     measure = next((word for word in words if isinstance(word, Measure)), None)
     role = next((word for word in words if isinstance(word, Verb)), Verb(()))
     fits = (measure is None or measure.number == _ONE) and not role.negated and role.roles in ((), ROLES["lead"])
-    noun = ROLES[str(words[0])] if words[0] in ROLES else role.roles
+    noun = next((ROLES[word] for word in words if isinstance(word, str) and word in ROLES), role.roles)
     return said_of(WORK, Linked("responsible", ANYTHING, noun, _ONE)) if fits else None
 
 

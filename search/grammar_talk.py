@@ -24,6 +24,7 @@ from search.grammar_duty import Verb, doing
 from search.grammar_facts import Asked, figures
 from search.grammar_hanging import affects, waiting
 from search.grammar_owned import staff
+from search.grammar_partners import done_jointly
 from search.grammar_said import Figure
 from search.meaning import Predicate, Thing, along, applied, asking, bond, negated, qualified, said_of, together
 from search.ways import CALLED, PLACES, ROWS, WORK, Step
@@ -55,6 +56,8 @@ def turning_up(unit: Thing, *words: object) -> Query | None:
 def bearing(unit: Thing, role: Verb, _: str, asked: Thing) -> Query | None:
     """区科技局背的是哪个指标."""
     fits = unit.named and unit.kinds == ("Unit",) and asked.bare and asked.asked in ("which", "count")
+    if role.joint:
+        return done_jointly(unit, role, asked) if fits and asked.kinds else None
     predicate = doing(role, asked) if fits and asked.kinds and set(asked.kinds) <= set(WORK) else None
     return applied(unit, predicate) if predicate else None
 

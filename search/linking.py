@@ -26,6 +26,9 @@ _NUMBERED = {
         rf"|action ?(?:no\.? ?|number |#)?(?P<d>\d+)(?!\d)"
     ),
 }
+_DOTTED = re.compile(
+    r"(?<![\d.年月第到至为])\d{1,2}\.\d{1,2}(?:-\d{1,2})?(?![\d.%-])(?! ?[个项家条件年月日倍亿万千百元公亩吨米分])"
+)
 _MORE = re.compile(
     rf"(?P<by>、|,|和|与|及|以及|或|到|至|-| ?and ?| ?or ?)(?P<no>{_NO})(?![\d年%个家条])(?:号|项(?!目))?"
 )
@@ -91,6 +94,7 @@ def _of_elsewhere(text: str, start: int, name: Name, unknown: list[bool]) -> boo
 
 
 def _numbered(text: str, names: Names) -> Iterator[Mention]:
+    yield from _dotted(text, names)
     for kind, pattern in _NUMBERED.items():
         for match in pattern.finditer(text):
             no = next(group for group in match.groups() if group)
@@ -98,6 +102,17 @@ def _numbered(text: str, names: Names) -> Iterator[Mention]:
                 continue
             yield _number(names, kind, no, match.start(), match.end())
             yield from _listed(text, names, kind, no, match.end())
+
+
+def _dotted(text: str, names: Names) -> Iterator[Mention]:
+    """3.1 of 3.1依赖哪一项, 3.1和3.2: tasks' numbers without 任务, where they begin a clause and there are such tasks."""
+    last = 0
+    for match in _DOTTED.finditer(text):
+        before = text[: match.start()]
+        begins = not before or before[-1] in " ,.;:?!、" or (before[-1] in "和与跟及同" and last == len(before) - 1)
+        if begins and names.numbered("Task", match[0]) and whole(text, *match.span()):
+            last = match.end()
+            yield _number(names, "Task", match[0], *match.span())
 
 
 def _listed(text: str, names: Names, kind: str, first: str, at: int) -> Iterator[Mention]:

@@ -46,6 +46,7 @@ from search import (
     grammar_said,
     grammar_serving,
     grammar_several,
+    grammar_shorthand,
     grammar_sides,
     grammar_spoken,
     grammar_spread,
@@ -134,6 +135,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     grammar_moves,
     grammar_peaks,
     grammar_yearly,
+    grammar_shorthand,
 )
 
 

@@ -23,6 +23,7 @@ from search.names import Names
 from search.order_tokens import order_tokens, shortened
 from search.own_nouns import own_nouns
 from search.phrase_tokens import phrase_tokens
+from search.repeats import repeats
 from search.ways import PLACES, ROWS
 
 _PARTICLE, _FREE, _KNOWN, _QUOTE = 0.3, 1.0, 0.6, 0.5
@@ -69,6 +70,8 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
         if not any(low <= start and end <= high for low, high in solid):
             if entry.type == "CMP" and entry.word in _ALSO_MOST and not _AMOUNT.match(text.text, end):
                 continue
+            if entry.type == "CMPAFTER" and text.text[start - 1 : start + 1] == "一起":
+                continue  # together, and no number
             if entry.type in OF_GRAPH:
                 words += OF_GRAPH[entry.type](start, end, entry, names)
                 continue
@@ -84,6 +87,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     skips += [Token(*each.span(), "FILL", each[0], _PARTICLE) for each in _ADDRESS.finditer(text.text)]
     skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
     skips += own_nouns(text.text, found, names)
+    skips += repeats(text, solid)
     words += _shared_titles(text.text, found)
     words += _end_of_plan(text.text, names, as_of)
     words += phrase_tokens(text.text, names, solid)

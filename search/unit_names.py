@@ -14,6 +14,10 @@ _COMMON = frozenset({"办", "办公室", "员会"})
 _BODY = re.compile("(?:分局|委员会|办公室|联合会|协会|中心|局|委|办|部)$")
 _AREA = re.compile("(?P<area>.{2,}?区).*(?:管委会|管理委员会)$")
 _BRANCHES = ("支行", "分行", "支公司", "分公司", "中心支公司")  # 农行澄源支行, 人保财险沙枣支公司
+_OWNED = re.compile("^(?:国有|国营|公立|公办)(?=.{3})")  # 国有青山林场 is spoken of as 青山林场
+_FORM = re.compile("(?:股份|责任)?有限(?:责任)?公司$|(?<=集团)(?:总)?公司$")
+_OFFICES = re.compile("(?<=[镇乡街道])(?:人民政府|政府|办事处)$")  # 各乡镇人民政府 as 各乡镇
+_SHORTEST_SPOKEN = 3
 STREET = "街道"  # the level of a street's offices: 街道公共服务办
 _SPOKEN = ("部门", "系统", "条线", "口", "线", "局")  # 卫健条线, 科技部门: the unit of that department
 
@@ -36,6 +40,19 @@ def unit_spellings(names: Iterable[str], node: Node) -> Iterator[tuple[str, bool
             yield level + name, False
             yield place + name, False
         yield from _of_place(name, place)
+        for spoken in _without_form(name):
+            if spoken != place:
+                yield spoken, False
+            if level and spoken.startswith(level) and len(spoken) > _SHORTEST_SPOKEN:
+                yield spoken[1:], True
+
+
+def _without_form(name: str) -> Iterator[str]:
+    """国有青山林场 → 青山林场, 各乡镇人民政府 → 各乡镇, 青山水务集团有限公司 → 青山水务集团: without what kind of body it is."""
+    for form in (_OWNED, _FORM, _OFFICES):
+        rest = form.sub("", name)
+        if rest != name and len(rest) >= _SHORTEST_SPOKEN:
+            yield rest
 
 
 def _of_place(name: str, place: str) -> Iterator[tuple[str, bool]]:
