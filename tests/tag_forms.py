@@ -12,15 +12,17 @@ FRAME = """槐荫县人民政府关于印发槐荫县清水行动方案（2025�
 （二）严格考核。县督查室每半年通报一次。
 """
 
-TWO = """（一）清理河道。疏浚淤堵河段12公里，2025年底前完成。{0}
-（二）修补堤防。加固险工险段3处，汛前完成。{1}"""
+THREE = """（一）清理河道。疏浚淤堵河段12公里，2025年底前完成。{0}
+（二）修补堤防。加固险工险段3处，汛前完成。{1}
+（三）更换水闸。更新老旧水闸5座。{1}"""
 
 LEAD = "一|县水利局=lead 县财政局=support 县住建局=support\n二|县应急局=lead 县财政局=support"
 BOTH = "一|县水利局 县财政局\n二|县应急局"
 
 
-def _two(first, second, facts):
-    return FRAME.format(body=TWO.format(first, second)), facts
+def _three(first, second, facts):
+    """The third task's words are the second's."""
+    return FRAME.format(body=THREE.format(first, second)), f"{facts}\n三{facts.splitlines()[1][1:]}"
 
 
 def _whole(body, facts):
@@ -29,44 +31,53 @@ def _whole(body, facts):
 
 FORMS = {
     # behind a dash
-    "dash-roles-after": _two("——县水利局牵头，县财政局、县住建局配合", "——县应急局牵头，县财政局配合", LEAD),
-    "dash-labels": _two(
+    "dash-roles-after": _three("——县水利局牵头，县财政局、县住建局配合", "——县应急局牵头，县财政局配合", LEAD),
+    "dash-labels": _three(
         "——牵头单位：县水利局；配合单位：县财政局、县住建局", "——牵头单位：县应急局；配合单位：县财政局", LEAD
     ),
-    "dash-own-line": _two("\n——责任单位：县水利局、县财政局", "\n——责任单位：县应急局", BOTH),
-    "dash-short": _two("—县水利局、县财政局负责", "—县应急局负责", BOTH),
-    "dash-hyphens": _two("--县水利局、县财政局负责。", "--县应急局负责。", BOTH),
-    "dash-bare-list": _two("——县水利局、县财政局", "——县应急局", BOTH),
+    "dash-own-line": _three("\n——责任单位：县水利局、县财政局", "\n——责任单位：县应急局", BOTH),
+    "dash-short": _three("—县水利局、县财政局负责", "—县应急局负责", BOTH),
+    "dash-hyphens": _three("--县水利局、县财政局负责。", "--县应急局负责。", BOTH),
+    "dash-bare-list": _three("——县水利局、县财政局", "——县应急局", BOTH),
     # behind a colon
-    "colon-short-label": _two("（牵头：县水利局；配合：县财政局、县住建局）", "（牵头：县应急局；配合：县财政局）", LEAD),
-    "colon-broken": _two("（责任单位：县水利局、县财\n政局）", "（责任单位：县应\n急局）", BOTH),
+    "colon-short-label": _three("（牵头：县水利局；配合：县财政局、县住建局）", "（牵头：县应急局；配合：县财政局）", LEAD),
+    "colon-broken": _three("（责任单位：县水利局、县财\n政局）", "（责任单位：县应\n急局）", BOTH),
     # a sentence at the end
-    "by-with": _two(
+    "by-with": _three(
         "由县水利局牵头，会同县财政局、县住建局实施。", "由县应急局牵头，会同县财政局实施。", LEAD
     ),
-    "by-support": _two("由县水利局牵头，县财政局、县住建局配合。", "由县应急局牵头，县财政局配合。", LEAD),
-    "by-jointly": _two("由县水利局会同县财政局负责。", "由县应急局负责。", BOTH),
-    "by-carry-out": _two(
+    "by-support": _three("由县水利局牵头，县财政局、县住建局配合。", "由县应急局牵头，县财政局配合。", LEAD),
+    "by-jointly": _three("由县水利局会同县财政局负责。", "由县应急局负责。", BOTH),
+    "by-carry-out": _three(
         "由县水利局负责组织实施，县财政局协助。",
         "由县应急局负责组织实施。",
         "一|县水利局 县财政局=support\n二|县应急局",
     ),
-    "by-take-part": _two(
+    "by-take-part": _three(
         "该项工作由县水利局负责，县财政局、县住建局参与。",
         "该项工作由县应急局负责，县财政局参与。",
         "一|县水利局 县财政局=support 县住建局=support\n二|县应急局 县财政局=support",
     ),
-    "answers-for-all": _two(
+    "answers-for-all": _three(
         "县水利局负总责，县财政局、县住建局抓落实。",
         "县应急局负总责，县财政局抓落实。",
         "一|县水利局=lead 县财政局 县住建局\n二|县应急局=lead 县财政局",
     ),
-    "duty-lies-with": _two("责任落实到县水利局、县财政局。", "责任落实到县应急局。", BOTH),
-    "label-is": _two(
+    "duty-lies-with": _three("责任落实到县水利局、县财政局。", "责任落实到县应急局。", BOTH),
+    "label-is": _three(
         "牵头单位为县水利局，配合单位为县财政局、县住建局。", "牵头单位为县应急局，配合单位为县财政局。", LEAD
     ),
-    "sentence-without-by": _two(
+    "sentence-without-by": _three(
         "县水利局牵头，县财政局、县住建局配合。", "县应急局牵头，县财政局配合。", LEAD
+    ),
+    "sentence-below-title": _whole(
+        """（一）清理河道
+疏浚淤堵河段12公里。由县水利局牵头，县财政局、县住建局配合。
+（二）修补堤防
+加固险工险段3处。由县应急局牵头，县财政局配合。
+（三）更换水闸
+更新老旧水闸5座。由县应急局牵头，县财政局配合。""",
+        f"{LEAD}\n三|县应急局=lead 县财政局=support",
     ),
     # in the heading
     "heading-roles": _whole(
@@ -157,5 +168,5 @@ FORMS = {
 ——县水利局门前护岸。（责任单位：县应急局）""",
         "一|县住建局\n二|县应急局",
     ),
-    "man-not-unit": _two("——由分管副县长牵头，县水利局、县财政局负责", "——县应急局负责", BOTH),
+    "man-not-unit": _three("——由分管副县长牵头，县水利局、县财政局负责", "——县应急局负责", BOTH),
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ingest.text.patterns import ROLE_LABEL
 from ingest.text.source import Span
+from ingest.units.shape import is_unit
 
 _OPEN, CLOSE = "([<", ")]>"
 _SENTENCE_END = re.compile(r"\s*(?:[。.;!]|$|[(\[<]\s*[)\]>])")
@@ -44,23 +45,30 @@ def ends_sentence(folded: str, place: int, end: int) -> bool:
 
 
 def paragraphs(folded: str, start: int, end: int) -> Iterator[Span]:
-    """The lines between two offsets without the blanks around them; two where a tag's bracket runs on to the next."""
+    """The lines between two offsets without the blanks around them; more where a tag runs on to the next."""
     lines = [
         (match.start(), match.start() + len(match.group().rstrip())) for match in _LINE.finditer(folded, start, end)
     ]
     place = 0
     while place < len(lines):
         first, last = lines[place]
-        if place + 1 < len(lines) and _runs_on(folded, lines[place], lines[place + 1]):
+        while place + 1 < len(lines) and _runs_on(folded, (first, last), lines[place + 1]):
             place, last = place + 1, lines[place + 1][1]
         yield first, last
         place += 1
+
+
+def _is_indented(folded: str, line: Span, following: Span) -> bool:
+    one, two = (start - folded.rfind("\n", 0, start) for start, _ in (line, following))
+    return two > one + 1
 
 
 def _runs_on(folded: str, line: Span, following: Span) -> bool:
     label = ROLE_LABEL.match(folded, *line)
     if label and (label.end() == line[1] or folded[line[1] - 1] in "、,"):
         return not ROLE_LABEL.match(folded, *following)
+    if label and _is_indented(folded, line, following):
+        return all(is_unit(name) for name in re.split("[、,;]", folded[slice(*following)].rstrip("、,;。")))
     opens, closes = brackets(folded, *line).opens, brackets(folded, *following).closes
     if not opens or not closes or line[1] - opens[-1] > 300:
         return False

@@ -102,6 +102,7 @@ class _Reader:
         self.label: str | None = None
         self.rules: tuple[str, ...] = ()
         self.elsewhere = False
+        self.beside = False
 
     def read(self, piece: Piece) -> None:
         self.group += piece.after in set(",;。")
@@ -109,10 +110,16 @@ class _Reader:
         start = self._past_label(piece)
         if self.elsewhere:
             return
+        self.beside = self._is_beside(start, piece)
         after = piece.after
         for first, last in self._parted(start, piece.end):
             self._clause(first, last, after)
             after = "会同"
+
+    def _is_beside(self, start: int, piece: Piece) -> bool:
+        """Whether the names stand beside a lead: 甲局牵头,会同乙局、丙局推进."""
+        led = any(item.role == "lead" for item in self.listing.items)
+        return led and (piece.after == "," and bool(_WITH.match(self.folded, start))) or (self.beside and piece.after == "、")
 
     def _past_label(self, piece: Piece) -> int:
         folded, (at, _) = self.folded, trim(self.folded, piece.start, piece.end)
@@ -213,6 +220,7 @@ class _Reader:
         items = self.listing.items
         here = [place for place in self.pending if items[place].group == self.group]
         earlier = [place for place in self.pending if items[place].group != self.group]
+        role = "support" if self.beside and role == "responsible" else role
         helps = role in ("support", "guide") and not any(item.role for item in items)
         self._give(earlier, self.label or ("responsible" if helps else role))
         self._give(here, role)
@@ -224,7 +232,7 @@ class _Reader:
 
     def settle(self, role: str) -> None:
         """Gives the names that still wait this role."""
-        self._give(self.pending, role)
+        self._give(self.pending, "support" if self.beside and not self.label else role)
         self.pending = []
 
 
