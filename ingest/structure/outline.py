@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.structure.headings import HEADING_LENGTH, Block, Heading, find_blocks
-from ingest.structure.sections import spread
+from ingest.structure.sections import spread, untagged
 from ingest.text.source import Line, Source, Span
 from ingest.units.tags import Tag
 
@@ -45,7 +45,7 @@ class Item:
         """Where its own words end: at the first tag that stands behind them."""
         if self.cells:
             return self.cells[-1][1]
-        return min([*(tag.start for tag in self.tags if not tag.within), self.end])
+        return min([*(tag.start for tag in self.tags if not tag.within and tag.start >= self.start), self.end])
 
     @property
     def gaps(self) -> list[Span]:
@@ -74,16 +74,14 @@ def find_items(source: Source, start: int, end: int, tags: Sequence[Tag]) -> lis
     if style is None:
         return []
     styled = [block for block in blocks if block.heading.style == style]
-    owned = spread(styled, tags, lines)
-    tasks = (
-        _task_blocks(styled, owned)
-        if tags
-        else [block for block in styled if _in_tasks(block)]
-    )
+    owned = spread(blocks, styled, tags, lines)
+    tasks = _task_blocks(styled, owned) if tags else [block for block in styled if _in_tasks(block)]
     items: list[Item] = []
     for block in tasks:
         items += _items(source, block, owned[block.start], lines)
-    items += _strays(source, blocks, tasks, tags, lines)
+    given = [tag for block in tasks for tag in owned[block.start]]
+    items += _strays(source, blocks, tasks, [tag for tag in tags if tag not in given], lines)
+    items = [replace(item, headings=untagged(item.headings, tags)) for item in items]
     return renumbered(sorted(items, key=lambda item: item.start))
 
 
@@ -153,7 +151,7 @@ def _barred(block: Block) -> bool:
 def _items(source: Source, block: Block, tags: Sequence[Tag], lines: Sequence[Line]) -> list[Item]:
     """One item, or one for each tag where a block holds several; words before each tag since the one before are its own."""
     begin = block.heading.start
-    if len(tags) < 2:
+    if sum(block.start <= tag.start < block.end and not tag.wide for tag in tags) < 2:
         return [Item(block.heading.no, begin, _text_end(source, begin, block.end), tuple(tags), block.above)]
     items, start = [], _after_title(block, tags, lines)
     titled = start > begin

@@ -64,7 +64,10 @@ def find_tags(source: Source, start: int, end: int) -> list[Tag]:
 def _spoken(text: str, spans: Collection[Span], found: Collection[_Found], known: Collection[str]) -> list[_Found]:
     """Lists in the sentences of paragraphs without a tag of another form."""
     taken = [(each.start, each.end) for each in found]
-    listed = [(each.style, _Found(*each.span, read_list(text, *each.span, known), within=True)) for each in sentences(text, spans, taken)]
+    listed = [
+        (each.style, _Found(*each.span, read_list(text, *each.span, known), within=True))
+        for each in sentences(text, spans, taken)
+    ]
     return habitual([(style, each) for style, each in listed if _names(text, each)])
 
 
@@ -78,7 +81,11 @@ def _names(text: str, found: _Found) -> bool:
 
 def _is_wide(text: str, scopes: Collection[Span], found: _Found) -> bool:
     """Whether 本部分 or 以上任务 stands in the tag or right before it."""
-    return any(start < found.end and not text[start : found.start].strip() for start, _ in scopes if start >= text.rfind("\n", 0, found.start))
+    return any(
+        start < found.end and not text[start : found.start].strip()
+        for start, _ in scopes
+        if start >= text.rfind("\n", 0, found.start)
+    )
 
 
 def _tag(source: Source, found: _Found) -> Tag:
@@ -126,7 +133,10 @@ class _Paragraph:
     def tags(self) -> list[_Found]:
         signs = brackets(self.text, *self.span)
         found: list[_Found] = []
-        sure, lost = (self._dashed, self._bracketed, self._behind_labels), (self._unopened, self._spoken_line, self._bracketless)
+        sure, lost = (
+            (self._dashed, self._bracketed, self._behind_labels),
+            (self._unopened, self._spoken_line, self._bracketless),
+        )
         for way in (self._unclosed, *sure, *lost) if self.torn else sure:
             for tag in way(signs, tuple(found)):
                 if not any(tag.start < other.end and other.start < tag.end for other in found):
