@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.text.patterns import ROLE_LABEL
+from ingest.text.markers import mark_of
+from ingest.text.patterns import ROLE_LABEL, ROLE_VERB
 from ingest.text.source import Span
 from ingest.units.shape import is_unit
 
 _OPEN, CLOSE = "([<", ")]>"
 _SENTENCE_END = re.compile(r"\s*(?:[。.;!]|$|[(\[<]\s*[)\]>])")
+# 建成水厂。--市甲局牵头,市乙 and nothing behind it
+_DASHED = re.compile("--+[^-。;]*(?:牵头|负责|单位:)[^-。;]*$")
 _LINE = re.compile(r"\S[^\r\n]*")
 
 
@@ -69,6 +72,9 @@ def _runs_on(folded: str, line: Span, following: Span) -> bool:
         return not ROLE_LABEL.match(folded, *following)
     if label and _is_indented(folded, line, following):
         return all(is_unit(name) for name in re.split("[、,;]", folded[slice(*following)].rstrip("、,;。")))
+    words = folded[slice(*following)].rstrip("。;")
+    if _DASHED.search(folded, *line) and not mark_of(words):
+        return ROLE_VERB.search(words) is not None or is_unit(re.split("[、,;]", words)[-1])
     opens, closes = brackets(folded, *line).opens, brackets(folded, *following).closes
     if not opens or not closes or line[1] - opens[-1] > 300:
         return False

@@ -12,14 +12,15 @@ from typing import TypeVar
 from ingest.text.markers import mark_of
 from ingest.text.source import Span
 
-_LEADS = "(?:牵头|主办|主责|负责|负总责|总负责)(?:抓总|负责|组织|落实|实施|推进)*"
+_LEADS = "(?:牵头|主办|主责|负责|负总责|总负责|抓总)(?:抓总|负责|组织|落实|实施|推进)*"
 _HELPS = "(?:共同)?(?:配合|协助|协办|协同|参与|支持|抓落实)(?:落实|实施|推进|做好)*"
 _BESIDE = rf"[^。;]{{2,120}}?{_HELPS}|会同[^。;]{{2,120}}?(?=(?:共同|联合|组织|实施|推进|落实|抓好)*(?:[,。;]|$))"
 _SAID = re.compile(
     rf"由(?P<list>[^。;]{{2,120}}?{_LEADS}(?:,(?:{_BESIDE}))?)(?:共同|联合|组织|实施|推进|落实|抓好)*(?=[,。;]|$)"
 )
+_URGES = "明确|确定|成立|建立|要求|督促|配合|联合|发挥|落实|组织|推动|支持|引导|鼓励|加强|强化|压实|报|经|向|对|将|把"
 # 甲局负总责,乙局抓落实。 as a paragraph's last sentence
-_PLAIN = re.compile(rf"(?<![^。;:])(?P<list>[^。;:]{{2,120}}?{_LEADS}(?:,(?:{_BESIDE}))?)[。;]?$")
+_PLAIN = re.compile(rf"(?<![^。;:])(?P<list>(?!{_URGES})[^。;:]{{2,120}}?{_LEADS}(?:,(?:{_BESIDE}))?)[。;]?$")
 _TITLE = re.compile("[^。:]{2,40}[。:]")
 _HABIT = 3  # paragraphs; fewer may be about something else
 _Any = TypeVar("_Any")
