@@ -14,9 +14,11 @@ from ingest.text.source import Span
 
 _LEADS = "(?:牵头|主办|主责|负责|负总责|总负责|抓总)(?:抓总|负责|组织|落实|实施|推进)*"
 _HELPS = "(?:共同)?(?:配合|协助|协办|协同|参与|支持|抓落实)(?:落实|实施|推进|做好)*"
-_BESIDE = rf"[^。;]{{2,120}}?{_HELPS}|会同[^。;]{{2,120}}?(?=(?:共同|联合|组织|实施|推进|落实|抓好)*(?:[,。;]|$))"
+_DO = "(?:共同|联合)?(?:开展|制定|建立|出台|完善|做好|完成)"
+_BESIDE = rf"[^。;]{{2,120}}?{_HELPS}|会同[^。;]{{2,120}}?(?=(?:共同|联合|组织|实施|推进|落实|抓好)*(?:[,。;]|$)|{_DO})"
 _SAID = re.compile(
-    rf"由(?P<list>[^。;]{{2,120}}?{_LEADS}(?:,(?:{_BESIDE}))?)(?:共同|联合|组织|实施|推进|落实|抓好)*(?=[,。;]|$)"
+    rf"由(?P<list>[^。;]{{2,120}}?{_LEADS}(?:,(?:{_BESIDE}))?)(?:共同|联合|组织|实施|推进|落实|抓好)*"
+    rf"(?:(?=[,。;]|$)|(?<!牵头|负责|主办)(?={_DO}))"
 )
 _URGES = "明确|确定|成立|建立|要求|督促|配合|联合|发挥|落实|组织|推动|支持|引导|鼓励|加强|强化|压实|报|经|向|对|将|把"
 # 甲局负总责,乙局抓落实。 as a paragraph's last sentence
@@ -56,7 +58,7 @@ def _sentences(text: str, span: Span, style: str, begin: int) -> Iterator[Senten
     words = text[slice(*span)]
     title = _TITLE.match(words, begin) if begin else None
     for match in _SAID.finditer(words, begin):
-        behind = title is not None and match.start() == title.end()
+        behind = match.start() == (title.end() if title else begin)
         if behind or not words[match.end() :].strip("。;"):
             yield Sentence(style, (span[0] + match.start("list"), span[0] + match.end("list")))
             return
