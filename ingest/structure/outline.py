@@ -6,12 +6,13 @@ tags is the style of the plan's tasks. A plan without any tag has its tasks unde
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.structure.fields import without_fields
 from ingest.structure.headings import HEADING_LENGTH, Block, Heading, find_blocks
+from ingest.structure.sections import spread, untagged
 from ingest.structure.unnumbered import with_titles
 from ingest.text.source import Line, Source, Span
 from ingest.units.tags import Tag
@@ -46,7 +47,7 @@ class Item:
         """Where its own words end: at the first tag that stands behind them."""
         if self.cells:
             return self.cells[-1][1]
-        return min((tag.start for tag in self.tags if not tag.within), default=self.end)
+        return min([*(tag.start for tag in self.tags if not tag.within and tag.start >= self.start), self.end])
 
     @property
     def gaps(self) -> list[Span]:
@@ -75,15 +76,15 @@ def find_items(source: Source, start: int, end: int, tags: Sequence[Tag]) -> lis
     style = _task_style(owners) if tags else _untagged_style(blocks)
     if style is None:
         return []
-    tasks = (
-        _task_blocks(blocks, owners, style)
-        if tags
-        else [b for b in blocks if b.heading.style == style and _in_tasks(b)]
-    )
+    styled = [block for block in blocks if block.heading.style == style]
+    owned = spread(blocks, styled, tags, lines)
+    tasks = _task_blocks(styled, owned) if tags else [block for block in styled if _in_tasks(block)]
     items: list[Item] = []
     for block in tasks:
-        items += _items(source, block, [tag for tag in tags if block.start <= tag.start < block.end], lines)
-    items += _strays(source, blocks, tasks, tags, lines)
+        items += _items(source, block, owned[block.start], lines)
+    given = [tag for block in tasks for tag in owned[block.start]]
+    items += _strays(source, blocks, tasks, [tag for tag in tags if tag not in given], lines)
+    items = [replace(item, headings=untagged(item.headings, tags)) for item in items]
     return renumbered(sorted(items, key=lambda item: item.start))
 
 
@@ -140,15 +141,10 @@ def _in_tasks(block: Block) -> bool:
     return any(map(_TASK_HEADING.search, above)) or (bool(above) and not any(map(_NO_TASK_HEADING.search, above)))
 
 
-def _task_blocks(blocks: Sequence[Block], owners: Sequence[tuple[Tag, Block]], style: str) -> list[Block]:
+def _task_blocks(blocks: Sequence[Block], owned: Mapping[int, Sequence[Tag]]) -> list[Block]:
     """Items of the tasks' style that own a tag, or whose neighbours under the same heading do."""
-    tagged = [block for block in blocks if block.heading.style == style and _owns(block, owners)]
-    sections = {block.above for block in tagged}
-    return [b for b in blocks if b.heading.style == style and (b in tagged or (b.above in sections and not _barred(b)))]
-
-
-def _owns(block: Block, owners: Sequence[tuple[Tag, Block]]) -> bool:
-    return any(block.start <= tag.start < block.end for tag, _ in owners)
+    sections = {block.above for block in blocks if owned[block.start]}
+    return [b for b in blocks if owned[b.start] or (b.above in sections and not _barred(b))]
 
 
 def _barred(block: Block) -> bool:
@@ -158,7 +154,7 @@ def _barred(block: Block) -> bool:
 def _items(source: Source, block: Block, tags: Sequence[Tag], lines: Sequence[Line]) -> list[Item]:
     """One item, or one for each tag where a block holds several; words before each tag since the one before are its own."""
     begin = block.heading.start
-    if len(tags) < 2:
+    if sum(block.start <= tag.start < block.end and not tag.wide for tag in tags) < 2:
         return [Item(block.heading.no, begin, _text_end(source, begin, block.end), tuple(tags), block.above)]
     items, start = [], _after_title(block, tags, lines)
     titled = start > begin

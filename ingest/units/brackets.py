@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.text.patterns import ROLE_LABEL
+from ingest.text.markers import mark_of
+from ingest.text.patterns import ROLE_LABEL, ROLE_VERB
 from ingest.text.source import Span
-from ingest.units.shape import is_firm
+from ingest.units.shape import is_firm, is_unit
 
 _OPEN, CLOSE = "([<", ")]>"
 _SENTENCE_END = re.compile(r"\s*(?:[。.;!]|$|[(\[<]\s*[)\]>])")
+# 建成水厂。--市甲局牵头,市乙 and nothing behind it
+_DASHED = re.compile("--+[^-。;]*(?:牵头|负责|单位:)[^-。;]*$")
 _DEEPER = 2  # blanks by which a list that goes on stands further in than its label
 _LINE = re.compile(r"\S[^\r\n]*")
 
@@ -46,14 +49,14 @@ def ends_sentence(folded: str, place: int, end: int) -> bool:
 
 
 def paragraphs(folded: str, start: int, end: int) -> Iterator[Span]:
-    """The lines between two offsets without the blanks around them; two where a tag's bracket runs on to the next."""
+    """The lines between two offsets without the blanks around them; more where a tag runs on to the next."""
     lines = [
         (match.start(), match.start() + len(match.group().rstrip())) for match in _LINE.finditer(folded, start, end)
     ]
     place = 0
     while place < len(lines):
         first, last = lines[place]
-        if place + 1 < len(lines) and _runs_on(folded, lines[place], lines[place + 1]):
+        while place + 1 < len(lines) and _runs_on(folded, (first, last), lines[place + 1]):
             place, last = place + 1, lines[place + 1][1]
         yield first, last
         place += 1
@@ -65,6 +68,9 @@ def _runs_on(folded: str, line: Span, following: Span) -> bool:
         return not ROLE_LABEL.match(folded, *following)
     if label and _indent(folded, following) > _indent(folded, line) + _DEEPER:
         return all(is_firm(name) for name in re.split(r"[、,;\s]+", folded[slice(*following)]) if name)
+    words = folded[slice(*following)].rstrip("。;")
+    if _DASHED.search(folded, *line) and not mark_of(words):
+        return ROLE_VERB.search(words) is not None or is_unit(re.split("[、,;]", words)[-1])
     opens, closes = brackets(folded, *line).opens, brackets(folded, *following).closes
     if not opens or not closes or line[1] - opens[-1] > 300:
         return False

@@ -34,6 +34,8 @@ _OPEN_END = re.compile(
 # 各镇政府<含农场,后同> · 市甲局(牵头)
 _ASIDE = "不?含|包括|下同|后同|以下|简称|下称|牵头|主办|主责|配合|协办|协助|参与|责任|负责|指导|[*★▲]"
 NOTE = re.compile(rf"\s*[(<\[](?P<note>(?:{_ASIDE})[^()<>\[\]]*)[)>\]]")
+# 由分管副市长牵头: a man among bodies
+_POST = re.compile("(?:(?<![机市校会部院])长|书记|主任|分管领导|负责人|召集人|指挥)$")
 # 市甲局(房屋建筑)
 _ASIDE_END = re.compile(r"[(\[](?P<words>[^()\[\]]*)[)\]]$")
 
@@ -104,6 +106,7 @@ class _Reader:
         self.label: str | None = None
         self.rules: tuple[str, ...] = ()
         self.elsewhere = False
+        self.beside = False
 
     def read(self, piece: Piece) -> None:
         self.group += piece.after in set(",;。")
@@ -111,10 +114,18 @@ class _Reader:
         start = self._past_label(piece)
         if self.elsewhere:
             return
+        self.beside = self._is_beside(start, piece)
         after = piece.after
         for first, last in self._parted(start, piece.end):
             self._clause(first, last, after)
             after = "会同"
+
+    def _is_beside(self, start: int, piece: Piece) -> bool:
+        """Whether the names stand beside a lead: 甲局牵头,会同乙局、丙局推进."""
+        if self.beside and piece.after == "、":
+            return True
+        led = any(item.role == "lead" for item in self.listing.items)
+        return led and piece.after == "," and bool(_WITH.match(self.folded, start))
 
     def _past_label(self, piece: Piece) -> int:
         folded, (at, _) = self.folded, trim(self.folded, piece.start, piece.end)
@@ -221,6 +232,7 @@ class _Reader:
         items = self.listing.items
         here = [place for place in self.pending if items[place].group == self.group]
         earlier = [place for place in self.pending if items[place].group != self.group]
+        role = "support" if self.beside and role == "responsible" else role
         helps = role in ("support", "guide") and not any(item.role for item in items)
         self._give(earlier, self.label or ("responsible" if helps else role))
         self._give(here, role)
@@ -232,7 +244,7 @@ class _Reader:
 
     def settle(self, role: str) -> None:
         """Gives the names that still wait this role."""
-        self._give(self.pending, role)
+        self._give(self.pending, "support" if self.beside and not self.label else role)
         self.pending = []
 
 
@@ -254,7 +266,7 @@ def _kept(folded: str, listing: Listing, known: Collection[str]) -> list[Item]:
             kept.append(replace(item, tail=tail, rules=(*item.rules, TAIL)))
         elif whole or each or (listing.labelled and can_name(item.text)):
             kept.append(item)
-        elif can_name(item.text):
+        elif can_name(item.text) and not _POST.search(item.text):
             listing.junk += 1
     return kept[::-1]
 

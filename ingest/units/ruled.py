@@ -19,13 +19,15 @@ ALWAYS = "一次写明、逐项落实的单位"
 class Tag:
     """A list of units with its brackets or labels, from `start` to `end`; no mentions where it names nobody (有关部门负责).
 
-    `within` says that a sentence of the text names them, so that the text goes on behind.
+    `within` says that a sentence of the text names them, so that the text goes on behind;
+    `wide` that it says to hold for the whole section that it closes (本部分牵头单位:…).
     """
 
     start: int
     end: int
     mentions: tuple[Mention, ...]
     within: bool = False
+    wide: bool = False
 
 
 def apply_rules(source: Source, rules: Sequence[Rule], tags: Sequence[Tag]) -> list[Tag]:

@@ -138,6 +138,7 @@ def has_own_place(text: str) -> bool:
     """Whether the name stands on its own: a company, a bank, a class, or a name that holds its own place."""
     return bool(
         is_collective(text)
+        or text.endswith("居委会")
         or _OWN_NAME.search(text)
         or _INNER_LEVEL.search(_HARMLESS.sub("", text))
         or not _END.search(text)

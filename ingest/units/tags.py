@@ -13,8 +13,9 @@ from ingest.units.lists import Listing, read_list
 from ingest.units.mentions import mentions
 from ingest.units.ruled import Tag, apply_rules
 from ingest.units.shape import is_firm, is_unit
-from ingest.units.spoken import spoken
+from ingest.units.spoken import habitual, sentences
 from ingest.units.torn import open_start
+from ingest.units.wording import as_labels, without_scopes
 
 __all__ = ["Tag", "find_tags"]
 
@@ -22,6 +23,7 @@ NO_OPEN = "缺左括号"
 NO_CLOSE = "缺右括号"
 NO_BRACKETS = "缺括号"
 _LABELLED_ENOUGH = 3
+_DASH = re.compile(r"-+\s*(?=[^\s\d-])")
 _ENDS_BEFORE_LABEL = "。;.!)]>”:-●○◆◇■□★▲•·"
 _PARTS = "。;|/ \t\xa0\u3000"
 _INNER_OFFICE = re.compile("[\u4e00-\u9fff]{2,14}[科股室组队村]")
@@ -38,6 +40,7 @@ class _Found:
     listing: Listing
     rules: tuple[str, ...] = ()
     within: bool = False
+    wide: bool = False
 
     @property
     def bare(self) -> bool:
@@ -47,7 +50,7 @@ class _Found:
 def find_tags(source: Source, start: int, end: int) -> list[Tag]:
     """All tags between two offsets, in order; pass the whole body, for what one tag says may hold for later ones."""
     rules = find_rules(source.folded, start, end)
-    text = without_rules(source.folded, rules)
+    text, scopes = without_scopes(as_labels(without_rules(source.folded, rules)), start, end)
     spans = list(paragraphs(text, start, end))
     sure = [found for span in spans for found in _Paragraph(text, span, frozenset(), True).tags()]
     known = frozenset(item.text for found in sure for item in found.listing.items if is_unit(item.text))
@@ -55,6 +58,7 @@ def find_tags(source: Source, start: int, end: int) -> list[Tag]:
     bare = said < _LABELLED_ENOUGH or (len(sure) - said) * 3 > said
     found = [tag for span in spans for tag in _Paragraph(text, span, known, bare, torn=True).tags()]
     found += _spoken(text, spans, found, known)
+    found = [replace(each, wide=_is_wide(text, scopes, each)) for each in found]
     masked = replace(source, folded=text)
     tags = [_tag(masked, each) for each in _joined(text, sorted(found, key=lambda each: each.start))]
     return apply_rules(source, rules, tags)
@@ -62,16 +66,34 @@ def find_tags(source: Source, start: int, end: int) -> list[Tag]:
 
 def _spoken(text: str, spans: Collection[Span], found: Collection[_Found], known: Collection[str]) -> list[_Found]:
     """Lists in the sentences of paragraphs without a tag of another form."""
+    taken = [(each.start, each.end) for each in found]
     listed = [
-        _Found(*span, read_list(text, *span, known), within=True)
-        for span in spoken(text, spans, [(f.start, f.end) for f in found])
+        (each.style, _Found(*each.span, read_list(text, *each.span, known), within=True))
+        for each in sentences(text, spans, taken)
     ]
-    return [each for each in listed if each.listing.items and not each.listing.junk and not each.listing.told]
+    return habitual([(style, each) for style, each in listed if _names(text, each)])
+
+
+def _names(text: str, found: _Found) -> bool:
+    """Whether a sentence names bodies and nothing else; where no 由 says so, the first must be one for sure."""
+    items = found.listing.items
+    if not items or found.listing.junk or found.listing.told:
+        return False
+    return text[found.start - 1] == "由" or is_firm(items[0].text)
+
+
+def _is_wide(text: str, scopes: Collection[Span], found: _Found) -> bool:
+    """Whether 本部分 or 以上任务 stands in the tag or right before it."""
+    return any(
+        start < found.end and not text[start : found.start].strip()
+        for start, _ in scopes
+        if start >= text.rfind("\n", 0, found.start)
+    )
 
 
 def _tag(source: Source, found: _Found) -> Tag:
     items = [replace(item, rules=(*item.rules, *found.rules)) for item in found.listing.items]
-    return Tag(found.start, found.end, tuple(mentions(source, items)), found.within)
+    return Tag(found.start, found.end, tuple(mentions(source, items)), found.within, found.wide)
 
 
 def _joined(text: str, found: Iterable[_Found]) -> Iterator[_Found]:
@@ -81,7 +103,7 @@ def _joined(text: str, found: Iterable[_Found]) -> Iterator[_Found]:
         if last and _adjoins(text, last, each):
             items = [*last.listing.items, *each.listing.items]
             listing = Listing(items, labelled=last.listing.labelled, spoken=last.listing.spoken)
-            last = _Found(last.start, each.end, listing, last.rules)
+            last = _Found(last.start, each.end, listing, last.rules, wide=last.wide)
             continue
         if last:
             yield last
@@ -93,7 +115,7 @@ def _joined(text: str, found: Iterable[_Found]) -> Iterator[_Found]:
 def _adjoins(text: str, last: _Found, each: _Found) -> bool:
     """Whether nothing but line ends and labels of other things (完成时限:…) stands between two unlike labels or brackets."""
     one, two = (ROLE_LABEL.search(text, tag.start, tag.end) for tag in (last, each))
-    if last.bare or each.bare or (one and two and one.group() == two.group()):
+    if last.wide != each.wide or last.bare or each.bare or (one and two and one.group() == two.group()):
         return False
     between = text[last.end : each.start]
     if not (one and two):
@@ -115,7 +137,10 @@ class _Paragraph:
     def tags(self) -> list[_Found]:
         signs = brackets(self.text, *self.span)
         found: list[_Found] = []
-        sure, lost = (self._bracketed, self._behind_labels), (self._unopened, self._spoken_line, self._bracketless)
+        sure, lost = (
+            (self._dashed, self._bracketed, self._behind_labels),
+            (self._unopened, self._spoken_line, self._bracketless),
+        )
         for way in (self._unclosed, *sure, *lost) if self.torn else sure:
             for tag in way(signs, tuple(found)):
                 if not any(tag.start < other.end and other.start < tag.end for other in found):
@@ -126,6 +151,20 @@ class _Paragraph:
     def _explains(self, tag: _Found, after: _Found | None) -> bool:
         """Whether names in brackets only explain a word, as a tag with a label or verb follows at once."""
         return tag.bare and after is not None and not after.bare and not self.text[tag.end : after.start].strip("。 ")
+
+    def _dashed(self, signs: Brackets, found: Collection[_Found]) -> Iterator[_Found]:
+        """建成水厂。--市甲局牵头,市乙局配合 at the end of a paragraph, or on a line of its own."""
+        dashes = list(_DASH.finditer(self.text, *self.span))
+        if not dashes or self._inside(dashes[-1].start(), signs, found):
+            return
+        start, end = dashes[-1].span()
+        tag = _Found(start, self.span[1], self._read(end, self.span[1]))
+        listing, before = tag.listing, self.text[self.span[0] : start].rstrip()
+        sure = [self._sure(item.text) for item in listing.items]
+        if listing.junk or listing.told or not (any(sure) or (listing.items and listing.labelled)):
+            return
+        if not tag.bare or (all(sure) and (not before or before[-1] in _ENDS_BEFORE_LABEL)):
+            yield tag
 
     def _read(self, start: int, end: int) -> Listing:
         return read_list(self.text, start, end, self.known)
