@@ -58,10 +58,9 @@ def changed(graph: Graph, item: Item, years: tuple[int | None, int | None], as_o
     if until is None:
         return None
     for year in [since] if since is not None else _years_before(graph, item, until):
-        befores = told_in(graph, item, year, as_of)
         for last in told_in(graph, item, until, as_of):
-            for first in befores:
-                if not _of_one_year(first, befores) and (found := _compared(item, first, last)):
+            for first in told_in(graph, item, year, as_of):
+                if found := _compared(item, first, last):
                     return found
     return None
 
@@ -125,12 +124,6 @@ def _figure(target: Node) -> str:
     """Which of a row's figures it is: 申报数 is not 通过初评数; empty where the row has but one."""
     told = target.id.rpartition("/target/")[2].partition("/")[2]
     return "" if told in ("body", "headline") else told
-
-
-def _of_one_year(figure: Node, others: list[Node]) -> bool:
-    """Whether a bare figure is what was new in its year, for it stands elsewhere so: 21 beside 新增21."""
-    same = (each for each in others if each.get("value") == figure.get("value"))
-    return figure.get("mode") == "level" and any(each.get("mode") == "new" for each in same)
 
 
 def _compared(item: Item, first: Node, last: Node) -> Changed | None:
