@@ -19,7 +19,7 @@ demo: setup
 	$(BIN)/lutu demo
 
 test: setup
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile  # what a file's tests share is made once
 
 lint: setup
 	$(BIN)/ruff check .

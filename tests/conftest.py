@@ -27,18 +27,6 @@ def pytest_configure(config):
         Path(os.environ[FOLDER], "owner").write_text(str(os.getpid()))
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config, log):
-    """A file's tests go to one worker, so that what they share is made once."""
-    from xdist.scheduler import LoadScopeScheduling
-
-    class ByFile(LoadScopeScheduling):
-        def _split_scope(self, nodeid):
-            return nodeid.partition("::")[0]
-
-    return ByFile(config, log)
-
-
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput"):
         for port in Path(os.environ[FOLDER]).glob("*/port"):

@@ -91,8 +91,6 @@ class ServerStore:
         check(readings)
         if not readings:
             return []
-        if not self._current and self._header() is None:
-            prepare(self.connection)
 
         def work(ledger: Ledger) -> list[Outcome]:
             part = ledger.part(readings)
@@ -113,7 +111,7 @@ class ServerStore:
         claims = sum(len(each.nodes) + len(each.edges) for each in readings)
         try:
             return self._changed(work, claims)
-        except EmptyStoreError:  # somebody emptied the database since it was looked at
+        except EmptyStoreError:
             prepare(self.connection)
             return self._changed(work, claims)
 

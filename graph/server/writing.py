@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from neo4j import ManagedTransaction, Result
 
 BATCH = 2000  # rows a statement
-_THEN = (
-    " WITH count(*) AS done "  # ends what one part of a statement did, in one line of result, before the next begins
-)
 _WIDE = 20  # the same, of rows that hold a whole document
+# Makes one line of what a part of a statement did, before the next part begins.
+_THEN = " WITH count(*) AS done "
 _WORD = re.compile(r"[A-Z][A-Z_]*")
 _MATCHED = f"UNWIND $rows AS row MATCH (n:{ENTITY} {{id: row.id}})"
 _ENDS = f"UNWIND $rows AS row MATCH (s:{ENTITY} {{id: row.source}}) MATCH (t:{ENTITY} {{id: row.target}})"
