@@ -40,9 +40,9 @@ def more_than(*words: object) -> Query | None:
     things = [word for word in words if isinstance(word, Thing)]
     named = [thing for thing in things if thing.kinds in _COMPARED and _sole(thing)]
     pick = next(word for word in words if word in ("most", "fewest"))
-    if len(named) != len(one_and_other := named[:2]) or len(one_and_other) != 2:
+    if len(named) != 2:
         return None
-    one, other = one_and_other if pick == "most" else one_and_other[::-1]
+    one, other = named if pick == "most" else named[::-1]
     return _gap(one, other, [thing for thing in things if thing not in named], _verb(words), ordered=True)
 
 

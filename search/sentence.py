@@ -136,7 +136,7 @@ class Teller:
         if result.hits:
             found = f"有{len(result.hits)}{_counted(query.find)}{noun(query, self.graph)}：{self._names(result)}"
             links = result.hits[0].links
-            why = f"：{self.proof.why(result.hits[0], False)}" if links else f"，{self._state(query)}".rstrip("，")
+            why = f"：{self.proof.why(result.hits[0], False)}" if links else self._state(query)
             return f"是，{subject}{said}{why}" if subject else f"是，{found}"
         judged = any(isinstance(part, HasStatus) for part in leaves(query))
         facts = self._aims(query) or "；".join(self.facts(n, judged) for n in self.named(query) if n.kind in WORK)
@@ -147,7 +147,7 @@ class Teller:
         """Which of several statuses it is that the things named have."""
         several = any(isinstance(part, HasStatus) and len(part.statuses) > 1 for part in leaves(query))
         named = [node for node in self.named(query) if node.id in self.proof.statuses]
-        return "；".join(self.facts(node, True) for node in named) if several else ""
+        return "，" + "；".join(self.facts(node, True) for node in named) if several and named else ""
 
     def _aims(self, query: Query) -> str:
         """The targets of the rows of which it is asked how they move."""
