@@ -16,7 +16,7 @@ from search.fulltext import (
     open_index,
     open_server_index,
 )
-from search.names import names_of
+from search.linking.names import names_of
 from search.offers import offers
 from search.understanding import Understanding
 

@@ -7,7 +7,7 @@ from typing import Any
 from graph import ANYTHING, Executor, Graph, GraphExecutor, Is, Missing, Query, leaves, normal_query, rebuilt
 from search.both import told
 from search.led_by_task import with_task
-from search.names import Names, names_of
+from search.linking.names import Names, names_of
 from search.offers import offers
 from search.plan_places import with_places
 from search.question import understand

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from graph import Executor, Query, statement
-from search.answered import ANSWERED, Answered
-from search.reading import reading
+from search.telling.answered import ANSWERED, Answered
+from search.telling.reading import reading
 
 
 def told(query: Query, executor: Executor, notes: tuple[str, ...] = ()) -> dict[str, Any]:

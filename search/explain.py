@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from graph import Is, Query, leaves, statement
-from search.meaning import Thing
-from search.names import Names
+from search.grammar.meaning import Thing
+from search.linking.names import Names
 from search.question import understand
-from search.reading import reading
+from search.telling.reading import reading
 from search.understanding import Understanding, Word
 from search.word_kinds import meaning, type_label
 

@@ -7,16 +7,17 @@ from datetime import date
 from functools import cache
 
 from graph import Is, Missing, Query, leaves, normal_query
-from search import grammar_follow
-from search.chart import Grammar, Rule, Token
-from search.edits import Edit, edited, whole
-from search.edits_names import other_words
 from search.folding import Folded
-from search.grammar_follow import Referents
-from search.meaning import Thing
-from search.names import Names
-from search.question import Parsed, folded_question, grammar, parsed, rules_of, understand, understood
-from search.tokens import tokens
+from search.grammar import follow as follow_words
+from search.grammar.chart import Grammar, Rule, Token
+from search.grammar.edits import Edit, edited, whole
+from search.grammar.edits_names import other_words
+from search.grammar.families import rules_of
+from search.grammar.follow import Referents
+from search.grammar.meaning import Thing
+from search.linking.names import Names
+from search.question import Parsed, folded_question, grammar, parsed, understand, understood
+from search.tokens.reader import tokens
 from search.understanding import Understanding
 
 # 那…, …呢, 换成…: what shows that a question leans on the one before.
@@ -62,12 +63,12 @@ def _leans(text: Folded) -> bool:
 @cache
 def _edits() -> Grammar:
     """The rules of whole questions, those of referring words, and what changes a query."""
-    return Grammar([*grammar().rules, *rules_of(grammar_follow)], "U")
+    return Grammar([*grammar().rules, *rules_of(follow_words)], "U")
 
 
 @cache
 def _referring() -> Grammar:
-    own: list[Rule] = [rule for rule in rules_of(grammar_follow) if rule.left != "U"]
+    own: list[Rule] = [rule for rule in rules_of(follow_words) if rule.left != "U"]
     return Grammar([*grammar().rules, *own])
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from graph import Every, Executor, Is, Linked, OfKind, Query, rebuilt
-from search.answered import ANSWERED
 from search.both import told
-from search.grammar_things import ROLES
+from search.grammar.things import ROLES
+from search.telling.answered import ANSWERED
 
 _NOTE = "方案没有单列其牵头单位，按所属任务的牵头单位回答"
 

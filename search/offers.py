@@ -2,11 +2,11 @@
 
 from graph import Is
 from search.folding import fold
-from search.linking import mentions
-from search.meaning import Thing
-from search.names import Names
-from search.near_tokens import near_names
-from search.tokens import tokens
+from search.grammar.meaning import Thing
+from search.linking.linker import mentions
+from search.linking.names import Names
+from search.tokens.near import near_names
+from search.tokens.reader import tokens
 
 
 def offers(question: str, names: Names) -> list[str]:

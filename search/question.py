@@ -4,139 +4,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from types import ModuleType
 
 from graph import Query, normal_query
-from search import (
-    grammar_aims,
-    grammar_amounts,
-    grammar_asked,
-    grammar_best,
-    grammar_bodies,
-    grammar_building,
-    grammar_change,
-    grammar_clauses,
-    grammar_compare,
-    grammar_counted,
-    grammar_duty,
-    grammar_everyday,
-    grammar_facts,
-    grammar_frames,
-    grammar_hanging,
-    grammar_inside,
-    grammar_leaning,
-    grammar_links,
-    grammar_measured,
-    grammar_mechanisms,
-    grammar_moves,
-    grammar_orders,
-    grammar_owned,
-    grammar_partners,
-    grammar_parts,
-    grammar_passing,
-    grammar_peaks,
-    grammar_people,
-    grammar_plain,
-    grammar_plan,
-    grammar_presence,
-    grammar_ranks,
-    grammar_rates,
-    grammar_reached,
-    grammar_rhetoric,
-    grammar_said,
-    grammar_serving,
-    grammar_several,
-    grammar_shorthand,
-    grammar_sides,
-    grammar_spoken,
-    grammar_spread,
-    grammar_stakes,
-    grammar_talk,
-    grammar_terms,
-    grammar_things,
-    grammar_ties,
-    grammar_topics,
-    grammar_troubles,
-    grammar_turns,
-    grammar_wheres,
-    grammar_whose,
-    grammar_words,
-    grammar_written,
-    grammar_yearly,
-)
-from search.chart import Chart, Grammar, Item, Rule, Token, parse
-from search.figure_tokens import years
 from search.folding import Folded, fold
-from search.linking import within_action
-from search.meaning import Thing
-from search.names import Names
-from search.namesakes import chosen
-from search.near_tokens import near_names, near_words
-from search.own_nouns import own_nouns
-from search.tokens import done_about, tokens
+from search.grammar.chart import Chart, Grammar, Item, Token, parse
+from search.grammar.families import FAMILIES, rules_of
+from search.grammar.meaning import Thing
+from search.grammar.namesakes import chosen
+from search.linking.linker import within_action
+from search.linking.names import Names
+from search.tokens.figures import years
+from search.tokens.near import near_names, near_words
+from search.tokens.own_nouns import own_nouns
+from search.tokens.reader import done_about, tokens
 from search.two_questions import two_nouns, two_questions
 from search.understanding import Understanding, Word
 
 _SILENT = 0.1  # what punctuation and 的 cost less than
 _LONGEST = 300  # characters; no question about a plan needs more
 _SHOWN = 20  # characters of what is no question
-_FAMILIES: tuple[ModuleType, ...] = (
-    grammar_things,
-    grammar_owned,
-    grammar_duty,
-    grammar_partners,
-    grammar_passing,
-    grammar_said,
-    grammar_asked,
-    grammar_clauses,
-    grammar_facts,
-    grammar_people,
-    grammar_reached,
-    grammar_hanging,
-    grammar_words,
-    grammar_written,
-    grammar_compare,
-    grammar_counted,
-    grammar_whose,
-    grammar_troubles,
-    grammar_change,
-    grammar_plan,
-    grammar_best,
-    grammar_links,
-    grammar_mechanisms,
-    grammar_spoken,
-    grammar_inside,
-    grammar_aims,
-    grammar_rates,
-    grammar_rhetoric,
-    grammar_sides,
-    grammar_ranks,
-    grammar_several,
-    grammar_spread,
-    grammar_talk,
-    grammar_plain,
-    grammar_orders,
-    grammar_serving,
-    grammar_parts,
-    grammar_frames,
-    grammar_measured,
-    grammar_ties,
-    grammar_topics,
-    grammar_turns,
-    grammar_terms,
-    grammar_leaning,
-    grammar_everyday,
-    grammar_stakes,
-    grammar_amounts,
-    grammar_presence,
-    grammar_building,
-    grammar_bodies,
-    grammar_wheres,
-    grammar_moves,
-    grammar_peaks,
-    grammar_yearly,
-    grammar_shorthand,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +39,7 @@ class Parsed:
 @cache
 def grammar() -> Grammar:
     """All rules of all families."""
-    return Grammar(rules_of(*_FAMILIES))
-
-
-def rules_of(*families: ModuleType) -> Iterable[Rule]:
-    """The rules of families, each once."""
-    made = (made for family in families for made in vars(family).values())
-    return dict.fromkeys(rule for each in made for rule in getattr(each, "rules", ()))
+    return Grammar(rules_of(*FAMILIES))
 
 
 def understand(question: str, names: Names, as_of: date | None = None) -> Understanding:

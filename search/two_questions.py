@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from graph import Is, Query, leaves
 from search.folding import Folded
+from search.grammar.meaning import Thing
 from search.lexicon import lexicon
-from search.meaning import Thing
 from search.understanding import Understanding, Word
 
 _CUT = re.compile("[,、;。?]+(?:并且|以及|还有|另外|同时|那么|那|并|再|又|和)?|并且|以及|还有|另外")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from graph import Query
-from search.chart import Token
-from search.meaning import Thing
+from search.grammar.chart import Token
+from search.grammar.meaning import Thing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from collections.abc import Hashable
 
 from graph import Graph, Query
 from ontology import schema
-from search.grammar_said import Year
-from search.grammar_things import ROLES, Measure
-from search.meaning import Thing
-from search.reading import noun
-from search.reading_words import COMPARATORS, kind_words, role_word
+from search.grammar.meaning import Thing
+from search.grammar.said import Year
+from search.grammar.things import ROLES, Measure
+from search.telling.reading import noun
+from search.telling.reading_words import COMPARATORS, kind_words, role_word
 
 # All types of tokens, by what they are called; a test sees that none is left out.
 _TYPES = {

@@ -7,7 +7,7 @@ from ask_graph import AS_OF, PLAN, ask_graph, ask_statuses, two_plans
 
 from graph import Graph
 from search.answer import answer, day_asked
-from search.names import names_of
+from search.linking.names import names_of
 
 GRAPH = ask_graph()
 STATUSES, REASONS = ask_statuses()

@@ -8,7 +8,7 @@ import pytest
 from graph import Graph, GraphExecutor, Is, Linked, Missing, Query
 from ingest import read_plan
 from search import answer_query, ask, explain, follow_up, names_of
-from search.chart import Chart
+from search.grammar.chart import Chart
 from search.lexicon import lexicon
 from search.question import grammar
 from search.word_kinds import type_label

@@ -8,11 +8,12 @@ from ask_graph import AS_OF, ask_graph, ask_statuses
 
 from graph import Query, normal_query
 from graph.run_embedded import run
-from search import grammar_follow
 from search.follow import follow_up
-from search.names import names_of
-from search.question import Understanding, rules_of, understand
-from search.reading import reading
+from search.grammar import follow as follow_words
+from search.grammar.families import rules_of
+from search.linking.names import names_of
+from search.question import Understanding, understand
+from search.telling.reading import reading
 
 NAMES = names_of(ask_graph())
 STATUSES, _ = ask_statuses()
@@ -160,14 +161,14 @@ SAID = {"unit": "区科技局", "unit2": "区财政局"}
 
 @pytest.mark.parametrize(
     "example",
-    sorted({each for rule in rules_of(grammar_follow) for each in rule.examples}),
+    sorted({each for rule in rules_of(follow_words) for each in rule.examples}),
 )
 def test_every_rule_is_used_by_its_examples(example: str):
     first = FIRST.get(example, "旅游总收入2021年目标是多少" if "年" in example else "区科技局负责哪些任务")
     taken = after(first, example.format(**SAID))
     assert taken.query is not None
     assert normal_query(taken.query) == taken.query
-    wanted = {r.make.__name__ for r in rules_of(grammar_follow) if example in r.examples}
+    wanted = {r.make.__name__ for r in rules_of(follow_words) if example in r.examples}
     assert wanted & taken.rules
 
 

@@ -11,10 +11,10 @@ from graph import Query
 from graph.run_embedded import run
 from ingest import read_plan
 from search.folding import fold
-from search.names import Names, names_of
+from search.linking.names import Names, names_of
 from search.question import understand
-from search.reading import reading
-from search.tokens import tokens
+from search.telling.reading import reading
+from search.tokens.reader import tokens
 
 ROOT = Path(__file__).parent.parent
 NAMES = names_of(ask_graph())

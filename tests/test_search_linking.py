@@ -4,8 +4,8 @@ from ask_graph import PLAN, ask_graph
 from graph.view import Graph
 from ontology import Evidence, Node
 from search.folding import fold
-from search.linking import mentions
-from search.names import Names, names_of
+from search.linking.linker import mentions
+from search.linking.names import Names, names_of
 
 NAMES = names_of(ask_graph())
 

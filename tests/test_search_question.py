@@ -7,7 +7,7 @@ from graph.condition import HasStatus
 from graph.normal import normal_query
 from graph.query import Query, leaves
 from graph.run_embedded import run
-from search.names import names_of
+from search.linking.names import names_of
 from search.question import grammar, understand
 
 NAMES = names_of(ask_graph())

@@ -3,7 +3,7 @@
 import pytest
 
 from search.folding import fold
-from search.repeats import repeats
+from search.tokens.repeats import repeats
 
 
 @pytest.mark.parametrize(

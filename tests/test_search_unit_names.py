@@ -4,7 +4,7 @@ import pytest
 
 from graph import folded
 from ontology import Node
-from search.unit_names import unit_spellings
+from search.linking.unit_names import unit_spellings
 
 
 @pytest.mark.parametrize(

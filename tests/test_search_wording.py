@@ -4,10 +4,10 @@ import pytest
 from ask_graph import AS_OF, ask_graph
 
 from graph import Query
-from search.names import names_of
+from search.linking.names import names_of
 from search.offers import offers
 from search.question import understand
-from search.reading import reading
+from search.telling.reading import reading
 
 NAMES = names_of(ask_graph())
 

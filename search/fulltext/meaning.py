@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from graph import Figures, Graph, Listing, Missing, Query, leaves, run
-from search.names import names_of
+from search.linking.names import names_of
 
 Runner = Callable[[Query], Iterable[str]]  # the ids that a query finds
 _MOST = 50  # things: a phrase that means more of them than that tells less than its words do
@@ -35,6 +35,6 @@ def meaning(words: str, graph: Graph, statuses: Mapping[str, str], runner: Runne
     ids = tuple(found)
     if not 0 < len(ids) <= _MOST:
         return Meaning()
-    from search.reading import reading
+    from search.telling.reading import reading
 
     return Meaning(ids, reading(taken.query, graph, None, taken.notes))

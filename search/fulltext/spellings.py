@@ -73,7 +73,7 @@ class Spellings:
 
 def spellings(graph: Graph, synonyms: Iterable[Synonyms]) -> Spellings:
     """Gathered from the names of a graph and from synonyms."""
-    from search.names import names_of
+    from search.linking.names import names_of
 
     usual = Tokenizer()  # cuts what is no word of its own into the words that it is made of
     owners: dict[str, dict[str, None]] = defaultdict(dict)

@@ -1,0 +1,1 @@
+"""Names of a graph, and where a question means one of them."""

@@ -1,0 +1,282 @@
+"""The names of a graph, in every spelling by which a question may call them."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from graph import ROW_KINDS, Graph, Relations, folded
+from ontology import Node, number
+from search.lexicon import lexicon
+from search.linking.headings import headed
+from search.linking.unit_names import department, unit_spellings
+from search.linking.usual import usual
+
+_NAMED = ("Unit", "Person", "Post", "Group", "Platform", "Park", "Programme", "Action", "Task", "Plan")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〕]*〕")
+_SHORTEST = 2
+_COMMON_WORD = re.compile(r"[\d.\-]+年?")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A spelling of some things of one kind. `short`: a unit's name without its level, so no level may precede it."""
+
+    spelling: str
+    kind: str
+    ids: tuple[str, ...]
+    short: bool = False
+
+
+class Names:
+    """All names of one graph; rows stand for the items that they are."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.relations = Relations(graph)
+        found: dict[tuple[str, str, bool], dict[str, bool]] = defaultdict(dict)
+        for spelling, kind, ref, short in self._spellings():
+            if len(spelling) >= _SHORTEST and not _COMMON_WORD.fullmatch(spelling) and not lexicon().general(spelling):
+                own = found[spelling, kind, short].get(ref, False) or spelling == folded(graph.nodes[ref].name or "")
+                found[spelling, kind, short][ref] = own
+        self.by_spelling: dict[str, list[Name]] = defaultdict(list)
+        for (spelling, kind, short), owned in found.items():
+            ids = tuple(ref for ref, own in owned.items() if own) or tuple(owned)
+            self.by_spelling[spelling].append(Name(spelling, kind, ids, short))
+
+    @cached_property
+    def automaton(self) -> Any:
+        """Finds the spellings in a folded text."""
+        from ahocorasick import Automaton
+
+        made = Automaton()
+        for spelling in self.by_spelling:
+            made.add_word(spelling, spelling)
+        made.make_automaton()
+        return made
+
+    @cached_property
+    def numbers(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The ids of tasks and actions by kind and number."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for node in self.graph.of("Action", "Task"):
+            if node.get("no"):
+                found[node.kind, _plain_number(node.get("no"))].append(node.id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    @cached_property
+    def rows(self) -> list[tuple[str, str]]:
+        """The folded name and id of every row, for names that are only partly said."""
+        return [(folded(item.node.name or ""), ref) for ref, item in self.relations.items.items()]
+
+    @cached_property
+    def rows_by_pair(self) -> dict[str, list[tuple[str, str]]]:
+        """The same by every two characters in a row, each row once for a pair."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for name, ref in self.rows:
+            for pair in dict.fromkeys(name[at : at + 2] for at in range(len(name) - 1)):
+                found[pair].append((name, ref))
+        return dict(found)
+
+    @cached_property
+    def rows_by_character(self) -> dict[str, list[tuple[str, str]]]:
+        """The same by every character in a row."""
+        return _by_character(self.rows)
+
+    @cached_property
+    def usual_by_character(self) -> dict[str, list[tuple[str, str]]]:
+        """What `usual` has, by every character in a name."""
+        return _by_character(self.usual)
+
+    @cached_property
+    def places(self) -> list[tuple[str, str]]:
+        """The folded name and id of every platform, park and programme."""
+        return [(folded(place.name or ""), place.id) for place in self.graph.of("Platform", "Park", "Programme")]
+
+    @cached_property
+    def by_length(self) -> dict[int, list[str]]:
+        """All spellings by how long they are."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for spelling in self.by_spelling:
+            found[len(spelling)].append(spelling)
+        return found
+
+    @cached_property
+    def usual(self) -> list[tuple[str, str]]:
+        """The names of rows, actions and places in usual words, for names that are cut short."""
+        others = self.graph.of("Action", "Platform", "Park", "Programme")
+        return [(usual(name), ref) for name, ref in [*self.rows, *((folded(o.name or ""), o.id) for o in others)]]
+
+    @cached_property
+    def cores(self) -> dict[str, tuple[str, ...]]:
+        """The ids of rows by what is left of their usual names without level and counting word."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for row in self.graph.of(*ROW_KINDS):
+            found[core(usual(_bare(row.name or "")))][self.relations.item(row.id)] = None
+        return {words: tuple(ids) for words, ids in found.items()}
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The items of headline rows by the word that stands over them in their table: 六倍增."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for plan in self.graph.of("Plan"):
+            for heading, row in headed(self.graph, plan):
+                found[heading][self.relations.item(row)] = None
+        return {heading: tuple(ids) for heading, ids in found.items()}
+
+    @cached_property
+    def departments(self) -> dict[str, tuple[str, ...]]:
+        """The one unit in charge of a usual department, by its word: 财政, 税务."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for spelling, ids in self.unit_spellings.items():
+            found[department(spelling)].update(ids)
+        return {words: tuple(ids) for words, ids in found.items() if words and len(ids) == 1}
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The first characters of persons' names."""
+        return frozenset((person.name or "")[:1] for person in self.graph.of("Person") if person.name)
+
+    @cached_property
+    def milestones(self) -> str:
+        """The words of all targets that are no figures."""
+        return milestones(self.graph)
+
+    @cached_property
+    def tabled(self) -> bool:
+        """Whether rows stand in a plan's table."""
+        return any(row.get("scope") == "annex" for row in self.graph.of(*ROW_KINDS))
+
+    @cached_property
+    def years(self) -> int:
+        """For how many years the plans are; 0 where they differ or don't say."""
+        spans = {(plan.get("period_start"), plan.get("period_end")) for plan in self.graph.of("Plan")}
+        first, last = next(iter(spans), (None, None))
+        return last - first + 1 if len(spans) == 1 and first and last else 0
+
+    @cached_property
+    def place(self) -> str:
+        """The folded name of the district or city that most units are of; empty where none is told."""
+        told = Counter(folded(unit.get("jurisdiction") or "") for unit in self.graph.of("Unit"))
+        return max(told, key=lambda name: (bool(name), told[name], name), default="")
+
+    @cached_property
+    def unit_spellings(self) -> dict[str, tuple[str, ...]]:
+        """The ids of units by spelling, for slips of a character or two."""
+        found: dict[str, tuple[str, ...]] = {}
+        for spelling, names in self.by_spelling.items():
+            ids = [ref for name in names if name.kind == "Unit" for ref in name.ids]
+            if ids:
+                found[spelling] = tuple(dict.fromkeys(ids))
+        return found
+
+    def numbered(self, kind: str, words: str) -> tuple[str, ...]:
+        """The ids of the tasks or actions with this number, however it is written; of all its parts (9-1, 9-2)."""
+        no = _plain_number(words)
+        parts = (ids for (of, each), ids in self.numbers.items() if of == kind and each.startswith(f"{no}-"))
+        return self.numbers.get((kind, no)) or tuple(ref for ids in parts for ref in ids)
+
+    def told(self, words: str) -> bool:
+        """Whether the text of some task or row, or its name, holds these folded words."""
+        return words in self._texts
+
+    @cached_property
+    def _texts(self) -> str:
+        nodes = self.graph.of("Task", *ROW_KINDS)
+        return "\n".join(folded(f"{node.name}") + "\n" + folded(node.get("text") or "") for node in nodes)
+
+    def _spellings(self) -> Iterator[tuple[str, str, str, bool]]:
+        for node in self.graph.of(*_NAMED):
+            names = [node.name or "", *(node.get("aliases") or ())]
+            both = {folded(name) for name in names} | {_bare(name) for name in names}
+            for spelling, short in unit_spellings(both, node) if node.kind == "Unit" else _other(names, node.kind):
+                yield spelling, node.kind, node.id, short
+        for row in self.graph.of(*ROW_KINDS):
+            item = self.relations.item(row.id)
+            for spelling in _row(row):
+                yield spelling, self.graph.nodes[item].kind, item, False
+
+
+def _by_character(names: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, ref in names:
+        for char in dict.fromkeys(name):
+            found[char].append((name, ref))
+    return dict(found)
+
+
+def milestones(graph: Graph) -> str:
+    """The folded words of all targets that are no figures, a line each."""
+    told = (each for each in graph.of("Target") if each.get("value") is None)
+    return "\n".join(folded(str(each.get("text") or each.get("state") or "")) for each in told)
+
+
+def _plain_number(words: str) -> str:
+    return "-".join(str(number(part) or part) for part in folded(words).split("-"))
+
+
+def _other(names: Iterable[str], kind: str) -> Iterator[tuple[str, bool]]:
+    for name in names:
+        yield folded(name), False
+        yield _bare(name), False
+        if kind == "Action":
+            yield from ((form, False) for form in _action(_bare(name)))
+        if kind == "Plan":
+            yield from ((form, False) for form in _plan(name))
+
+
+def _action(name: str) -> Iterator[str]:
+    for verb in ("实施", "开展", "推进", "深入实施", "大力实施"):
+        if name.startswith(verb):
+            yield name.removeprefix(verb)
+            yield name.removeprefix(verb).removesuffix("行动")
+    yield name.removesuffix("行动")
+
+
+def _plan(name: str) -> Iterator[str]:
+    """What stands in quotes or book marks is how people call a plan."""
+    for called in re.findall(r"[“《「『](.{3,}?)[”》」』]", name):
+        yield _bare(called)
+        yield _bare(called) + "方案"
+
+
+def core(name: str) -> str:
+    """A row's folded name without what may be left out of it: 国家高新技术企业数量 → 高新技术企业."""
+    while (bare := _LEVEL.sub("", name)) != name and len(bare) > _SHORTEST:
+        name = bare
+    return next((name.removesuffix(end) for end in _SUFFIXES if name.endswith(end) and len(name) > len(end) + 1), name)
+
+
+def _row(row: Node) -> Iterator[str]:
+    name, level = folded(row.name or ""), row.get("level")
+    for form in dict.fromkeys((name, _bare(row.name or ""))):
+        yield form
+        if level:
+            yield form + level
+            yield f"{form}({level})"
+        for suffix in _SUFFIXES:
+            if form.endswith(suffix) and len(form) - len(suffix) > _SHORTEST:
+                yield form.removesuffix(suffix)
+
+
+_LEVEL = re.compile(
+    "^(?:国家级?|[省市区县镇]级|全社会|全[省市区县年]|新增|新引进|新招引|新入选|新建|新推广|累计|引进|举办|建成|开展|培育|创建)"
+)
+_SUFFIXES = ("数量", "总数", "总量", "场次", "数", "情况", "建设")
+
+
+def _bare(name: str) -> str:
+    return _BRACKETS.sub("", folded(name)) or folded(name)
+
+
+_NAMES: WeakKeyDictionary[Graph, Names] = WeakKeyDictionary()
+
+
+def names_of(graph: Graph) -> Names:
+    """The names of a graph, gathered once for as long as the graph lives."""
+    if graph not in _NAMES:
+        _NAMES[graph] = Names(graph)
+    return _NAMES[graph]

@@ -1,0 +1,1 @@
+"""An answer in Chinese: how the question was understood, the sentence, the proof."""

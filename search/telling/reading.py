@@ -1,0 +1,297 @@
+"""How a query is read out: one Chinese sentence, made from the query alone, so that it says what was really asked."""
+
+from dataclasses import replace
+from datetime import date
+
+from graph import (
+    HEAD,
+    Aimed,
+    Chain,
+    Comparison,
+    Condition,
+    Every,
+    Give,
+    Graph,
+    Has,
+    HasFigure,
+    HasStatus,
+    Is,
+    Linked,
+    Missing,
+    Moved,
+    Named,
+    Not,
+    OfKind,
+    Query,
+    Says,
+    Share,
+    Some,
+    Spread,
+    Standing,
+    Starred,
+    Tally,
+    Whether,
+    leaves,
+)
+from ontology import schema
+from search.grammar.aspects import aspects
+from search.grammar.meaning import parts_of
+from search.telling.given import given
+from search.telling.labels import label
+from search.telling.reading_words import (
+    COMPARATORS,
+    COUNTED,
+    DENIED,
+    FACETS,
+    FAR,
+    OF,
+    PLAIN,
+    VERBS,
+    kind_words,
+    moved_words,
+    plain,
+)
+
+_SHOWN = 6
+
+
+def reading(query: Query, graph: Graph, as_of: date | None, notes: tuple[str, ...] = ()) -> str:
+    """The query as one sentence; `notes` tell how single words were taken."""
+    said = _Reader(graph).query(query)
+    statuses = isinstance(query.give, Standing | Spread) or any(isinstance(x, HasStatus) for x in leaves(query))
+    day = f"（状态截至{as_of.isoformat()}）" if statuses and as_of else ""
+    return said + day + "".join(f"；{note}" for note in notes) + "。"
+
+
+def noun(query: Query, graph: Graph) -> str:
+    """What a query looks for, as a noun phrase: 依赖区科技局的任务."""
+    return _Reader(graph).noun(query.where, query.find)
+
+
+def claim(query: Query, graph: Graph, denied: bool = False) -> tuple[str, str]:
+    """The subject of a yes or no question and what is asked of it, or that it is not so."""
+    return _Reader(graph).claim(query, denied)
+
+
+def narrow_words(query: Query, graph: Graph) -> str:
+    """What the second clause asks for, as a noun phrase."""
+    if not query.narrow:
+        return ""
+    own = query.narrow.where
+    same = query.narrow.find == query.find
+    parts = own.parts if isinstance(own, Every) and not same else (own,)
+    kept = tuple(part for part in parts if same or not (isinstance(part, Linked) and part.to == query.where))
+    return _Reader(graph).noun(Every(kept), query.narrow.find)
+
+
+class _Reader:
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    def query(self, query: Query) -> str:
+        if query.then:
+            return f"{self.query(replace(query, then=None))}；再{self.query(query.then)}"
+        said = self._give(query.give, query)
+        if query.narrow and isinstance(query.give, Share):
+            return f"统计{self.noun(query.where, query.find)}中{narrow_words(query, self.graph)}占百分之几"
+        if query.narrow and isinstance(query.give, Whether):
+            return f"判断{self.noun(query.where, query.find)}是否都是{narrow_words(query, self.graph)}"
+        return f"{said}，其中只看{narrow_words(query, self.graph)}" if query.narrow else said
+
+    def _give(self, give: Give, query: Query) -> str:
+        things = self.noun(query.where, query.find)
+        match give:
+            case Whether():
+                return self._whether(query)
+            case Tally():
+                return self._tally(give, things)
+            case Chain(to):
+                return f"查{things}与{self.noun(to, ('Task',))}之间最短的关系"
+        return given(give, things)
+
+    def _tally(self, give: Tally, things: str) -> str:
+        of = give.of
+        answering = of.relation.startswith("responsible") or bool(of.roles)
+        verb = VERBS.get(of.roles, "负责") if answering else COUNTED.get(of.relation, "相关")
+        counted = f"{verb}的{self.noun(of.to, ('Task',)).removeprefix('全部')}"
+        if give.pick == "gap" and give.asked:
+            return f"判断{self._names(Is(give.asked))}{counted}是否比{self._names(Is(give.than))}多"
+        if give.pick == "gap":
+            return f"比较{things.replace('或', '与')}{counted}相差多少"
+        if give.pick in _EACH:
+            return _EACH[give.pick].format(things, counted)
+        most = {"most": "最多", "fewest": "最少"}
+        first = f"的前{give.first}位" if give.first > 1 else ""
+        if give.asked:
+            return f"判断{self._names(Is(give.asked))}是否{counted}{most[give.pick]}{first}的{things}"
+        return (
+            f"找出{counted}{most[give.pick]}{first}的{things}"
+            if give.pick in most
+            else f"逐个统计{things}{counted}数量"
+        )
+
+    def _whether(self, query: Query) -> str:
+        subject, said = self.claim(query)
+        if isinstance(query.give, Whether) and query.give.none:
+            return f"判断是否没有{self.noun(query.where, query.find)}"
+        return f"判断{subject}是否{said}" if subject else f"判断有没有{self.noun(query.where, query.find)}"
+
+    def claim(self, query: Query, denied: bool = False) -> tuple[str, str]:
+        """The named subject of a yes or no, and what is asked of it; both empty where nothing is named."""
+        named = next((part for part in parts_of(query.where) if isinstance(part, Is | Missing | Named)), None)
+        if query.find == ("Provision",):
+            named = None
+        if named is None:
+            return "", ""
+        said = Every(tuple(part for part in parts_of(query.where) if part != named))
+        inner = said.parts[0] if len(said.parts) == 1 else said
+        words = self._denied(inner, query.find) if denied else self._said(inner, query.find)
+        return self.noun(named, query.find), words
+
+    def noun(self, condition: Condition, kinds: tuple[str, ...]) -> str:
+        """A noun phrase: names alone, or what is said of a kind before its word."""
+        if isinstance(condition, Some) and condition.parts and all(map(_is_named_or_kind, condition.parts)):
+            return "和".join(self.noun(part, kinds) for part in condition.parts)
+        parts = parts_of(condition)
+        kinds = next((part.kinds for part in parts if isinstance(part, OfKind)), kinds)
+        named = [self._names(part) for part in parts if isinstance(part, Is)]
+        named += [f"方案中没有的“{part.words}”" for part in parts if isinstance(part, Missing) and part.kind in kinds]
+        said = [
+            self._said(part, kinds)
+            for part in parts
+            if not isinstance(part, Is | OfKind) and not (isinstance(part, Missing) and part.kind in kinds)
+        ]
+        if named and not said:
+            return "且".join(named)
+        before, what = "、".join(said), "且".join(named) or kind_words(kinds)
+        return f"{before}的{what}" if before else f"全部{what}"
+
+    def _names(self, part: Is) -> str:
+        ids = sorted(part.ids, key=self._place)
+        shown = dict.fromkeys(label(self.graph, ref) for ref in ids[:_SHOWN])
+        return "或".join(shown) + (f"等{len(part.ids)}个" if len(part.ids) > _SHOWN else "")
+
+    def _place(self, ref: str) -> tuple[str, int, str]:
+        first = min(self.graph.nodes[ref].evidence, default=None)
+        return (first.document, first.start, ref) if first else ("", 0, ref)
+
+    def _said(self, condition: Condition, kinds: tuple[str, ...]) -> str:
+        match condition:
+            case Not(part):
+                return self._denied(part, kinds)
+            case Every(parts):
+                return "、且".join(self._said(part, kinds) for part in parts) or "不限"
+            case Some(parts):
+                return "或者".join(self._said(part, kinds) for part in parts) or "不存在"
+            case Is():
+                return f"是{self._names(condition)}"
+            case Missing("Untold", words):
+                return f"方案没有写{words.split('，')[0]}"
+            case Missing(kind, words):
+                return f"按截至{words}的状态" if kind == "Status" else f"方案中没有“{words}”"
+            case OfKind(wanted):
+                return f"是{kind_words(wanted)}"
+            case HasStatus(codes):
+                return "状态为" + "或".join(f"“{schema().label('status', code)}”" for code in codes)
+            case Starred():
+                return "带星（*）"
+            case Named(words, True):
+                return f"姓“{words}”"
+            case Named(words):
+                return f"名称含“{words}”"
+            case Says(words):
+                return f"原文提到“{words}”"
+            case HasFigure():
+                return self._figure(condition)
+            case Aimed():
+                return _aimed(condition)
+            case Moved():
+                return moved_words(condition)
+            case Has("severity", codes):
+                return "程度为" + "或".join(f"“{schema().label('severity', code)}”" for code in codes)
+            case Has("type" | "frequency" | "scope" as name, codes):
+                return f"{FACETS[name]}为" + "或".join(f"“{schema().label(name, code)}”" for code in codes)
+            case Has(_, values):
+                return f"关于{aspects(values)}"
+            case Linked():
+                return self._linked(condition)
+        raise TypeError(f"no words for {condition}")
+
+    def _denied(self, part: Condition, kinds: tuple[str, ...]) -> str:
+        said = self._said(part, kinds)
+        match part:
+            case Linked(number=None, relation=relation) if relation in DENIED:
+                return said.replace("有", "没有", 1) if said.startswith("有") else f"不{said}"
+            case Linked(number=None, relation="found", to=to):
+                return "没有查出" + self.noun(to, ("Finding",)).removeprefix("全部")
+            case Linked(number=None, relation="has_part", to=to):
+                return "没有" + self.noun(to, ("Task",)).removeprefix("全部")
+            case HasFigure("rival"):
+                return said.replace("不一致", "一致")
+            case HasFigure("rise", number=Comparison() as number):
+                return self._figure(replace(part, number=replace(number, comparator=_NOT[number.comparator])))
+            case HasFigure():
+                return "没有" + said.removeprefix("设有")
+            case Is() | HasStatus():
+                return said.replace("是", "不是", 1) if isinstance(part, Is) else said.replace("为", "不是", 1)
+            case Starred():
+                return "不带星（*）"
+        return f"不满足“{said}”"
+
+    def _figure(self, condition: HasFigure) -> str:
+        if condition.of == "rival":
+            return f"{condition.year}年目标各处写得不一致" if condition.year else "各年目标有写得不一致的"
+        if condition.of == "rise" and condition.number:
+            return f"最近填报的全省排位比上期{_MOVES[condition.number.comparator]}"
+        what = (f"{condition.year}年" if condition.year else "") + OF[condition.of]
+        if condition.number is None:
+            return f"设有{what}"
+        return f"{what}{COMPARATORS[condition.number.comparator]}{plain(condition.number)}{condition.unit or ''}"
+
+    def _linked(self, condition: Linked) -> str:
+        relation, roles = condition.relation, condition.roles
+        far = self.noun(condition.to, (FAR.get(relation, "Task"),)).removeprefix("是")
+        if condition.number:
+            return self._so_many(condition)
+        verb = VERBS.get(roles, "负责")
+        far = far.removeprefix("全部") if relation in ("responsible_for", "serves_on") else far
+        match relation:
+            case "responsible":
+                return f"由{far}{verb}" if condition.to != Every() else f"有{verb}单位"
+            case "responsible_for":
+                return f"{verb}{far}" if condition.to != Every() else f"有{verb}事项"
+            case "works_in":
+                far = "" if condition.to == Every() and roles else far
+                return f"任{far}{'主要负责人' if roles == (HEAD,) else '或'.join(roles)}" if roles else f"在{far}任职"
+            case "serves_on":
+                return f"列入{far}" + (f"任{'或'.join(roles)}" if roles else "")
+        return PLAIN[relation].format(far)
+
+    def _so_many(self, condition: Linked) -> str:
+        assert condition.number
+        how_many = f"{COMPARATORS[condition.number.comparator]}{plain(condition.number)}个"
+        verb = VERBS.get(condition.roles, "负责")
+        if condition.to in (Every(), OfKind(("Unit",))) and condition.relation == "responsible":
+            return f"{verb}单位{how_many}"
+        led = "responsible" in condition.relation or condition.roles
+        counted = verb if led else COUNTED.get(condition.relation, "相关")
+        return f"{counted}的{self.noun(condition.to, ('Unit',)).removeprefix('全部')}{how_many}"
+
+
+_EACH = {"names": "逐个列出{}{}", "mean": "统计{}平均{}有多少"}
+_NOT = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
+_MOVES = {">": "上升", "<": "下降", "=": "持平", ">=": "没有下降", "<=": "没有上升"}
+
+
+def _aimed(condition: Aimed) -> str:
+    """2022年目标写有“开工”或“启动建设”."""
+    when = f"{condition.year}年" if condition.year else "某一年"
+    said = [f"写有{'或'.join(f'“{words}”' for words in condition.words)}"] if condition.words else []
+    said += [f"为{'或'.join(schema().label('mode', mode) for mode in condition.modes)}"] if condition.modes else []
+    return f"{when}目标{'、'.join(said)}" if said else f"设有{when}目标"
+
+
+def _is_named_or_kind(part: Condition) -> bool:
+    """Whether an alternative makes a noun phrase of its own: names, a kind with what is said of it, a dependence."""
+    dependence = isinstance(part, Linked) and part.relation == "depends_on"
+    return isinstance(part, Is) or dependence or any(isinstance(each, OfKind) for each in parts_of(part))
