@@ -1,5 +1,8 @@
 """Many rows, few statements: how they are sent together."""
 
+import time
+from contextlib import closing
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +41,9 @@ A, B = "UNWIND $rows AS row CREATE (a:A) SET a = row", "UNWIND $rows AS row CREA
 )
 def test_parts_share_a_statement_until_it_is_full(parts, sent):
     recorder = Recorder()
-    Pen(recorder).run_all(parts, 3)
+    pen = Pen(recorder)
+    pen.run_all(parts, 3)
+    pen.finish()
     assert recorder.sent == [
         (
             " WITH count(*) AS done ".join(text.replace("$rows", f"$rows{no}") for no, (text, _) in enumerate(each)),
@@ -51,7 +56,36 @@ def test_parts_share_a_statement_until_it_is_full(parts, sent):
 @given(st.lists(st.lists(st.integers(), max_size=9)), st.integers(1, 5))
 def test_every_row_is_sent_once_and_in_its_order(lists, batch):
     recorder = Recorder()
-    Pen(recorder).run_all([(A, rows) for rows in lists], batch)
+    pen = Pen(recorder)
+    pen.run_all([(A, rows) for rows in lists], batch)
+    pen.finish()
     sent = [list(parameters.values()) for _, parameters in recorder.sent]
     assert [row for rows in sent for part in rows for row in part] == [row for rows in lists for row in rows]
     assert all(sum(map(len, rows)) == batch for rows in sent[:-1])
+
+
+class Failing(Recorder):
+    """Stands for a transaction that takes no B."""
+
+    def run(self, statement, parameters):
+        if "b:B" in statement:
+            raise ValueError(statement)
+        return super().run(statement, parameters)
+
+
+def test_what_goes_wrong_is_raised_when_the_pen_is_done():
+    recorder = Failing()
+    with closing(Pen(recorder)) as pen:
+        for statement in (A, B, A):
+            pen.run(statement, [1])
+        with pytest.raises(ValueError, match="b:B"):
+            pen.finish()
+
+
+def test_a_closed_pen_sends_nothing_more():
+    recorder = Recorder()
+    with closing(Pen(recorder)) as pen:
+        pen.run(A, [1])
+    before = len(recorder.sent)
+    time.sleep(0.01)
+    assert len(recorder.sent) == before

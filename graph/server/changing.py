@@ -1,12 +1,15 @@
 """A change as one transaction: after that of every other writer, wholly or not at all, and never twice."""
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from graph.server.driver import Connection
 from graph.server.ledger import Ledger
 from graph.server.schema import Header, locked
+from graph.server.uncollected import uncollected
+from graph.server.writing import Pen
 from graph.store import StoreError
 
 if TYPE_CHECKING:
@@ -43,10 +46,11 @@ def changed(
         if change in found.changes:
             return done[-1]
         (check or refuse_filling)(found, connection)
-        ledger = Ledger(tx, found)
-        done.append(work(ledger))
-        if ledger.changed:
-            ledger.sign(change)
+        with uncollected(), closing(Pen(tx)) as pen:
+            ledger = Ledger(tx, found, pen)
+            done.append(work(ledger))
+            if ledger.changed:
+                ledger.sign(change)
         return done[-1]
 
     return connection.write(once, claims / _CLAIMS_A_SECOND)

@@ -43,9 +43,11 @@ def components(graph: Graph, plans: Collection[str]) -> Iterator[tuple[str, Grap
     for each in graph.edges.values():
         plan = owner.get(each.source) or owner.get(each.target)
         if plan is not None:
-            nodes[leader[plan]] |= {key: graph.nodes[key] for key in (each.source, each.target)}
+            held = nodes[leader[plan]]
+            for key in (each.source, each.target):
+                held[key] = graph.nodes[key]
+                placed.add(key)
             edges[leader[plan]].append(each)
-            placed |= {each.source, each.target}
     for plan, held in nodes.items():
         yield plan, Graph((), held.values(), edges[plan])
     yield "", Graph((), [node for key, node in graph.nodes.items() if key not in placed], ())

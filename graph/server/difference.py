@@ -1,7 +1,7 @@
 """What to change on the server so that it shows one graph where it showed another."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,26 +34,21 @@ class Difference:
         return sum(len(rows) for part in parts for rows in part.values())
 
 
-def difference(change: Change) -> Difference:
-    """All that is not the same before and after; what is derived from the claims is compared like them."""
+def differences(change: Change) -> Iterator[Difference]:
+    """All that is not the same before and after, nodes and then edges; what is derived is compared like the claims."""
     before, after = change.before.graph, change.after.graph
-    found, old, new = (
-        Difference(),
-        extra(before, _held(change.before, change)),
-        extra(after, _held(change.after, change)),
-    )
-    _nodes(found, before, after, old, new)
-    _edges(found, _told(before, old), _told(after, new))
-    return found
+    old, new = extra(before, _held(change.before, change)), extra(after, _held(change.after, change))
+    yield _nodes(before, after, old, new)
+    yield _edges(_told(before, old), _told(after, new))
 
 
-def anew(change: Change) -> Difference:
+def anew(change: Change) -> Iterator[Difference]:
     """All nodes with what is derived of them, and all derived relationships, of which none is there."""
     found, graph, new = Difference(), change.after.graph, extra(change.after.graph, _held(change.after, change))
     for key, node in graph.nodes.items():
         found.altered[node.kind, node.kind].append({**row_of(node), **new.properties.get(key, {})})
-    _edges(found, {}, _told(Graph((), (), ()), new))
-    return found
+    yield found
+    yield _edges({}, _told(Graph((), (), ()), new))
 
 
 def _held(state: State, change: Change) -> set[str]:
@@ -61,7 +56,8 @@ def _held(state: State, change: Change) -> set[str]:
     return {reading.plan for reading in state.readings} & change.plans
 
 
-def _nodes(found: Difference, before: Graph, after: Graph, old: Extra, new: Extra) -> None:
+def _nodes(before: Graph, after: Graph, old: Extra, new: Extra) -> Difference:
+    found = Difference()
     for key, node in before.nodes.items():
         if key not in after.nodes:
             found.gone[node.kind].append({"id": key})
@@ -71,9 +67,11 @@ def _nodes(found: Difference, before: Graph, after: Graph, old: Extra, new: Extr
             found.nodes[node.kind].append({**row_of(node), **more})
         elif was != node or old.properties.get(key, {}) != more:
             found.altered[was.kind, node.kind].append({**row_of(node), **more})
+    return found
 
 
-def _edges(found: Difference, before: Mapping[str, "_Told"], after: Mapping[str, "_Told"]) -> None:
+def _edges(before: Mapping[str, "_Told"], after: Mapping[str, "_Told"]) -> Difference:
+    found = Difference()
     for key, was in before.items():
         now = after.get(key)
         if now is None or now.ends != was.ends:
@@ -84,6 +82,7 @@ def _edges(found: Difference, before: Mapping[str, "_Told"], after: Mapping[str,
             found.joined[now.ends[0]].append(now.new(key))
         elif known.what != now.what:
             found.retold[now.ends[0]].append(now.row(key))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace as altered
 from typing import TYPE_CHECKING
 
 from graph.server import writing
-from graph.server.difference import difference
+from graph.server.difference import differences
 from graph.server.part import Change, Part
 from graph.server.raw import added_up, decision_row, document_of, entry_row, reading_row, sheet_row
 from graph.server.records import Row
@@ -30,11 +30,9 @@ class Ledger:
 
     tx: "ManagedTransaction"
     header: Header
+    pen: Pen
     changed: bool = False
     _seals: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._pen = Pen(self.tx)
 
     def part(self, offered: Sequence[Reading] = ()) -> Part:
         """A part to load, with the readings that are offered to it."""
@@ -53,28 +51,29 @@ class Ledger:
         self._post_entries(change.before.entries, change.after.entries)
         self._post_decisions(change.before.decisions, change.after.decisions)
         if self.changed:
-            writing.write(self._pen, difference(change))
+            for each in differences(change):
+                writing.write(self.pen, each)
 
     def keep_sheets(self, sheets: Sequence[Document]) -> None:
         """Keeps further progress sheets."""
         first = self.header.sheets
         rows = [sheet_row(each) | {"no": no} for no, each in enumerate(sheets, first + 1)]
         self.header = altered(self.header, sheets=first + len(rows))
-        writing.keep_sheets(self._pen, self._in(rows))
+        writing.keep_sheets(self.pen, self._in(rows))
 
     def keep_entries(self, entries: Sequence[Entry]) -> None:
         """Appends to the history of reports."""
         first = self.header.reports
         rows = [entry_row(each) | {"no": no} for no, each in enumerate(entries, first + 1)]
         self.header = altered(self.header, reports=first + len(rows))
-        writing.keep_reports(self._pen, self._in(rows))
+        writing.keep_reports(self.pen, self._in(rows))
 
     def keep_decisions(self, decisions: Sequence[Decision]) -> None:
         """Appends to the log of decisions."""
         first = self.header.decisions
         rows = [decision_row(each) | {"no": no} for no, each in enumerate(decisions, first + 1)]
         self.header = altered(self.header, decisions=first + len(rows))
-        writing.keep_decisions(self._pen, self._in(rows))
+        writing.keep_decisions(self.pen, self._in(rows))
 
     def set(self, filling: str | None, revision: int) -> None:
         """Begins or ends a copy from another store, whose revision it ends with."""
@@ -83,7 +82,7 @@ class Ledger:
 
     def sign(self, change: str) -> None:
         """Ends the change; the revision grows by one."""
-        self._pen.finish()
+        self.pen.finish()
         header = altered(self.header, seal=added_up(self.header.seal, *self._seals))
         sign(self.tx, altered(header, revision=header.revision + 1), change)
 
@@ -93,27 +92,27 @@ class Ledger:
         fresh = [each for each in after if id(each) not in held]
         ids = [each.document.id for each in gone]
         self._out([record["seal"] for record in self.tx.run(_SEALS, ids=ids)] if ids else [])
-        writing.drop_readings(self._pen, ids)
+        writing.drop_readings(self.pen, ids)
         rows = self._in([reading_row(each) for each in fresh])
         links = [
             {"document": each.document.id, "id": share.id, "claim": share.claim, "close": share.close}
             for each in fresh
             for share in shares(each)
         ]
-        writing.keep_readings(self._pen, rows, links)
-        writing.tidy(self._pen, {share.id for each in gone for share in shares(each)} - {link["id"] for link in links})
+        writing.keep_readings(self.pen, rows, links)
+        writing.tidy(self.pen, {share.id for each in gone for share in shares(each)} - {link["id"] for link in links})
 
     def _post_entries(self, before: Sequence[Entry], after: Sequence[Entry]) -> None:
         marked = [(was, now) for was, now in zip(before, after, strict=False) if was != now]
         self._out([entry_row(was)["seal"] for was, _ in marked])
-        writing.mark_replaced(self._pen, self._in([entry_row(now) for _, now in marked]))
+        writing.mark_replaced(self.pen, self._in([entry_row(now) for _, now in marked]))
         self.keep_entries(after[len(before) :])
 
     def _post_decisions(self, before: Sequence[Decision], after: Sequence[Decision]) -> None:
         left = {id(each) for each in after}
         for each in (each for each in before if id(each) not in left):
             self._out([decision_row(each)["seal"]])
-            writing.mark_undone(self._pen, self._in([decision_row(altered(each, undone=True))])[0])
+            writing.mark_undone(self.pen, self._in([decision_row(altered(each, undone=True))])[0])
         self.keep_decisions(after[len(before) :])
 
     def _in(self, rows: Sequence[Row]) -> Sequence[Row]:

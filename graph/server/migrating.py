@@ -4,6 +4,7 @@ What plans say is kept word for word and stays as it is. The Store node gets thi
 leave the database alone, and remembers how far the work is: whoever comes next goes on from there.
 """
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from graph.server import writing
@@ -52,6 +53,7 @@ def _plans(tx: "ManagedTransaction", found: Header) -> list[str]:
 def _derive(tx: "ManagedTransaction", found: Header, plans: list[str]) -> None:
     change = Part(tx, found).change(plans, lambda state: state)
     tx.run(_CUT, ids=list(change.after.graph.nodes), plans=sorted(change.plans)).consume()
-    pen = Pen(tx)
-    writing.write(pen, anew(change))
-    pen.finish()
+    with closing(Pen(tx)) as pen:
+        for each in anew(change):
+            writing.write(pen, each)
+        pen.finish()

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 # "0" follows "/" in Unicode: what lies between a plan's id and that is all that stands under the plan.
 _READINGS = "MATCH (d:Document) WHERE d.plan IN $plans RETURN properties(d) AS row"
 _PLANS = "MATCH (d:Document) WHERE d.plan IN $heads RETURN DISTINCT d.plan AS plan"
-_BELOW = """UNWIND $plans AS plan MATCH (d:Document) WHERE d.plan >= plan + '/' AND d.plan < plan + '0'
-RETURN DISTINCT d.plan AS plan"""
 _OF_DOCUMENTS = "MATCH (d:Document) WHERE d.id IN $ids RETURN DISTINCT d.plan AS plan"
 _OF_REPORTS = "MATCH (r:Report) WHERE r.observation IN $ids RETURN DISTINCT r.item AS item"
-_SHARED_UNDER = """UNWIND $plans AS plan MATCH (s:Shared) WHERE s.id >= plan AND s.id < plan + '0'
-MATCH (s)<-[:SHARES]-(d:Document) RETURN DISTINCT d.plan AS plan"""
+# The plans of these ids, those that stand under a new plan, and those that claim what does.
+_LINKED = """MATCH (d:Document) WHERE d.plan IN $heads RETURN d.plan AS plan
+UNION UNWIND $plans AS plan MATCH (d:Document) WHERE d.plan >= plan + '/' AND d.plan < plan + '0'
+RETURN d.plan AS plan
+UNION UNWIND $plans AS plan MATCH (s:Shared) WHERE s.id >= plan AND s.id < plan + '0'
+MATCH (s)<-[:SHARES]-(d:Document) RETURN d.plan AS plan"""
 _SHARED = """UNWIND $ids AS id MATCH (:Shared {id: id})<-[r:SHARES]-(d:Document) WHERE NOT d.plan IN $plans
 RETURN id, d.id AS document, d.plan AS plan, r.close AS close, r.claim AS claim"""
 _ENTRIES_UNDER = """UNWIND $plans AS plan MATCH (r:Report) WHERE r.item >= plan AND r.item < plan + '0'
@@ -85,14 +87,13 @@ class Part:
             found = [reading_of(row) for row in self._column_of_rows(_READINGS, plans=sorted(plans))]
             self._readings += found
             given = [reading for reading in self.offered if reading.plan in plans]
-            plans = self._column(_BELOW, "plan", plans=sorted(plans)) | self._linked(plans, [*found, *given])
+            plans = self._linked(plans, [*found, *given])
 
     def _linked(self, plans: set[str], readings: Sequence[Reading]) -> set[str]:
         """Further plans that are to be judged together with these, of which the readings are new to the part."""
         found = [share for reading in readings for share in shares(reading)]
         heads = plans_above([*(share.id for share in found), *plans])
-        linked = self._column(_PLANS, "plan", heads=heads) | self._column(_SHARED_UNDER, "plan", plans=sorted(plans))
-        return linked | self._shared(found)
+        return self._column(_LINKED, "plan", heads=heads, plans=sorted(plans)) | self._shared(found)
 
     def _shared(self, found: Iterable[Share]) -> set[str]:
         """Takes into the part what others claim of these ids; gives the plans that hang on them closely."""

@@ -7,7 +7,7 @@ from graph.server.driver import Connection
 from graph.store import StoreError
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction
+    from neo4j import ManagedTransaction, Record
 
 VERSION = 3
 STORE = "lutu"  # the id of the one Store node
@@ -31,7 +31,8 @@ _MADE = "AlreadyExists"  # how the code ends that says that another was first
 _INDEXING = 240  # seconds, less than any other reading may take
 _AWAIT = "CALL db.awaitIndexes($seconds)"
 _HEADER = "MATCH (s:Store {id: $store}) RETURN properties(s) AS store"
-_LOCK = "MATCH (s:Store {id: $store}) SET s.writer = $change RETURN s.id"
+# What is told of the node is read after the lock is had, and so after the last writer.
+_LOCK = "MATCH (s:Store {id: $store}) SET s.writer = $change WITH s RETURN properties(s) AS store"
 _BEGIN = "MERGE (s:Store {id: $store}) ON CREATE SET s += $fresh"
 _TELL = "MATCH (s:Store {id: $store}) SET s += $header"
 
@@ -61,7 +62,15 @@ class Header:
 
 def header(tx: "ManagedTransaction", connection: Connection) -> Header | None:
     """The Store node; None where there is none, StoreError where a newer program wrote it."""
-    record = tx.run(_HEADER, store=STORE).single()
+    return _header(tx.run(_HEADER, store=STORE).single(), connection)
+
+
+def locked(tx: "ManagedTransaction", connection: Connection, change: str) -> Header | None:
+    """The Store node, held until the transaction ends, so that writers come one after the other; None without one."""
+    return _header(tx.run(_LOCK, store=STORE, change=change).single(), connection)
+
+
+def _header(record: "Record | None", connection: Connection) -> Header | None:
     if record is None:
         return None
     kept: dict[str, Any] = {key: record["store"][key] for key in Header.__slots__ if key in record["store"]}
@@ -70,13 +79,6 @@ def header(tx: "ManagedTransaction", connection: Connection) -> Header | None:
         told = f"{connection.address.shown} 里的库由更新的路图写成（格式第 {found.version} 版，本程序只认到第 {VERSION} 版）"
         raise StoreError(f"{told}，请升级路图，或用 --store 另指定一个库。")
     return found
-
-
-def locked(tx: "ManagedTransaction", connection: Connection, change: str) -> Header | None:
-    """The Store node, held until the transaction ends, so that writers come one after the other; None without one."""
-    if tx.run(_LOCK, store=STORE, change=change).single() is None:
-        return None
-    return header(tx, connection)  # read after the lock is had, and so after the last writer
 
 
 def sign(tx: "ManagedTransaction", after: Header, change: str) -> None:

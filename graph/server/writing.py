@@ -6,6 +6,7 @@ vocabulary or are refused. Everything else is a parameter.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from graph.server.difference import Difference
@@ -14,7 +15,7 @@ from graph.store import StoreError
 from ontology import schema
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction, Result
+    from neo4j import ManagedTransaction
 
 BATCH = 2000  # rows a statement
 _WIDE = 20  # the same, of rows that hold a whole document
@@ -29,11 +30,15 @@ Rows = Sequence[Row] | Sequence[list[Any]]
 
 
 class Pen:
-    """Writes rows in a transaction. A statement is sent before the one before it is done, so that none waits for both."""
+    """Writes rows in a transaction, which is the pen's own until `finish`: another thread sends the statements meanwhile.
+
+    Most of a change is the server's work, and much of ours can be done beside it.
+    """
 
     def __init__(self, tx: "ManagedTransaction") -> None:
         self._tx = tx
-        self._sent: Result | None = None
+        self._sender: ThreadPoolExecutor | None = None
+        self._sent: list[Future[None]] = []
 
     def run(self, statement: str, rows: Rows, batch: int = BATCH) -> None:
         """Sends the statement for all rows, as `$rows`, a batch at a time."""
@@ -43,15 +48,25 @@ class Pen:
         """Sends each statement for its rows, several together: by far the most of a small statement is its sending."""
         for packed in _packed(parts, batch):
             text = _THEN.join(part.replace("$rows", f"$rows{no}") for no, (part, _) in enumerate(packed))
-            sent = self._tx.run(text, {f"rows{no}": rows for no, (_, rows) in enumerate(packed)})
-            self.finish()
-            self._sent = sent
+            self._sender = self._sender or ThreadPoolExecutor(1)
+            parameters = {f"rows{no}": rows for no, (_, rows) in enumerate(packed)}
+            self._sent.append(self._sender.submit(self._send, text, parameters))
 
     def finish(self) -> None:
-        """Waits until all is written; raises what went wrong with it."""
-        if self._sent is not None:
-            self._sent.consume()
-            self._sent = None
+        """Waits until all is written; raises what went wrong with it first."""
+        sent, self._sent = self._sent, []
+        for each in sent:
+            each.result()
+        self.close()
+
+    def close(self) -> None:
+        """Gives the transaction back, once nothing is under way; what was not sent yet never is."""
+        if self._sender is not None:
+            self._sender.shutdown(cancel_futures=True)
+            self._sender = None
+
+    def _send(self, text: str, parameters: Row) -> None:
+        self._tx.run(text, parameters).consume()
 
 
 def write(pen: Pen, difference: Difference) -> None:
@@ -73,10 +88,10 @@ def write(pen: Pen, difference: Difference) -> None:
 def keep_readings(pen: Pen, rows: Sequence[Row], links: Sequence[Row]) -> None:
     """Keeps plans' documents with their raw claims, and the ids that each of them shares."""
     pen.run("UNWIND $rows AS row CREATE (d:Document) SET d = row", rows, _WIDE)
-    pen.run("UNWIND $rows AS row MERGE (:Shared {id: row.id})", links)
     linked = "MATCH (d:Document {id: row.document}) MATCH (s:Shared {id: row.id})"
     made = "CREATE (d)-[:SHARES {close: row.close, claim: row.claim}]->(s)"
-    pen.run(f"UNWIND $rows AS row {linked} {made}", links)
+    shared = "UNWIND $rows AS row MERGE (:Shared {id: row.id})"
+    pen.run_all([(shared, links), (f"UNWIND $rows AS row {linked} {made}", links)])
 
 
 def drop_readings(pen: Pen, ids: Iterable[str]) -> None:
