@@ -198,13 +198,17 @@ def copy(source: options.Source, target: options.Target, store: options.Unused =
 def export(out: options.Out, form: options.Format = None, store: options.Store = "") -> None:
     """把整张图写成文件；OUT 写 - 则写到标准输出。"""
     from app.export import export_text
+    from app.terminal.render_changes import export_parts
     from app.wiring import stored_graph
 
-    text = export_text(stored_graph(store), out, form)
+    graph = stored_graph(store)
+    text = export_text(graph, out, form)
     if str(out) == "-":
         print_text(text)
     else:
         write_whole(out, text)
+    if out.is_file():  # a device or a pipe may be standard output itself
+        show(*export_parts(out, len(graph.nodes), len(graph.edges)))
 
 
 @app.command("app", cls=Command)

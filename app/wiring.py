@@ -16,7 +16,7 @@ from app.searching import expansions as expansions
 from app.searching import index_of as index_of
 from app.searching import search as search
 from app.searching import suggestions as suggestions
-from graph import Decision, Graph, Outcome, Report, Store, folded, open_store
+from graph import Decision, Filed, Graph, Outcome, Report, Store, folded, open_store
 from ontology import Document, LutuError, Node, Reading, schema
 
 if TYPE_CHECKING:
@@ -33,14 +33,17 @@ class Ingested:
     reading: Reading
 
 
+_NOT_YET = Filed(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A progress sheet that was stored: its reports, how many earlier ones they replaced, and what looks like a slip."""
+    """A progress sheet: its reports, what looks like a slip, and what became of the reports once they were stored."""
 
     document: Document
     reports: tuple[Report, ...]
-    replaced: int
     doubts: tuple[str, ...]
+    filed: Filed = _NOT_YET
 
 
 def entity(uri: str, said: str) -> tuple[Graph, Node]:
@@ -99,7 +102,7 @@ def import_progress(uri: str, file: Path, today: date) -> Reported:
     """Stores the reports of a progress sheet, all or none."""
     store, graph = stored(uri)
     read = read_reports(graph, file, today)
-    return replace(read, replaced=store.report(read.document, read.reports))
+    return replace(read, filed=store.report(read.document, read.reports))
 
 
 def read_reports(graph: Graph, file: Path, today: date) -> Reported:
@@ -109,7 +112,7 @@ def read_reports(graph: Graph, file: Path, today: date) -> Reported:
 
     sheet = read_sheet(file)
     reports = tuple(fit(sheet, graph, today, refusal))
-    return Reported(sheet.document, reports, 0, tuple(doubts(graph, reports)))
+    return Reported(sheet.document, reports, tuple(doubts(graph, reports)))
 
 
 def status(graph: Graph, as_of: date | None, today: date) -> "StatusReport":

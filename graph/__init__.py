@@ -62,7 +62,7 @@ from graph.result import Group, Hit, Result, best
 from graph.run_embedded import run
 from graph.server.cypher import Statement, statement
 from graph.status import ItemStatus, StatusReport, default_as_of, last_report, refusal, statuses
-from graph.store import Decision, Entry, Outcome, Report, Store, StoreError
+from graph.store import Decision, Entry, Filed, Outcome, Report, Store, StoreError
 from graph.view import ROW_KINDS, Graph
 from graph.words import folded
 
@@ -88,6 +88,7 @@ __all__ = [
     "Executor",
     "Fact",
     "Figures",
+    "Filed",
     "Gauge",
     "Give",
     "Graph",

@@ -13,7 +13,7 @@ from graph.around import around
 from graph.judgement import check_verdict, standing
 from graph.sqlite_file import SqliteFile
 from graph.state import State
-from graph.store import Decision, Entry, Outcome, Report, StoreError
+from graph.store import Decision, Entry, Filed, Outcome, Report, StoreError
 from graph.view import Graph
 from ontology import Document, Reading
 
@@ -66,13 +66,13 @@ class EmbeddedStore:
                     rows.add_reading(db, each.reading)
             return outcomes(state, admissions)
 
-    def report(self, sheet: Document, reports: Sequence[Report]) -> int:
+    def report(self, sheet: Document, reports: Sequence[Report]) -> Filed:
         """Adds the rows of a progress sheet; a row that is the latest already changes nothing."""
         with self._change() as (db, state):
             filed, fresh = admit_sheet(state, sheet, reports)
             if fresh and filed.id not in {held.id for held in state.sheets}:
                 rows.add_document(db, filed)
-            return sum(rows.add_report(db, each, filed.id) for each in fresh)
+            return Filed(len(fresh), sum(rows.add_report(db, each, filed.id) for each in fresh))
 
     def restore(self, state: State) -> None:
         """Takes all of another store in, wholly or not at all; StoreError unless this one is empty."""

@@ -43,6 +43,14 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """What became of a sheet's rows: so many are new to the history, and so many of these replaced an earlier one."""
+
+    new: int
+    replaced: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A line of an item's history: a report as it was given, and the document that replaced it, if any."""
 
@@ -84,8 +92,8 @@ class Store(Protocol):
     def ingest(self, readings: Sequence[Reading], replace: bool = False) -> list[Outcome]:
         """Adds plans; a changed document of a plan that is already in needs `replace`."""
 
-    def report(self, sheet: Document, reports: Sequence[Report]) -> int:
-        """Adds the rows of one progress sheet; gives how many earlier ones they replace. All or none."""
+    def report(self, sheet: Document, reports: Sequence[Report]) -> Filed:
+        """Adds the rows of one progress sheet, all or none; a row that is the latest already changes nothing."""
 
     def history(self, item: str) -> list[Entry]:
         """All reports of an item, the replaced ones too, by date and then by arrival."""

@@ -349,7 +349,8 @@ def test_a_store_is_copied_to_an_empty_one_only(lutu, store, tmp_path):
 
 def test_export_writes_the_same_to_a_file_and_to_standard_output(lutu, store, tmp_path):
     out = tmp_path / "图.json"
-    assert lutu("export", out, "--store", store) == (0, "", [])
+    status, told, err = lutu("export", out, "--store", store)
+    assert (status, err, told.startswith("已写出：")) == (0, [], True)
     assert lutu("export", "-", "--format", "json", "--store", store) == (0, out.read_text("utf-8"), [])
     assert HAS_TARGET in {each["id"] for each in json.loads(out.read_text("utf-8"))["edges"]}
 
@@ -413,7 +414,23 @@ def test_progress_goes_out_as_a_sheet_and_comes_back(lutu, store, tmp_path):
     status, out, err = lutu("progress", "import", filled, "--store", store)
     assert (status, err) == (0, [])
     assert "1条填报，截至日期 2021-10-31" in out
-    assert json.loads(lutu("status", "--json", "--store", store)[1])["as_of"] == "2021-10-31"
+    assert "没有变化" not in out
+    assert lutu("progress", "import", filled, "--store", store)[1].startswith("已在库中，没有变化：")
+
+
+def test_a_sheet_again_tells_what_of_it_is_new(lutu, store, tmp_path):
+    head = "任务序号,项目或指标,截至日期,完成值,口径,全省排位,上期全省排位,状态,说明\n"
+    for name, rows in (("1.csv", ("10-31,5", "11-30,6")), ("2.csv", ("10-31,7",)), ("1.csv", ("10-31,5", "11-30,6"))):
+        (tmp_path / name).write_text(head + "".join(f"1,高企数,2021-{row},,,,,\n" for row in rows))
+        out = lutu("progress", "import", tmp_path / name, "--store", store)[1]
+    assert "2条填报" in out
+    assert "其中1条已在库中，没有变化。" in out
+    assert "其中1条替换了先前的填报" in out
+
+
+def test_nothing_to_suggest_is_said(lutu, store):
+    assert lutu("suggest", "zzzz", "--store", store)[1].startswith("没有以“zzzz”开头的")
+    assert lutu("suggest", "zzzz", "--json", "--store", store)[1] == "[]\n"
 
 
 def test_signs_that_steer_a_terminal_are_not_passed_on(lutu, store, tmp_path):

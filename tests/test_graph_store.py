@@ -28,7 +28,7 @@ from graphs import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph import Graph, Store, StoreError, export_json, open_store
+from graph import Filed, Graph, Store, StoreError, export_json, open_store
 from ontology import STATED, Document, Edge, Evidence, Node, Reading, edge, inferred, schema
 
 StoreFactory = Callable[..., Store]
@@ -321,7 +321,7 @@ def test_the_order_of_arrival_leaves_no_trace(store_factory, order):
 
 def test_a_report_is_an_observation_of_its_item(filled):
     doc, rows = sheet({ROW: 5})
-    assert filled.report(doc, rows) == 0
+    assert filled.report(doc, rows) == Filed(1, 0)
     graph = filled.graph()
     assert graph.targets(ROW, "HAS_OBSERVATION") == [rows[0].observation]
     assert graph.documents[doc.id] == doc
@@ -330,7 +330,7 @@ def test_a_report_is_an_observation_of_its_item(filled):
 def test_a_later_sheet_replaces_and_the_history_keeps(filled):
     filled.report(*sheet({ROW: 5, OTHER_ROW: 1}, key="一"))
     filled.report(*sheet({ROW: 9}, day="2021-06-30", key="二"))
-    assert filled.report(*sheet({ROW: 6}, key="三")) == 1
+    assert filled.report(*sheet({ROW: 6}, key="三")) == Filed(1, 1)
     told = [(e.report.observation.get("value"), e.document, e.replaced_by) for e in filled.history(ROW)]
     assert told == [(9, "二", None), (5, "一", "三"), (6, "三", None)]
     graph = filled.graph()
@@ -348,10 +348,10 @@ def test_a_sheet_of_which_nothing_holds_is_no_document(filled):
 def test_the_same_sheet_again_changes_nothing_until_another_came(filled):
     filled.report(*sheet({ROW: 5}, key="一"))
     before = filled.revision
-    assert filled.report(*sheet({ROW: 5}, key="一")) == 0
+    assert filled.report(*sheet({ROW: 5}, key="一")) == Filed(0, 0)
     assert filled.revision == before
     filled.report(*sheet({ROW: 6}, key="二"))
-    assert filled.report(*sheet({ROW: 5}, key="一")) == 1
+    assert filled.report(*sheet({ROW: 5}, key="一")) == Filed(1, 1)
     assert [entry.replaced_by for entry in filled.history(ROW)] == ["二", "一", None]
     assert filled.graph().nodes[SEPTEMBER].get("value") == 5
 

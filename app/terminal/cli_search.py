@@ -46,4 +46,4 @@ def suggest(
     from app.terminal.render_search import suggestion_parts
 
     found = wiring.suggestions(store, " ".join(words), limit)
-    print_json(found) if as_json else show(*suggestion_parts(found))
+    print_json(found) if as_json else show(*suggestion_parts(" ".join(words), found))

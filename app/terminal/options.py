@@ -52,7 +52,9 @@ def _kind(text: str) -> str:
 
     named = {label: code for code, kind in schema().nodes.items() for label in (code.lower(), kind.label)}
     if text.lower() not in named:
-        raise typer.BadParameter(f"没有“{text}”这一种类，可用的有：{'、'.join(schema().nodes)}")
+        raise typer.BadParameter(
+            f"没有“{text}”这一种类，有的是：{'、'.join(kind.label for kind in schema().nodes.values())}"
+        )
     return named[text.lower()]
 
 

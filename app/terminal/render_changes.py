@@ -42,9 +42,11 @@ def report_parts(done: Reported) -> Iterator[RenderableType]:
     days = sorted({each.key[1] for each in done.reports})
     span = days[0] if len(days) == 1 else f"{days[0]} 至 {days[-1]}"
     told = f"{done.document.name}，{len(done.reports)}条填报，截至日期 {span}。"
-    yield joined(prose("已导入：", "bold"), prose(told))
-    if done.replaced:
-        yield indented(f"其中{done.replaced}条替换了先前的填报，先前的留在历史里。", "dim")
+    yield joined(prose("已导入：" if done.filed.new else "已在库中，没有变化：", "bold"), prose(told))
+    if known := len(done.reports) - done.filed.new if done.filed.new else 0:
+        yield indented(f"其中{known}条已在库中，没有变化。", "dim")
+    if done.filed.replaced:
+        yield indented(f"其中{done.filed.replaced}条替换了先前的填报，先前的留在历史里。", "dim")
     for doubt in done.doubts[:_SHOWN]:
         yield indented(f"请再核对：{doubt}", "bold yellow")
     if len(done.doubts) > _SHOWN:
@@ -63,3 +65,8 @@ def decision_parts(decision: Decision) -> Iterator[RenderableType]:
 def template_parts(out: Path, rows: int) -> Iterator[RenderableType]:
     """Where the sheet is, and what to do with it."""
     yield joined(prose("已生成：", "bold"), prose(f"{out}，共{rows}行，填好后用 lutu progress import 导入。"))
+
+
+def export_parts(out: Path, nodes: int, edges: int) -> Iterator[RenderableType]:
+    """Where the graph is now, and how much of it there is."""
+    yield joined(prose("已写出：", "bold"), prose(f"{out}，{nodes}个节点、{edges}条关系。"))

@@ -64,8 +64,10 @@ def expansion_parts(found: Sequence[Mapping[str, Any]]) -> Iterator[RenderableTy
     yield made
 
 
-def suggestion_parts(found: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
-    """One suggestion a line."""
+def suggestion_parts(words: str, found: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
+    """One suggestion a line; where nothing begins like the words, what to do."""
+    if not found:
+        yield prose(f"没有以“{words}”开头的名称或常用词，换几个字或拼音首字母再试。")
     for each in found:
         label = schema().kind_label(each["kind"]) if each["kind"] else "常用词"
         yield prose(f"{each['text']}　{label}")

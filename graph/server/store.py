@@ -20,7 +20,7 @@ from graph.server.reading import Known, state_id, whole
 from graph.server.restoring import restore
 from graph.server.schema import Header, header, prepare
 from graph.state import State
-from graph.store import Decision, Entry, Outcome, Report, StoreError
+from graph.store import Decision, Entry, Filed, Outcome, Report, StoreError
 from graph.view import Graph
 from ontology import Document, Reading
 
@@ -115,23 +115,23 @@ class ServerStore:
             prepare(self.connection)
             return self._changed(work, claims)
 
-    def report(self, sheet: Document, reports: Sequence[Report]) -> int:
+    def report(self, sheet: Document, reports: Sequence[Report]) -> Filed:
         """Adds the rows of a progress sheet; a row that is the latest already changes nothing."""
 
-        def work(ledger: Ledger) -> int:
+        def work(ledger: Ledger) -> Filed:
             part = ledger.part()
             plans = part.holding(each.item for each in reports) | part.of_documents([sheet.id])
             sheets = ledger.sheets([sheet.id, f"{sheet.id}/{sheet.sha256[:12]}"])
-            counted = 0
+            done = Filed(0, 0)
 
             def alter(state: State) -> State:
-                nonlocal counted
+                nonlocal done
                 filed, fresh = admit_sheet(state, sheet, reports)
-                counted = sum(each.key in state.latest for each in fresh)
+                done = Filed(len(fresh), sum(each.key in state.latest for each in fresh))
                 return entered(state, filed, fresh)
 
             ledger.post(part.change(plans, alter, sheets))
-            return counted
+            return done
 
         return self._changed(work, len(reports))
 

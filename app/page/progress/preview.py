@@ -208,5 +208,7 @@ def doubt_list(doubts: Sequence[str]) -> Markup:
 
 def saved_words(stored: wiring.Reported) -> str:
     """What was stored."""
-    replaced = f"，更正了{stored.replaced}条已有的" if stored.replaced else ""
-    return plain(f"已保存“{stored.document.name}”的{len(stored.reports)}条填报{replaced}，页面已是新的状态。")
+    if not stored.filed.new:
+        return plain(f"“{stored.document.name}”的{len(stored.reports)}条填报都已在库中，没有变化。")
+    replaced = f"，更正了{stored.filed.replaced}条已有的" if stored.filed.replaced else ""
+    return plain(f"已保存“{stored.document.name}”的{stored.filed.new}条填报{replaced}，页面已是新的状态。")
