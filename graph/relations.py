@@ -38,6 +38,7 @@ class Relations:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
+        self._of_kinds: dict[frozenset[str], dict[str, None]] = {}
         self._links: Mapping[str, Callable[[str, tuple[str, ...]], Iterable[Link]]] = {
             "responsible": self._objects,
             "responsible_for": self._subjects,
@@ -77,6 +78,14 @@ class Relations:
             for member in item.members:
                 found[member] = (*found.get(member, ()), row)
         return found
+
+    def of_kinds(self, kinds: frozenset[str]) -> Mapping[str, None]:
+        """The ids of all nodes of these kinds; of rows, only the items that they are."""
+        if kinds not in self._of_kinds:
+            rows = (ref for ref, item in self.items.items() if item.node.kind in kinds)
+            others = (node.id for node in self.graph.of(*sorted(kinds.difference(ROW_KINDS))))
+            self._of_kinds[kinds] = dict.fromkeys([*others, *rows])
+        return self._of_kinds[kinds]
 
     def items_of(self, row: str) -> tuple[str, ...]:
         """The ids of the items that a row is: a figure of the body may stand for two annex rows, split by level."""

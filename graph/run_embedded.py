@@ -28,7 +28,7 @@ from graph.moves import Moves
 from graph.query import Query, leaves
 from graph.relations import Link, Relations
 from graph.result import Order, Result, arranged, groups, picks, winners
-from graph.view import ROW_KINDS, Graph
+from graph.view import Graph
 
 _ROWS = ("Indicator", "Project")
 _PLACES = ("Platform", "Park", "Programme")
@@ -55,6 +55,7 @@ REACHED: Mapping[str, tuple[str, ...]] = {
     "found": ("Finding",),
     "about": _TROUBLED,
 }
+Ids = Mapping[str, object]  # looked into, and gone through in the plans' order
 _Found = dict[str, tuple[Link, ...]]
 
 
@@ -76,7 +77,7 @@ class _Run:
         if query.narrow:
             before = len(found)
             same = query.narrow.find == query.find
-            inner = self.matches(query.narrow.where, list(found) if same else self.universe(query.narrow.find))
+            inner = self.matches(query.narrow.where, found if same else self.universe(query.narrow.find))
             found = {ref: (*found.get(ref, ()), *links) for ref, links in inner.items()}
         counted = self._counted(query.give.of, found) if isinstance(query.give, Tally) else {}
         sizes: Mapping[str, float] = {}
@@ -89,13 +90,11 @@ class _Run:
         hits = self.order.hits(found, sizes if picks(query.give) else None)
         return Result(hits, before, groups(query.give, hits, counted, self.statuses, self.order), related)
 
-    def universe(self, kinds: Iterable[str]) -> list[str]:
+    def universe(self, kinds: Iterable[str]) -> Ids:
         """The ids of all nodes of these kinds; of rows, only the items that they are."""
-        wanted = frozenset(kinds)
-        rows = [ref for ref, item in self.relations.items.items() if item.node.kind in wanted]
-        return [*(node.id for node in self.graph.of(*sorted(wanted.difference(ROW_KINDS)))), *rows]
+        return self.relations.of_kinds(frozenset(kinds))
 
-    def matches(self, condition: Condition, universe: list[str]) -> _Found:
+    def matches(self, condition: Condition, universe: Ids) -> _Found:
         """The nodes of the universe that fulfil the condition, with the links that prove it."""
         match condition:
             case Every(parts):
@@ -107,28 +106,29 @@ class _Run:
                 return {ref: () for ref in universe if ref not in found}
             case Linked():
                 return self._linked(condition, universe)
+            case Is(ids):
+                wanted = dict.fromkeys(item for ref in ids for item in self.relations.items_of(ref) or (ref,))
+                return {ref: () for ref in wanted if ref in universe}
         test = self._test(condition)
         return {ref: () for ref in universe if test(ref)}
 
-    def _every(self, parts: tuple[Condition, ...], universe: list[str]) -> _Found:
-        found: _Found = dict.fromkeys(universe, ())
-        for part in parts:
-            more = self.matches(part, list(found))
-            found = {ref: (*found[ref], *links) for ref, links in more.items()}
-        return found
+    def _every(self, parts: tuple[Condition, ...], universe: Ids) -> _Found:
+        found: list[_Found] = [{}] * len(parts)
+        for at in sorted(range(len(parts)), key=lambda at: _width(parts[at])):
+            universe = found[at] = self.matches(parts[at], universe)
+        return {ref: tuple(link for each in found for link in each[ref]) for ref in universe}
 
-    def _some(self, parts: tuple[Condition, ...], universe: list[str]) -> _Found:
+    def _some(self, parts: tuple[Condition, ...], universe: Ids) -> _Found:
         found: _Found = {}
         for part in parts:
             for ref, links in self.matches(part, universe).items():
                 found[ref] = (*found.get(ref, ()), *links)
-        return {ref: found[ref] for ref in universe if ref in found}
+        return found
 
-    def _linked(self, condition: Linked, universe: list[str]) -> _Found:
-        links = self._links(condition)
-        number = condition.number
+    def _linked(self, condition: Linked, universe: Ids) -> _Found:
+        links, number = self._links(condition), condition.number
         if number is None:
-            return {ref: arranged(links[ref]) for ref in universe if ref in links}
+            return {ref: arranged(links[ref]) for ref in links if ref in universe}
         count = {ref: len({link.target for link in links.get(ref, ())}) for ref in universe}
         return {ref: arranged(links.get(ref, ())) for ref in universe if number.holds(count[ref])}
 
@@ -142,9 +142,6 @@ class _Run:
     def _test(self, condition: Condition) -> Callable[[str], bool]:
         nodes = self.graph.nodes
         match condition:
-            case Is(ids):
-                wanted = {item for ref in ids for item in self.relations.items_of(ref) or (ref,)}
-                return lambda ref: ref in wanted
             case Missing():
                 return lambda ref: False
             case OfKind(kinds):
@@ -197,6 +194,13 @@ class _Run:
         known = [ref for part in wanted for ref in self.matches(part.to, self.universe(("Task",)))]
         direct = [ref for ref, links in found.items() if any(link.via == "direct" for link in links)] if wanted else []
         return self.order.related(self.relations.links("shares", dict.fromkeys([*known, *direct])), found)
+
+
+def _width(part: Condition) -> int:
+    """How much a condition leaves, roughly: what names its nodes comes before what has to look at each."""
+    if isinstance(part, Is):
+        return 0
+    return 1 if isinstance(part, Linked) and part.number is None else 2
 
 
 def _fits(condition: HasFigure, figure: Figure) -> bool:
