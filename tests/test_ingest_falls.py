@@ -15,6 +15,9 @@ CASES = {
     "the task lessens another": ("1 优化结构，压减煤炭消费。", "新增绿色工厂", "9 8 7", "up"),
     "to nothing": ("1 拔除甲类场所，三年内全部清零。", "甲类场所存余", "214 50 0", "down"),
     "to nothing of another": ("1 发现隐患全部清零。", "全员培训", "214 50 0", "up"),
+    "a rate of mistakes": ("1 推广物联网监测。", "设备误报率", "11 9 7", "down"),
+    "time to wait": ("1 改进窗口服务。", "平均等候时间", "30 20 15", "down"),
+    "a rate that grows": ("1 推广物联网监测。", "设备误报率", "7 9 11", "up"),
     "no word for it": ("1 发展甲业。", "人均日用纸", "41 38 36", "up"),
 }
 
