@@ -86,9 +86,19 @@ def _late_end(words: str, year: int, annex: Fact) -> Node | None:
 def _late(body: Fact, annex: Fact, told: Node, late: Node, severity: str) -> Finding:
     message = (
         f"{annex.title}的期限不一致：正文为{_in_year(told.get('year'), str(told.get('text')))}，"
-        f"附表到{late.get('year')}年才为{quoted(late.get('text'))}，请确认以哪一年为准"
+        f"附表到{late.get('year')}年才为{quoted(late.get('text'))}{_by_new(annex, told)}，请确认以哪一年为准"
     )
     return Finding("deadline", severity, message, annex.row.id, spans_of([told, late]), [body.row.id, annex.row.id])
+
+
+def _by_new(annex: Fact, told: Node) -> str:
+    """That what the annex adds year by year comes to as much in time, though it does not say so."""
+    total = 0.0
+    for each in annex.figures("new"):
+        total += worth(each, told) if same_measure(told, each) else 0
+        if told.get("value") is not None and total >= worth(told):
+            return f"（各年新增的合计到{each.get('year')}年已有这么多）" if each.get("year") <= told.get("year") else ""
+    return ""
 
 
 def _in_year(year: int, words: str) -> str:
