@@ -14,7 +14,8 @@ from search.lexicon import lexicon
 @rules("T = T T", cost=0.1, examples=("{unit}的任务", "{task}的指标", "活力云溪的{task}由谁负责"))
 def owned(owner: Thing, thing: Thing) -> Thing | None:
     """区科技局的任务."""
-    if owner.asked or owner.pick or owner.number or (owner.bare and owner.kinds != ("Plan",)):
+    whole = owner.kinds == ("Plan",) or (owner.kinds, thing) == (("Group",), Thing(("Person",)))  # 专班人员
+    if owner.asked or owner.pick or owner.number or (owner.bare and not whole):
         return None
     if (thing.named and thing.kinds == ("Unit",)) or (thing.kinds, owner.kinds) == (("Group",), ("Unit",)):
         return None
@@ -106,9 +107,10 @@ def staff(owner: Thing, title: str) -> Thing | None:
     return Thing(("Person",), (Linked("works_in", units, (title,)),)) if units is not None else None
 
 
-@rules("T = T GROUPROLE", examples=("{group}的组长是谁", "专班组长是谁"))
-def member(group: Thing, role: str) -> Thing | None:
+@rules("T = T ALL? GROUPROLE", examples=("{group}的组长是谁", "专班组长是谁", "专班全体成员"))
+def member(group: Thing, *words: str | None) -> Thing | None:
     """专班组长."""
+    role = str(words[-1])
     if group.kinds != ("Group",) or group.asked or group.number or group.pick:
         return None
     return Thing(("Person",), (Linked("serves_on", Every((OfKind(("Group",)), group.where)), (role,)),))

@@ -13,7 +13,7 @@ _NUMBERED = (("Task",), ("Action",))
 
 @rules(
     "Q = SPEECH AT T IN? SAID?",
-    "Q = SPEECH COP T IN? SAID",
+    "Q = SPEECH COP T IN? SAID?",
     "Q = SPEECH AT NOQ SAID?",
     "Q = SPEECH COP? NOQ SAID?",
     "Q = SPEECH AT T IN ABOUT",
@@ -35,9 +35,15 @@ def with_the_words(words: str) -> Predicate:
     return said_of(WORK, Says(words))
 
 
-@rules("P = STATUS MOST", cost=0.1, examples=("欠账最多的单位", "哪个单位滞后最多"))
-def owing_most(status: str, pick: str) -> Predicate | None:
-    """欠账最多: answers for most tasks in the status, or has them."""
+@rules(
+    "P = STATUS MOST|WORST",
+    "P = WORST STATUS",
+    cost=0.1,
+    examples=("欠账最多的单位", "哪个单位滞后最多", "哪个单位拖后腿最严重", "哪个部门最拖后腿"),
+)
+def owing_most(*words: str) -> Predicate | None:
+    """欠账最多, 最拖后腿: answers for most tasks in the status, or has them."""
+    pick, status = sorted(words, key=lambda word: word not in ("most", "fewest"))
     late = qualified(Thing(("Task",)), in_status(status))
     predicate = bond(replace(late, pick=pick)) if late else None
     kept = tuple(option for option in predicate.options if option[0] in ("Unit", "Action")) if predicate else ()
