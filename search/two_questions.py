@@ -15,10 +15,11 @@ _CUT = re.compile(
 )
 _ASKING = frozenset(
     "WHICH WHO HOWMANY HOWMUCH WHATARE HAVEWHO HOWMANYARE YN YNMID HAVEYN PROGRESS WHY TEXTQ PEOPLEQ POSTQ WHEN NOQ CONTACT "
-    "FROMTO TIMES FIGURE NAMEQ".split()
+    "FROMTO TIMES FIGURE NAMEQ FACT".split()
 )
 _AND = re.compile(r"(?P<cut>[,、]?(?:以及|和|与|及|跟)|[,、])(?:20\d\d年度?)?的?")
 _REST = re.compile("(?:分别|各|都)?(?:是什么|是啥|有哪些|是多少|是谁|怎么样|如何|是)?[?。!呢啊呀吗]*")
+_AND_THIS = re.compile("呢[?。!]*$")
 _OF_THEM = re.compile("其中|里面|当中|分别|各自|各由|各有")  # the clause behind speaks of what the one before finds
 _SOLE = frozenset({"Group", "Plan"})  # kinds of which a plan has one: 专班组长是谁，副组长是谁
 _OF_UNITS, _NOUNS = frozenset({"ROLENOUN"}), frozenset({"ROLENOUN", "FIGURE", "PROGRESS"})
@@ -89,7 +90,8 @@ def _second(text: Folded, subject: Word, start: int, take: Take) -> Understandin
     second = _of_subject(text, subject, start, take)
     own = [word for word in second.words if not word.skipped and word.start != subject.start]
     named = any(word.token.type == "NAME" for word in own)
-    return second if second.query and _asks(own) and not named and _told(second.query, subject) else None
+    asks = _asks(own) or _AND_THIS.search(text.text)  # …，书记呢
+    return second if second.query and asks and not named and _told(second.query, subject) else None
 
 
 def _of_subject(text: Folded, subject: Word, start: int, take: Take) -> Understanding:

@@ -7,7 +7,7 @@ from graph import ANYTHING, HEAD, Condition, Every, Linked, Not, OfKind, Some
 from search.grammar.chart import rules
 from search.grammar.meaning import Thing, along, bond, in_roles, loose, qualified, settled
 from search.grammar.things import ROLES
-from search.grammar.ways import ANY_ROLE, WORK, Step, way_between
+from search.grammar.ways import ANY_ROLE, WORK, Step, by_id, way_between
 from search.lexicon import lexicon
 
 
@@ -100,11 +100,22 @@ def staff(owner: Thing, title: str) -> Thing | None:
     known = settled(in_roles(owner))
     if known is None:
         return None
-    units = known.where if known.kinds == ("Unit",) else None
-    if title == HEAD and all(kind in WORK for kind in known.kinds):
+    units = known.where if known.kinds == ("Unit",) else _whose_work(known)
+    if title == HEAD and units is None and all(kind in WORK for kind in known.kinds):
         leads = ((Step("responsible_for", kind, ROLES["lead"]),) for kind in known.kinds)
         units = Some(tuple(along(way, loose(known)) for way in leads))
     return Thing(("Person",), (Linked("works_in", units, (title,)),)) if units is not None else None
+
+
+def _whose_work(work: Thing) -> Condition | None:
+    """The unit of 区科技局的事, which is the one to turn to, whoever leads each of its tasks."""
+    told = [part for each in work.parts for part in _flat(each) if part != ANYTHING]
+    own = told[0] if len(told) == 1 and work.kinds == ("Task",) else None
+    return (
+        own.to
+        if isinstance(own, Linked) and own.relation == "responsible" and not own.number and by_id(own.to)
+        else None
+    )
 
 
 @rules("T = T ALL? GROUPROLE", examples=("{group}的组长是谁", "专班组长是谁", "专班全体成员"))
