@@ -10,14 +10,18 @@ from search.grammar.meaning import Thing
 from search.lexicon import lexicon
 from search.understanding import Understanding, Word
 
-_CUT = re.compile("[,、;。?]+(?:并且|以及|还有|另外|同时|那么|那|并|再|又|和)?|并且|以及|还有|另外")
+_CUT = re.compile(
+    "[,、;。?]+(?:并且|以及|还有|另外|同时|那么|那|并|再|又|和)?|并且|以及|还有|另外|(?<=[的了])(?=什么时候|何时|哪[年天]|是?谁|由谁|多少|几)"
+)
 _ASKING = frozenset(
     "WHICH WHO HOWMANY HOWMUCH WHATARE HAVEWHO HOWMANYARE YN YNMID HAVEYN PROGRESS WHY TEXTQ PEOPLEQ POSTQ WHEN NOQ CONTACT "
-    "FROMTO TIMES FIGURE NAMEQ".split()
+    "FROMTO TIMES FIGURE NAMEQ FACT".split()
 )
 _AND = re.compile(r"(?P<cut>[,、]?(?:以及|和|与|及|跟)|[,、])(?:20\d\d年度?)?的?")
 _REST = re.compile("(?:分别|各|都)?(?:是什么|是啥|有哪些|是多少|是谁|怎么样|如何|是)?[?。!呢啊呀吗]*")
+_AND_THIS = re.compile("呢[?。!]*$")
 _OF_THEM = re.compile("其中|里面|当中|分别|各自|各由|各有")  # the clause behind speaks of what the one before finds
+_SOLE = frozenset({"Group", "Plan"})  # kinds of which a plan has one: 专班组长是谁，副组长是谁
 _OF_UNITS, _NOUNS = frozenset({"ROLENOUN"}), frozenset({"ROLENOUN", "FIGURE", "PROGRESS"})
 _LONGEST = 60  # characters
 _MOST = 4  # places to cut at
@@ -67,10 +71,11 @@ def _subject(first: Understanding, asks: bool = False) -> Word | None:
     if not asks and not _asks(first.words):
         return None
     named = [word for word in first.words if word.token.type == "NAME" and not word.skipped]
+    named = named or [word for word in first.words if word.token.value in _SOLE and word.token.type == "KIND"]
     if len(named) > 1:  # 任务9归区科技局管吗 is about the task
         named = [word for word in named if _kinds(word) != ("Unit",)]
-    sole = len(named) == 1 and isinstance(named[0].token.value, Thing) and not named[0].token.value.partly
-    return named[0] if sole and first.query and _told(first.query) else None
+    sole = len(named) == 1 and not (isinstance(named[0].token.value, Thing) and named[0].token.value.partly)
+    return named[0] if sole and first.query and _told(first.query, named[0]) else None
 
 
 def _kinds(word: Word) -> tuple[str, ...]:
@@ -85,7 +90,8 @@ def _second(text: Folded, subject: Word, start: int, take: Take) -> Understandin
     second = _of_subject(text, subject, start, take)
     own = [word for word in second.words if not word.skipped and word.start != subject.start]
     named = any(word.token.type == "NAME" for word in own)
-    return second if second.query and _asks(own) and not named and _told(second.query) else None
+    asks = _asks(own) or _AND_THIS.search(text.text)  # …，书记呢
+    return second if second.query and asks and not named and _told(second.query, subject) else None
 
 
 def _of_subject(text: Folded, subject: Word, start: int, take: Take) -> Understanding:
@@ -94,16 +100,27 @@ def _of_subject(text: Folded, subject: Word, start: int, take: Take) -> Understa
 
 def _rest(text: Folded, subject: Word, start: int) -> Folded:
     at = text.places.index(subject.start)
-    end = at + subject.token.end - subject.token.start
+    end = at + subject.token.end - subject.token.start - _title(subject)
     return text.cut((at, end + (text.text[end : end + 1] == "的")), (start, len(text.text)))
+
+
+def _title(subject: Word) -> int:
+    """How long the title in a post's name is, which a second question has another in place of: 区科技局局长是谁，书记是谁."""
+    words = subject.words if _kinds(subject) == ("Person",) else ""
+    return max(
+        (end - start for start, end, each in lexicon().words(words) if each.type == "TITLE" and end == len(words)),
+        default=0,
+    )
 
 
 def _asks(words: Iterable[Word]) -> bool:
     return any(word.token.type in _ASKING for word in words if not word.skipped)
 
 
-def _told(query: Query) -> bool:
-    return query.then is None and any(isinstance(part, Is) for part in leaves(query))
+def _told(query: Query, subject: Word | None = None) -> bool:
+    """Whether it is of something that is named, or of the one group or plan there is."""
+    sole = subject is not None and subject.token.value in _SOLE
+    return query.then is None and (sole or any(isinstance(part, Is) for part in leaves(query)))
 
 
 def _both(first: Understanding, second: Understanding) -> Understanding | None:

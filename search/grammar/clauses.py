@@ -83,7 +83,7 @@ def narrowed(query: Query, more: Thing) -> Query | None:
     if known.kinds == query.find and known.bare:  # …，还有哪些
         return replace(query, give=Counting()) if known.asked == "count" else query
     if known.kinds != query.find:
-        ways = [way_between(kind, own) for kind in known.kinds for own in query.find]
+        ways = [way_between(kind, own, known.roles) for kind in known.kinds for own in query.find]
         if not all(ways) or len(known.kinds) > 1:
             return None
         first = Thing(query.find, (query.where,))
@@ -178,9 +178,10 @@ def among(*words: str | Thing | None) -> Query | None:
     if whole.kinds in (("Plan",), ("Unit",), ("Action",), ("Group",), ("Task",)) and (
         whole.named or (whole.bare and whole.kinds != ("Task",))
     ):
-        inside, more = bond(whole), more if more.kinds else settled(more) or more
+        inside, more = bond(whole, more.roles), more if more.kinds else settled(more) or more
         if idle := idle_within(whole, more):
             return asking(idle)
+        more = replace(more, roles=())
         found = qualified(more, inside) if inside and more.kinds and not more.named else None
         return asking(found) if found else None
     query = None if whole.asked or whole.named else asking(whole)

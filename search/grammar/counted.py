@@ -119,7 +119,9 @@ def shared_by(both: Thing, *words: object) -> Query | None:
 
 
 def _of_each_unit(both: Thing, thing: Thing, asked: str) -> Query | None:
-    fits = both.named and both.joint == "and" and thing.bare and not thing.asked and set(thing.kinds) <= set(WORK)
+    fits = (
+        both.named and both.joint in ("and", "all") and thing.bare and not thing.asked and set(thing.kinds) <= set(WORK)
+    )
     predicate = bond(replace(both, joint="all")) if fits else None
     found = qualified(replace(thing, asked=asked), predicate) if predicate else None
     return asking(found) if found else None

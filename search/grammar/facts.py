@@ -211,6 +211,8 @@ def planned(*words: object) -> Query | None:
     *owners, thing = (word for word in words if isinstance(word, Thing))
     when = next((word for word in words if isinstance(word, tuple)), ())
     owned = bond(owners[0]) if owners and owners[0].named else None
+    if owners and thing == Thing(asked=thing.asked):
+        thing = replace(thing, kinds=("Task",))  # 区科技局2022年要完成哪几项
     if owners:
         found = qualified(thing, owned) if owned else None
         thing = found or Thing()
@@ -243,10 +245,11 @@ def _asked(thing: Thing, wanted: Figure) -> Asked | None:
 )
 def progress(*words: object) -> Query | None:
     """任务9进展如何."""
-    return _standing(thing_in(words))
+    return standing(thing_in(words))
 
 
-def _standing(thing: Thing) -> Query | None:
+def standing(thing: Thing) -> Query | None:
+    """How a row or task stands, or how the tasks of something are spread over the statuses."""
     known = settled(thing)
     if known is None or known.asked in ("which", "count") or known.pick or known.number:
         return None
@@ -266,7 +269,7 @@ def _standing(thing: Thing) -> Query | None:
 )
 def spread(*words: object) -> Query | None:
     """按状态统计任务."""
-    return _standing(thing_in(words))
+    return standing(thing_in(words))
 
 
 @rules("Q = T WHY P", "Q = WHY T P", examples=("任务12为什么依赖{unit}",))
@@ -286,4 +289,4 @@ def reason(why: str, _: str) -> str:
 def why(*words: object) -> Query | None:
     """任务5为什么没达标."""
     thing = thing_in(words)
-    return _standing(thing) if thing.named and all(kind in WORK for kind in thing.kinds) else None
+    return standing(thing) if thing.named and all(kind in WORK for kind in thing.kinds) else None

@@ -20,6 +20,7 @@ from search.grammar import (
     frames,
     hanging,
     inside,
+    latest,
     leaning,
     links,
     measured,
@@ -118,6 +119,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     peaks,
     yearly,
     shorthand,
+    latest,
 )
 
 

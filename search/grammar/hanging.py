@@ -73,7 +73,14 @@ def waiting(_: str, thing: Thing, __: str | None) -> Predicate | None:
     return depending(_, thing) if thing.kinds == ("Task",) else None
 
 
-@rules("Q = TF AFFECT T YN", "Q = TF YNMID AFFECT T", cost=0.0, examples=("{task}拖了会影响到任务8吗",))
+@rules(
+    "Q = TF AFFECT T YN",
+    "Q = TF YNMID AFFECT T",
+    "Q = TF T YNMID AFFECTED YN?",
+    "Q = TF T AFFECTED YN",
+    cost=0.0,
+    examples=("{task}拖了会影响到任务8吗", "{task}拖了，任务8受不受影响"),
+)
 def affecting_this(cause: Thing, *words: object) -> Query | None:
     """任务1拖了会影响到任务37吗."""
     thing = next(word for word in words if isinstance(word, Thing))

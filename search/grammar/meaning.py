@@ -150,7 +150,8 @@ def _bonds(thing: Thing, roles: tuple[str, ...]) -> tuple[tuple[str, Condition |
     found: list[tuple[str, Condition | Gap]] = []
     for kind in KINDS:
         ways = [way for other in thing.kinds if (way := way_between(kind, other, roles or thing.roles))]
-        if len(ways) == len(thing.kinds) == 1:
+        alike = thing.asked and len({turned(way, kind) for way in ways}) == 1  # 有哪些指标和项目
+        if ways and len(ways) == len(thing.kinds) and (len(ways) == 1 or alike):
             found.append((kind, leading(ways[0], replace(thing, roles=()))))
         elif ways and len(ways) == len(thing.kinds) and not thing.asked and not thing.pick:
             found.append((kind, Some(tuple(along(way, thing) for way in ways))))

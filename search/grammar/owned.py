@@ -7,14 +7,15 @@ from graph import ANYTHING, HEAD, Condition, Every, Linked, Not, OfKind, Some
 from search.grammar.chart import rules
 from search.grammar.meaning import Thing, along, bond, in_roles, loose, qualified, settled
 from search.grammar.things import ROLES
-from search.grammar.ways import ANY_ROLE, WORK, Step, way_between
+from search.grammar.ways import ANY_ROLE, WORK, Step, by_id, way_between
 from search.lexicon import lexicon
 
 
 @rules("T = T T", cost=0.1, examples=("{unit}的任务", "{task}的指标", "活力云溪的{task}由谁负责"))
 def owned(owner: Thing, thing: Thing) -> Thing | None:
     """区科技局的任务."""
-    if owner.asked or owner.pick or owner.number or (owner.bare and owner.kinds != ("Plan",)):
+    whole = owner.kinds == ("Plan",) or (owner.kinds, thing) == (("Group",), Thing(("Person",)))  # 专班人员
+    if owner.asked or owner.pick or owner.number or (owner.bare and not whole):
         return None
     if (thing.named and thing.kinds == ("Unit",)) or (thing.kinds, owner.kinds) == (("Group",), ("Unit",)):
         return None
@@ -99,16 +100,28 @@ def staff(owner: Thing, title: str) -> Thing | None:
     known = settled(in_roles(owner))
     if known is None:
         return None
-    units = known.where if known.kinds == ("Unit",) else None
-    if title == HEAD and all(kind in WORK for kind in known.kinds):
+    units = known.where if known.kinds == ("Unit",) else _whose_work(known)
+    if title == HEAD and units is None and all(kind in WORK for kind in known.kinds):
         leads = ((Step("responsible_for", kind, ROLES["lead"]),) for kind in known.kinds)
         units = Some(tuple(along(way, loose(known)) for way in leads))
     return Thing(("Person",), (Linked("works_in", units, (title,)),)) if units is not None else None
 
 
-@rules("T = T GROUPROLE", examples=("{group}的组长是谁", "专班组长是谁"))
-def member(group: Thing, role: str) -> Thing | None:
+def _whose_work(work: Thing) -> Condition | None:
+    """The unit of 区科技局的事, which is the one to turn to, whoever leads each of its tasks."""
+    told = [part for each in work.parts for part in _flat(each) if part != ANYTHING]
+    own = told[0] if len(told) == 1 and work.kinds == ("Task",) else None
+    return (
+        own.to
+        if isinstance(own, Linked) and own.relation == "responsible" and not own.number and by_id(own.to)
+        else None
+    )
+
+
+@rules("T = T ALL? GROUPROLE", examples=("{group}的组长是谁", "专班组长是谁", "专班全体成员"))
+def member(group: Thing, *words: str | None) -> Thing | None:
     """专班组长."""
+    role = str(words[-1])
     if group.kinds != ("Group",) or group.asked or group.number or group.pick:
         return None
     return Thing(("Person",), (Linked("serves_on", Every((OfKind(("Group",)), group.where)), (role,)),))

@@ -109,12 +109,25 @@ def of_others(said: Condition, unit: Thing) -> Predicate:
     return Predicate((("Unit", Every((said, Not(unit.where)))),), (("Unit", Some((said, unit.where))),))
 
 
-@rules("P = AND T TOGETHER R? MOST", "P = AND T TOGETHER R? T MOST", cost=0.0, examples=("和{unit}合作最多的单位",))
+@rules("TM = TOGETHER|TEAM|SHAREDBY R?", cost=0.0)
+def sharing(_: str, role: Verb | None) -> str | None:
+    """一起(承担), 搭伙, 共同的: that they answer for the same."""
+    return "sharing" if role is None or role == Verb(()) else None
+
+
+@rules(
+    "P = AND T TM T? COUNT? MOST",
+    "P = AND T T COUNT? TM MOST",
+    "P = OFTENEST AND T TM T?",
+    cost=-0.1,
+    examples=("和{unit}合作最多的单位", "哪个单位跟{unit}在同一项任务里出现得最多", "最常跟{unit}一起承担任务的单位"),
+)
 def partnering_most(*words: object) -> Predicate | None:
     """和区科技局合作最多."""
     unit, *tasks = (word for word in words if isinstance(word, Thing))
     plain = all(each.bare and each.kinds == ("Task",) and not each.asked for each in tasks)
-    return sharing_with(unit, str(words[-1])) if plain and _plain_role(words) else None
+    pick = next(str(word) for word in words if word in ("most", "fewest"))
+    return sharing_with(unit, pick) if plain else None
 
 
 @rules("P = AND T TOGETHER R?", cost=0.6, examples=("和{unit}协同的单位有哪些",))
@@ -124,19 +137,22 @@ def partnering(*words: object) -> Predicate | None:
 
 
 @rules(
-    "Q = T AND WHO|WHICH TOGETHER R? T? MOST",
-    "Q = T AND T TOGETHER R? T? MOST",
-    "Q = T TOGETHER R? MOST COP WHO|WHICH|T",
+    "Q = T AND WHO|WHICH|T TM T? COUNT? MOST",
+    "Q = T TM T? COUNT? MOST TEAMMATE? COP? WHO|WHICH|T",
+    "Q = T OFTENEST AND WHO|WHICH|T TM T?",
+    "Q = TM T COUNT? AND T MOST COP WHO|WHICH|T",
     cost=0.0,
-    examples=("{unit}和谁合作最多", "{unit}和哪个单位合作最多"),
+    examples=("{unit}和谁合作最多", "{unit}合作任务最多的是哪个单位", "{unit}最常跟谁一起承担任务"),
 )
-def best_partner(unit: Thing, *words: object) -> Query | None:
+def best_partner(*words: object) -> Query | None:
     """区科技局和哪个单位合作最多."""
-    others = [word for word in words if isinstance(word, Thing)]
+    things = [word for word in words if isinstance(word, Thing)]
+    unit = next((each for each in things if each.named), things[0])
+    others = [each for each in things if each is not unit]
     asked = [each for each in others if each.kinds == ("Unit",) and each.bare and each.asked == "which"]
     tasks = [each for each in others if each.kinds == ("Task",) and each.bare and not each.asked]
     pick = next(str(word) for word in words if word in ("most", "fewest"))
-    predicate = sharing_with(unit, pick) if len(asked) + len(tasks) == len(others) and _plain_role(words) else None
+    predicate = sharing_with(unit, pick) if len(asked) + len(tasks) == len(others) else None
     return applied(Thing(("Unit",), asked="which"), predicate) if predicate else None
 
 

@@ -81,7 +81,9 @@ def turned_to(thing: Thing, _: str, asked: Thing | str) -> Query | None:
     return applied(asked, predicate) if predicate else None
 
 
-@rules("Q = T NAMEQ", "Q = T COP? WHO NAMEQ", examples=("{unit}局长叫什么名字", "{task}的责任单位叫什么"))
+@rules(
+    "Q = T TOGETHER|APART? NAMEQ", "Q = T COP? WHO NAMEQ", examples=("{unit}局长叫什么名字", "{task}的责任单位叫什么")
+)
 def called(thing: Thing, *_: str) -> Query | None:
     """区科技局局长叫什么名字."""
     return None if thing.asked or thing.bare else asking(thing)
@@ -100,6 +102,21 @@ def of_the_kind(thing: Thing, *words: str | Thing | None) -> Query | None:
         return None
     fits = thing.kinds == other.kinds and not (thing.asked or thing.named or thing.bare or thing.number or thing.pick)
     return asking(replace(thing, asked=other.asked)) if fits else None
+
+
+@rules(
+    "Q = T IN? TOGETHER? HAVEWHO",
+    "Q = T IN? TOGETHER? HAVE|COP WHO",
+    "Q = T BY WHO MADEOF",
+    cost=-0.3,
+    examples=("专班里都有谁", "专班由哪几位组成"),
+)
+def who_in(group: Thing, *words: str | None) -> Query | None:
+    """专班里都有谁: persons, where 哪家 asks for units."""
+    serving = bond(group) if group.kinds == ("Group",) and "unit" not in words else None
+    fits = serving and not (group.asked or group.number or group.pick)
+    found = qualified(Thing(("Person",), asked="which"), serving) if serving and fits else None
+    return asking(found) if found else None
 
 
 @rules("Q = T HAVEWHO", cost=0.0, examples=("{unit}有谁", "{task}的责任单位有谁"))
@@ -190,17 +207,18 @@ def in_office(_: str, holder: Thing, kind: Thing) -> Thing | None:
 
 
 @rules(
-    "Q = T WHO P",
+    "Q = T IN? WHO P",
+    "Q = T BY WHO P",
     "Q = T T P",
     "Q = T HAVE T P",
     cost=0.0,
-    examples=("{unit}谁在专班里", "{unit}哪些人在专班里", "{unit}有几个人在专班"),
+    examples=("{unit}谁在专班里", "{unit}哪些人在专班里", "{unit}有几个人在专班", "{task}牵头单位里谁是专班成员"),
 )
 def who_serves(unit: Thing, *words: str | Thing | Predicate) -> Query | None:
     """科技局谁在专班里: of the unit's persons."""
     thing = next((word for word in words if isinstance(word, Thing)), Thing(("Person",), asked="which"))
     predicate = next(word for word in words if isinstance(word, Predicate))
-    owned = bond(unit) if unit.kinds == ("Unit",) and unit.named else None
+    owned = bond(unit) if unit.kinds == ("Unit",) and not (unit.bare or unit.asked or unit.roles) else None
     if owned is None or thing.kinds != ("Person",) or not thing.bare or not predicate.plain:
         return None
     staff_of = qualified(thing, owned)

@@ -72,6 +72,12 @@ def in_status_then(years: tuple[Year, ...], predicate: Predicate) -> Predicate |
     return _judged(strange[0].unjudged) if strange else predicate
 
 
+@rules("PS = PS INCLUDED PS", cost=-0.3, examples=("哪些任务达标(含正常推进)",))
+def in_either_status(one: Predicate, _: str, other: Predicate) -> Predicate | None:
+    """达标(含正常推进)."""
+    return together(one, other, some=True)
+
+
 @rules("P = PS")
 def status(predicate: Predicate) -> Predicate:
     """A status is something said."""

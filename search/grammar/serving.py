@@ -11,7 +11,7 @@ from search.grammar.mechanisms import how_often
 from search.grammar.owned import member
 from search.grammar.people import who_holds
 from search.grammar.plan import when_issued
-from search.grammar.things import ROLES
+from search.grammar.things import ROLES, Measure
 from search.grammar.ways import PLACES, Step
 
 _MEMBER = "成员"  # whoever serves is one, whatever the office
@@ -88,6 +88,13 @@ def those_from(group: Thing, *words: object) -> Query | None:
         return None
     found = qualified(thing, serving) if serving and role in (None, _MEMBER, "in") else None
     return asking(found) if found else None
+
+
+@rules("Q = T NUM NAMEQ|WHATARE|HAVEWHO", cost=0.0, examples=("副组长俩人，都是谁",))
+def so_many_holders(holders: Thing, measure: Measure, __: str) -> Query | None:
+    """副组长俩人，都是谁."""
+    told = holders.kinds == ("Person",) and not (holders.named or holders.bare or holders.asked)
+    return asking(holders) if told and measure.unit in ("个", "位", "名", "人") else None
 
 
 @rules("Q = T HOWMANY GROUPROLE NAMEQ|WHATARE|HAVEWHO", cost=0.0, examples=("专班的几位副组长叫什么",))

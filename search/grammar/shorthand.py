@@ -44,13 +44,18 @@ def set_against(*words: object) -> Query | None:
     return more_of(units, "who", counted, pick) if len(units.parts) > 1 else None
 
 
-@rules("Q = WHO T P", cost=-0.3, examples=("谁的任务落后了", "哪几家的任务掉队了"))
-def whose_are_so(_: str, thing: Thing, predicate: Predicate) -> Query | None:
+@rules(
+    "Q = WHO|T T HAVE? P", cost=-0.3, examples=("谁的任务落后了", "哪几家的任务掉队了", "哪些单位的任务有没报进展的")
+)
+def whose_are_so(who: str | Thing, thing: Thing, *words: object) -> Query | None:
     """谁的任务落后了: the units that answer for such tasks."""
+    predicate, asked = words[-1], who if isinstance(who, Thing) else Thing(("Unit",), asked="which")
+    if asked != Thing(("Unit",), asked="which") or not isinstance(predicate, Predicate):
+        return None
     fits = thing.bare and not thing.asked and thing.kinds and set(thing.kinds) <= set(WORK)
     found = qualified(thing, predicate) if fits and predicate.plain else None
     said = bond(found) if found else None
-    return applied(Thing(("Unit",), asked="which"), said) if said else None
+    return applied(asked, said) if said else None
 
 
 @rules("T = T T", cost=-0.3, examples=("{task} 任务10 谁牵头",))
@@ -110,15 +115,16 @@ def helping_only(task: Thing, *words: object) -> Query | None:
 
 
 @rules(
-    "Q = T R WHATARE T?",
-    "Q = T R HAVE T",
+    "Q = T IN? AS? R WHATARE|HAVEWHO T?",
+    "Q = T IN? AS? R TOGETHER? HAVE T",
     cost=0.5,
-    examples=("{task}配合的都是谁", "{task}打下手的有哪些单位"),
+    examples=("{task}打下手的有哪些单位", "{action}里当牵头的有哪些单位"),
 )
-def doers(task: Thing, role: Verb, *words: object) -> Query | None:
-    """任务9配合的都是谁: the units that do so for it."""
+def doers(task: Thing, *words: object) -> Query | None:
+    """任务9配合的都是谁, 某行动里当牵头的有哪些单位: the units that do so for it."""
+    role = next(word for word in words if isinstance(word, Verb))
     asked = next((word for word in words if isinstance(word, Thing)), Thing(("Unit",), asked="which"))
-    fits = task.named and set(task.kinds) <= set(WORK) and asked.bare and asked.kinds == ("Unit",)
+    fits = task.named and set(task.kinds) <= {*WORK, "Action"} and asked.bare and asked.kinds == ("Unit",)
     said = doing(role, task) if fits and role == Verb(role.roles) and asked.asked in ("", "which") else None
     return applied(Thing(("Unit",), asked="which"), said) if said else None
 

@@ -6,7 +6,7 @@ from graph import ANYTHING, Comparison, Counting, Every, Linked, Listing, Not, Q
 from search.grammar.chart import rules
 from search.grammar.compare import most_of
 from search.grammar.duty import Verb, doing, done_by
-from search.grammar.meaning import Gap, Predicate, Thing, applied, asking, bond, qualified, said_of, together
+from search.grammar.meaning import Gap, Predicate, Thing, applied, asking, bond, qualified, said_of, settled, together
 from search.grammar.things import ROLES, Measure
 from search.grammar.ways import WORK
 
@@ -32,15 +32,16 @@ def politely(_: str, query: Query, __: str) -> Query:
 
 
 @rules(
-    "Q = T R COP? WHO|WHICH",
-    "Q = T R COP T",
+    "Q = T IN? AS? R TOGETHER? COP? WHO|WHICH",
+    "Q = T IN? AS? R TOGETHER? COP T",
     cost=0.1,
     examples=("{task}，牵头的是谁", "{task}牵头的是哪个单位"),
 )
-def whose_duty(thing: Thing, role: Verb, *words: object) -> Query | None:
-    """任务9，牵头的是谁."""
+def whose_duty(thing: Thing, *words: object) -> Query | None:
+    """任务9，牵头的是谁; 某行动里当牵头的有谁."""
+    role = next(word for word in words if isinstance(word, Verb))
     asked = next((word for word in words if isinstance(word, Thing)), Thing(("Unit",), asked="which"))
-    if thing.kinds == ("Unit",) or thing.asked or not (thing.named or thing.said) or asked.kinds != ("Unit",):
+    if thing.kinds == ("Unit",) or thing.asked or thing.bare or thing.pick or asked.kinds != ("Unit",):
         return None
     if not asked.bare or asked.asked not in ("which", "count") or role.negated or role.only:
         return None
@@ -62,6 +63,17 @@ def pulling(_: str, thing: Thing, __: str) -> Predicate | None:
     return doing(Verb(ROLES["lead"]), thing)
 
 
+@rules("Q = R T R|HAVE HOWMANY|HOWMANYARE T?", cost=0.0, examples=("光牵头{unit}就背了多少项",))
+def how_many_so(role: Verb, unit: Thing, taken: Verb | str, *words: object) -> Query | None:
+    """光牵头区科技局就背了多少项."""
+    thing = next((word for word in words if isinstance(word, Thing)), Thing(("Task",)))
+    plain = role == Verb(role.roles) and taken in ("have", Verb(())) and unit.kinds == ("Unit",) and unit.named
+    fits = plain and thing.bare and not thing.asked and thing.kinds and set(thing.kinds) <= set(WORK)
+    predicate = done_by(unit, role) if fits else None
+    found = qualified(replace(thing, asked="count"), predicate) if predicate else None
+    return asking(found) if found else None
+
+
 @rules("P = R MOST", cost=0.3, examples=("谁牵头最多", "牵头最多的单位"))
 def doing_most(role: Verb, pick: str) -> Predicate | None:
     """牵头最多: of tasks."""
@@ -69,12 +81,15 @@ def doing_most(role: Verb, pick: str) -> Predicate | None:
     return doing(role, Thing(("Task",), pick=pick)) if plain else None
 
 
-@rules("Q = WHO T R", cost=0.2, examples=("谁给{task}牵头",))
-def for_whom(_: str, thing: Thing, role: Verb) -> Query | None:
+@rules("Q = WHO|T T R", cost=0.2, examples=("谁给{task}牵头", "哪几个部门给{unit}牵头的任务搭把手"))
+def for_whom(who: str | Thing, thing: Thing, role: Verb) -> Query | None:
     """谁给任务9牵头, 谁对任务9负责."""
-    fits = thing.named and thing.kinds != ("Unit",) and not (role.negated or role.only)
-    predicate = doing(role, thing) if fits else None
-    return applied(Thing(("Unit",), asked="which"), predicate) if predicate else None
+    asked = who if isinstance(who, Thing) else Thing(("Unit",), asked="which")
+    fits = not (thing.bare or thing.asked) and thing.kinds and set(thing.kinds) <= {*WORK, "Action"}
+    if not fits or role.negated or role.only or not asked.bare or asked.kinds != ("Unit",) or asked.asked != "which":
+        return None
+    predicate = doing(role, thing)
+    return applied(asked, predicate) if predicate else None
 
 
 @rules("P = R C", cost=0.2, examples=("牵头超过3项的单位",))
@@ -146,8 +161,9 @@ def doing_one_alone(*words: object) -> Predicate | None:
 @rules("Q = T WHOSE", cost=0.0, examples=("{task}这活儿是谁的",))
 def whose(thing: Thing, _: str) -> Query | None:
     """任务9是谁的."""
-    fits = thing.named and all(kind in (*WORK, "Action") for kind in thing.kinds)
-    predicate = doing(Verb(()), thing) if fits else None
+    known = settled(thing)
+    fits = known and not (known.bare or known.asked) and all(kind in (*WORK, "Action") for kind in known.kinds)
+    predicate = doing(Verb(()), known) if known and fits else None
     return applied(Thing(("Unit",), asked="which"), predicate) if predicate else None
 
 

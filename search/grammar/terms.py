@@ -204,6 +204,12 @@ def that_one(person: Thing, _: str) -> Thing | None:
     return person if person.kinds == ("Person",) and person.named else None
 
 
+@rules("T = T ITSELF", cost=0.3, examples=("{task}它是哪个行动的",))
+def taken_up(thing: Thing, _: str) -> Thing | None:
+    """任务9它: the thing again."""
+    return thing if thing.named else None
+
+
 @rules("Q = POSTQ BY T AS", "Q = T AS POSTQ", cost=0.0, examples=("什么职务由{person}担任",))
 def post_of(*words: object) -> Query | None:
     """什么职务由罗进军担任."""

@@ -11,7 +11,7 @@ from search.grammar.meaning import Predicate, Thing, applied, asking, bond, loos
 from search.grammar.spoken import doing_most
 from search.grammar.spread import owned_over, spread_over
 from search.grammar.things import ROLES
-from search.grammar.ways import PLACES, WORK
+from search.grammar.ways import ANY_ROLE, PLACES, WORK
 
 # -- lists, counts
 
@@ -160,7 +160,7 @@ def more_of_two(*words: object) -> Query | None:
     "Q = T TALLY LIST? R? T",
     "Q = T TALLY? EACHHAS|APART HOWMANY T",
     "Q = T TALLY EACHHAS|APART HOWMANY|HOWMANYARE T P?",
-    "Q = T R T HOWMANYARE",
+    "Q = T R T APART|EACHHAS? HAVE? HOWMANYARE|HOWMANY",
     "Q = T T TALLY COUNT?",
     cost=0.1,
     examples=("以单位为口径汇总没达标任务项数", "逐个单位数一下各有几项任务"),
@@ -197,6 +197,24 @@ def over_actions(*words: object) -> Query | None:
     thing = next((each for each in things if each is not over), Thing())
     fits = over.asked in ("", "each") and thing.asked in ("", "count") and thing.kinds and not thing.named
     return spread_over(replace(thing, asked=""), "", replace(over, asked="each")) if fits and _of_one(thing) else None
+
+
+@rules(
+    "Q = T IN? T T COUNT APART? HOWMANYARE?",
+    "Q = T IN? T EACHHAS|APART? HAVE? HOWMANY T",
+    cost=-0.3,
+    examples=("{action}各责任单位的任务数分别是多少",),
+)
+def each_within(whole: Thing, *words: object) -> Query | None:
+    """某行动各责任单位的任务数: only what belongs to it is counted."""
+    by, thing = (word for word in words if isinstance(word, Thing))
+    fits = whole.named and whole.kinds == ("Action",) and not whole.joint and replace(by, roles=()) == _EACH_UNIT
+    inside = bond(whole) if fits and by.roles in ((), (ANY_ROLE,)) and thing.bare and not thing.named else None
+    tasks = qualified(replace(thing, asked=""), inside) if inside and set(thing.kinds) <= set(WORK) else None
+    return spread_over(tasks, "", _EACH_UNIT) if tasks else None
+
+
+_EACH_UNIT = Thing(("Unit",), asked="each")
 
 
 @rules("Q = T AT? T SPREAD|EACHHAS|BELONG HOWMANY T", cost=-0.1, examples=("{unit}每个行动摊到几项任务",))

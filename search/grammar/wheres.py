@@ -143,6 +143,7 @@ def who_heads(*words: object) -> Query | None:
     "Q = T HAVEWHO AS GROUPROLE",
     "Q = T OFFICE BY? WHO R? AS TITLE",
     "Q = T OFFICE COP WHO R? AS TITLE",
+    "Q = T OFFICE HAVE? WHICH|HOWMANY TITLE",
     cost=-0.2,
     examples=("专班副组长写的是谁", "专班都有谁当副组长"),
 )

@@ -13,7 +13,7 @@ _NUMBERED = (("Task",), ("Action",))
 
 @rules(
     "Q = SPEECH AT T IN? SAID?",
-    "Q = SPEECH COP T IN? SAID",
+    "Q = SPEECH COP T IN? SAID?",
     "Q = SPEECH AT NOQ SAID?",
     "Q = SPEECH COP? NOQ SAID?",
     "Q = SPEECH AT T IN ABOUT",
@@ -35,9 +35,17 @@ def with_the_words(words: str) -> Predicate:
     return said_of(WORK, Says(words))
 
 
-@rules("P = STATUS MOST", cost=0.1, examples=("欠账最多的单位", "哪个单位滞后最多"))
-def owing_most(status: str, pick: str) -> Predicate | None:
-    """欠账最多: answers for most tasks in the status, or has them."""
+@rules(
+    "P = STATUS MOST|WORST",
+    "P = PROGRESS? WORST STATUS",
+    "P = PROGRESS? SLOWEST",
+    cost=0.1,
+    examples=("欠账最多的单位", "哪个单位滞后最多", "哪个单位拖后腿最严重", "哪个部门最拖后腿", "进度最慢的是哪个单位"),
+)
+def owing_most(*words: str | None) -> Predicate | None:
+    """欠账最多, 最拖后腿: answers for most tasks in the status, or has them."""
+    pick = next(str(word) for word in words if word in ("most", "fewest"))
+    status = next((word for word in words if word and word not in ("most", "fewest", "progress")), "off_target")
     late = qualified(Thing(("Task",)), in_status(status))
     predicate = bond(replace(late, pick=pick)) if late else None
     kept = tuple(option for option in predicate.options if option[0] in ("Unit", "Action")) if predicate else ()

@@ -30,7 +30,7 @@ _DOTTED = re.compile(
     r"(?<![\d.年月第到至为])\d{1,2}\.\d{1,2}(?:-\d{1,2})?(?![\d.%-])(?! ?[个项家条件年月日倍亿万千百元公亩吨米分])"
 )
 _MORE = re.compile(
-    rf"(?P<by>、|,|和|与|及|以及|或|到|至|-| ?and ?| ?or ?)(?P<no>{_NO})(?![\d年%个家条])(?:号|项(?!目))?"
+    rf"(?P<by>、|,|和|与|及|以及|或|到|至|-| ?and ?| ?or ?)(?:(?<=[到至-])(?:任务|行动))?第?(?P<no>{_NO})(?![\d年%个家条])(?:号|项(?!目))?"
 )
 _WITHIN = re.compile("里面|当中|之中|中间|里头|里|中|内|下面|底下|下")
 _LONGEST_SPOKEN = 4  # of a unit's name without 局 or the like
@@ -100,8 +100,17 @@ def _numbered(text: str, names: Names) -> Iterator[Mention]:
             no = next(group for group in match.groups() if group)
             if not whole(text, match.start(), match.end()):
                 continue
-            yield _number(names, kind, no, match.start(), match.end())
-            yield from _listed(text, names, kind, no, match.end())
+            end = match.end() - len(_last_of_range(names, kind, no)) if match[0].endswith(no) else match.end()
+            no = no[: len(no) - (match.end() - end)]
+            yield _number(names, kind, no, match.start(), end)
+            yield from _listed(text, names, kind, no, end)
+
+
+def _last_of_range(names: Names, kind: str, no: str) -> str:
+    """-5 of 任务1-5, where no task has this for its number and there are such as 1 and 5."""
+    first, dash, last = no.partition("-")
+    both = last and all(names.numbered(kind, each) for each in (first, last)) and len(_range(first, last)) > 1
+    return dash + last if both and not names.numbered(kind, no) else ""
 
 
 def _dotted(text: str, names: Names) -> Iterator[Mention]:

@@ -254,6 +254,10 @@ def _row(row: Node) -> Iterator[str]:
     name, level = folded(row.name or ""), row.get("level")
     for form in dict.fromkeys((name, _bare(row.name or ""))):
         yield form
+        if local := _PLACED.match(form):
+            yield form[local.end() :]
+        if (verb := _MADE.match(form)) and len(form) - verb.end() > _SHORTEST:
+            yield form[verb.end() :] + verb[0]
         if level:
             yield form + level
             yield f"{form}({level})"
@@ -265,6 +269,8 @@ def _row(row: Node) -> Iterator[str]:
 _LEVEL = re.compile(
     "^(?:国家级?|[省市区县镇]级|全社会|全[省市区县年]|新增|新引进|新招引|新入选|新建|新推广|累计|引进|举办|建成|开展|培育|创建)"
 )
+_PLACED = re.compile("[一-鿿]{2,3}[省市区县](?=[一-鿿]{5})(?!级|域|场|民)")  # 台州市 of 台州市国际会议中心
+_MADE = re.compile("创建|建设|打造|编制|举办|组建|设立|改造|培育|引进|推广|争创|申报")  # 创建高新区 is 高新区创建 too
 _SUFFIXES = ("数量", "总数", "总量", "场次", "数", "情况", "建设")
 
 

@@ -43,7 +43,7 @@ def _near(typed: str) -> Iterator[tuple[str, int]]:
 def _is_slip(typed: str, word: str, at: int) -> bool:
     """Whether the differing character is a slip: it makes no word with its neighbours, or is often mistaken."""
     if frozenset((typed[at], word[at])) in _MISTAKEN:
-        return True
+        return typed[at] != "哪"  # 哪 asks, and is never put down for 那
     if lexicon().general(typed[:at] + typed[at + 1 :]) or lexicon().general(typed[at]):
         return False  # a word that no one knows beside one that is known, or two that are
     return number(typed[at]) is None and typed[at] in cut(typed)

@@ -28,6 +28,8 @@ FACTS = {
     "period_end": "终止年份",
     "frequency": "频次",
     "mode": "目标口径",
+    "measure_unit": "计量单位",
+    "reported": "最近一次填报的日期",
 }
 _FIGURES = {
     "target": "目标",
@@ -98,12 +100,32 @@ def fact(plan: Node, name: str, relations: Relations) -> Any:
     """A fact of the plan, of what it lays down, or of a row, as it is told; None where the plan doesn't have it."""
     if name == "mode":
         return _modes(relations, plan.id)
+    if name == "measure_unit":
+        return _measured_in(relations, plan)
+    if name == "reported":
+        return _last_reported(relations, plan.id)
     if name == "frequency":
         return schema().label(name, plan.get(name)) if plan.get(name) else None
     if name != "period":
         return plan.get(name)
     first, last = plan.get("period_start"), plan.get("period_end")
     return f"{first}—{last}年" if first and last else None
+
+
+def _measured_in(relations: Relations, row: Node) -> str | None:
+    """In what a row is counted: its own unit, or those of its targets, each once."""
+    item = relations.items.get(row.id)
+    told = [row, *figures(relations.graph, item, "target")] if item else []
+    return "、".join(dict.fromkeys(unit for each in told if (unit := each.get("measure_unit")))) or None
+
+
+def _last_reported(relations: Relations, ref: str) -> str | None:
+    """The day of the last report of a row, or of the rows of a task."""
+    rows = [ref] if ref in relations.items else [link.source for link in relations.links("part_of", [ref])]
+    told = (figures(relations.graph, relations.items[row], "actual") for row in rows if row in relations.items)
+    return max(
+        (str(each.get("as_of")) for all_ in told for each in all_ if each.get("origin") == "report"), default=None
+    )
 
 
 def _modes(relations: Relations, row: str) -> str | None:

@@ -14,8 +14,11 @@ from search.linking.names import Names
 from search.tokens.untold import untold
 
 _WORD, _UNSURE = 0.1, 0.2
-_FIELD = re.compile("(?:这一?方面|方面|这一?领域|领域|这一?块儿?|那一?块儿?|这条线|条线|口子|战线|范畴|这一?摊)")
+_FIELD = re.compile(
+    "(?:这一?方面|方面|这一?领域|领域|这一?块儿?|那一?块儿?|这条线|条线|口子|战线|范畴|[这那]一?摊子?(?:事儿?)?|[这那]档子?事儿?)"
+)
 _OFFICE = re.compile("[局委办厅部处院会]$|部门$|单位$|行动$")  # 科技局方面 means the unit
+_TELLING = 3  # characters of a general word that a text may be about: 卡脖子方面
 _NO_FIELD = re.compile("[哪啥谁的和与及或在]|什么|其他|其它|每个|各个|任务|指标|项目|单位|重点|关键")
 _SO_MANY = re.compile(
     "(?P<n>[一二三四五六七八九十]{1,3}|\\d{1,3})(?P<of>[大个项条])(?:重点|主要|专项)?(?P<what>行动|任务)"
@@ -63,6 +66,21 @@ _SORTS = {
 _INSTITUTES = "研究院|研究所|科学院|研究中心"
 
 
+_WHEN = "(?:在|是)?(?:什么时候|何时|哪一?[天日年]|几[号时]|啥时候|多会儿|什么时间|几月几[号日])"
+_LAST = "(?:(?:最近|最新|最后|最末)的?(?:一?[次期回条遍轮])?|[末上]一?[次期回])的?"
+_REPORTING = "(?:上报|填报|报送|上交|填写|更新|报|填)(?:上来|过来|上去)?[了过]?"
+_PROGRESS, _FIGURE = "(?:进展|情况|数据)", "(?:数据|数值|数字|数额|数|值)"
+_LATEST = re.compile(
+    f"{_LAST}{_REPORTING}的?{_PROGRESS}?的?{_FIGURE}?(?![来上])|{_LAST}{_PROGRESS}的?{_FIGURE}|{_LAST}(?:是)?按?(?=多少报)"
+)
+_REPORTED_WHEN = re.compile(
+    rf"(?:{_PROGRESS}? ?{_LAST} ?{_REPORTING} ?的?{_PROGRESS}?|{_LAST}{_PROGRESS})的? ?(?:时间|日期|日子|时点)?(?:{_WHEN})?"
+    rf"(?:{_REPORTING}的?)?(?=[呢啊呀?!。]*$)|(?:{_PROGRESS})?的?{_LAST}(?:{_PROGRESS})?的?{_WHEN}{_REPORTING}的?(?:{_PROGRESS})?"
+)
+_TIMED = re.compile(f"时间|日期|日子|时点|{_WHEN}")
+_INCLUDED = re.compile("[(（](?:也)?(?:含|包括|包含|含有|算上|计入|连同|连|加上|加)")
+
+
 def everyday_tokens(text: str, names: Names, as_of: date | None, figured: list[Token]) -> Iterator[Token]:
     """The tokens of a folded text; `figured` are its years and numbers, `as_of` is the day of the statuses."""
     years = [token.value.number for token in figured if token.type == "YEAR" and isinstance(token.value, Year)]
@@ -72,6 +90,13 @@ def everyday_tokens(text: str, names: Names, as_of: date | None, figured: list[T
     yield from _reached(text, names, as_of, years)
     for match in _NOW.finditer(text):
         yield Token(*match.span(), "NOW", "now", _WORD)
+    for match in _LATEST.finditer(text):
+        yield Token(*match.span(), "LATEST", Year(as_of.year, True) if as_of else "latest", _WORD)
+    for match in _REPORTED_WHEN.finditer(text):
+        if _TIMED.search(match[0]):
+            yield Token(*match.span(), "REPORTEDWHEN", "reportedwhen", _WORD)
+    for match in _INCLUDED.finditer(text):
+        yield Token(*match.span(), "INCLUDED", "included", _WORD)
     yield from _placed(text)
     yield from _of_sort(text, names)
     yield from _parks(text)
@@ -86,7 +111,7 @@ def _fields(text: str, names: Names) -> Iterator[Token]:
             words = text[max(0, match.start() - length) : match.start()]
             if len(words) < length or _NO_FIELD.search(words) or not re.fullmatch("[一-鿿a-zA-Z0-9.&]+", words):
                 break
-            if lexicon().general(words) or _OFFICE.search(words):
+            if (lexicon().general(words) and length < _TELLING) or _OFFICE.search(words):
                 continue
             acted = sum(words in (action.name or "") for action in names.graph.of("Action")) == 1
             if acted or names.told(words):

@@ -19,14 +19,17 @@ _YEAR = re.compile(
 )
 _PERIOD = re.compile(r"(?:到|至)?十(?P<no>[三四五六七])五(?:期间|时期|末|期末)?")
 _DAY = re.compile(
-    r"(?:截至|截止到|截止|到|as of )?(?P<y>20\d\d)(?:年|-)(?P<m>\d{1,2})"
+    r"(?:截至|截止到|截止|到|as of )?(?P<y>20\d\d(?=年|-)|(?<!\d)\d\d(?=年))[年-](?P<m>\d{1,2})"
     r"(?:月(?:(?P<d>\d{1,2})[日号]|底|末)?|-(?P<e>\d{1,2}))"
 )
-_DAY_OF_YEAR = re.compile(r"(?:截至|截止到|截止|到|至)(?:今年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号]|底|末)")
+_DAY_OF_YEAR = re.compile(
+    r"(?:截至|截止到|截止|到|至)(?:今年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日号]|底|末|份)?|(?<![\d年第])(?:今年)?(?P<n>1[0-2]|[1-9])月(?:份|底|末)?(?![\d日号])"
+)
 _NUMBER = re.compile(
     rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern}|亿)?|(?P<han>[一两二三四五六七八九十百千]+)(?P<of>[个项家条名件位])"
     r"|(?P<round>[一两二三四五六七八九][百千](?:零?[一二三四五六七八九]十?百?){0,3})(?![个项家条名件位百千万亿强])"
 )
+_BOTH = re.compile("[俩仨](?:人|家|单位|部门)?")
 _HAN_NUMBER = re.compile("(?P<n>[一两二三四五六七八九十百千]+)")
 _HAN_MEASURE = re.compile(rf"(?P<n>[一两二三四五六七八九十百千]+|(?=[万亿]))(?P<of>{UNIT.pattern}|亿)")
 _HAN_RUN = re.compile("[一两二三四五六七八九十百千万亿]+")
@@ -87,7 +90,7 @@ def _years(text: str, as_of: date | None) -> Iterator[Token]:
 
 def _days(text: str, as_of: date | None) -> Iterator[Token]:
     for match in _DAY.finditer(text):
-        day = _day(int(match["y"]), int(match["m"]), match["d"] or match["e"])
+        day = _day(int(match["y"]) % 2000 + 2000, int(match["m"]), match["d"] or match["e"])
         if day:
             yield Token(match.start(), match.end(), "DAY", (Year(day.year, day == as_of, day.isoformat()),), WORD)
     if as_of:
@@ -97,7 +100,7 @@ def _days(text: str, as_of: date | None) -> Iterator[Token]:
 def _days_this_year(text: str, as_of: date) -> Iterator[Token]:
     """截至9月底: of the year of the statuses."""
     for match in _DAY_OF_YEAR.finditer(text):
-        day = _day(as_of.year, int(match["m"]), match["d"])
+        day = _day(as_of.year, int(match["m"] or match["n"]), match["d"])
         if day:
             yield Token(match.start(), match.end(), "DAY", (Year(day.year, day == as_of, day.isoformat()),), WORD)
 
@@ -148,6 +151,8 @@ def _numbers(text: str) -> Iterator[Token]:
             unit = match["unit"] or match["of"]
             measure = Measure(Comparison("=", value), unit)
             yield Token(match.start(), match.end(), "NUM", measure, WORD)
+    for match in _BOTH.finditer(text):
+        yield Token(*match.span(), "NUM", Measure(Comparison("=", "俩仨".index(match[0][0]) + 2), "个"), WORD)
     yield from _han_numbers(text)
 
 

@@ -26,6 +26,9 @@ _HOW_FAR = re.compile(
     "(?:干|做|办|推|搞|弄|抓|推进|推动|落实|进行|进展|实施|执行|开展|建设|完成|办理|落地)"
     "(?:到(?:了)?(?:什么|啥|哪个|何种|怎样的?)(?:程度|地步|阶段|份上|进度|水平)|得?(?:怎么样|怎样|咋样|如何|咋个样)|情况(?:如何|怎样|怎么样|咋样))了?"
 )
+_DONE_YET = re.compile(
+    "[做搞弄干建办修写跑]?(?P<yet>(?:完|好|成|到位|落地|建成|办成|做成|开工|启动|完工|竣工|收官|收尾)了?(?:没有?|吗|么))(?=[呢啊呀?!。]*$)"
+)
 _ONE_WAY = "(?:写|说|是|写的是|说的是|写着)?(?:的)?(?:另)?(?:是)?一(?:个|套|种)?(?:数字|数|样|说法|码事|回事)?"
 _EACH_ITS_OWN = re.compile(
     rf"(?P<sides>{_BODY})(?P<clash>{_ONE_WAY}[、,]?(?:{_AN_ANNEX})(?:{_INSIDE})?(?:又|却|则|倒)?(?:是)?{_ONE_WAY})"
@@ -111,6 +114,9 @@ def _how_far(text: str) -> Iterator[Token]:
     """落实到什么程度了, 办得如何了."""
     for match in _HOW_FAR.finditer(text):
         yield Token(match.start(), match.end(), "PROGRESS", "progress", _WORD)
+    for match in _DONE_YET.finditer(text):
+        for start in {match.start(), match.start("yet")}:
+            yield Token(start, match.end(), "PROGRESS", "progress", _WORD)
 
 
 def _annex(text: str, names: Names) -> Iterator[Token]:

@@ -17,6 +17,7 @@ from search.lexicon import lexicon
 from search.linking.linker import mentions
 from search.linking.mention import Mention
 from search.linking.names import Names
+from search.tokens.asides import asides, just
 from search.tokens.brackets import bracket_tokens
 from search.tokens.everyday import everyday_tokens
 from search.tokens.figures import WORD, figure_tokens
@@ -33,7 +34,6 @@ _SURNAME = re.compile("姓(?![谁啥什])([\u4e00-\u9fff])(?=的|人|[,.?!。]|$
 _A_NOT_A = re.compile("((?![有是能可])[\u4e00-\u9fff]{1,2}?)[不没]\\1")
 _COUNTED = {"行动": "Action", "专项行动": "Action", "任务": "Task"}
 _SO_MANY = re.compile("(?P<n>[一二三四五六七八九十]{1,3}|\\d+)[大个项条](?P<what>(?:专项)?行动|任务)")
-_ADDRESS = re.compile("^[小老][\u4e00-\u9fff](?=[,、])|(?:^|(?<=[,、?!。]))急+(?=[,、!]|$)")  # 小王，; 急，
 _OF_PLAN = frozenset("方案 里 中".split())
 _TITLES = ("TITLE", "GROUPROLE")  # these words mean themselves
 _STARS = frozenset("★☆")
@@ -65,6 +65,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     solid = [(each.start, each.end) for each in found if each.cost < COST["part"]]
     words, skips = list(_a_not_a(text.text, solid)), list[Token]()
     asked = {token.end - 1 for token in words}
+    stressed = just(text.text)
     when = {start for start, _, entry in lexicon().words(text.text) if entry.type == "WHEN"}
     for start, end, entry in lexicon().words(text.text):
         if not any(low <= start and end <= high for low, high in solid):
@@ -72,6 +73,8 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
                 continue
             if entry.type == "CMPAFTER" and text.text[start - 1 : start + 1] == "一起":
                 continue  # together, and no number
+            if entry.type == "ONLY" and end <= stressed.get(start, 0):
+                continue  # 光 of 光牵头就有多少项 leaves nobody out
             if entry.type in OF_GRAPH:
                 words += OF_GRAPH[entry.type](start, end, entry, names)
                 continue
@@ -84,7 +87,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
             cost = 0.01 if entry.word in _SILENT else _PARTICLE if skip else WORD
             (skips if skip else words).append(Token(start, end, entry.type, value, cost))
     words += [*_surnames(text.text, names, solid), *bracket_tokens(text.text, found, names)]
-    skips += [Token(*each.span(), "FILL", each[0], _PARTICLE) for each in _ADDRESS.finditer(text.text)]
+    skips += asides(text.text)
     skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
     skips += own_nouns(text.text, found, names)
     skips += repeats(text, solid)
