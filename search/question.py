@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from graph import Query, normal_query
+from search.called import as_called
 from search.folding import Folded, fold
 from search.grammar.chart import Chart, Grammar, Item, Token, parse
 from search.grammar.families import FAMILIES, rules_of
@@ -75,7 +76,7 @@ def _understood(text: Folded, names: Names, as_of: date | None) -> Understanding
         return Understanding(None, unplaced=_unplaced(text, found.chart, [*found.tokens, *found.skips]))
     best, note = chosen(found.wholes)
     assert isinstance(best.value, Query)
-    taken = understood(best.value, found, best)
+    taken = as_called(understood(best.value, found, best), names)
     return replace(taken, notes=(*taken.notes, note)) if note else taken
 
 
