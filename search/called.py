@@ -15,11 +15,15 @@ def as_called(taken: Understanding, names: Names) -> Understanding:
     """The same, with the rows whose very names were said; a note tells what the thing is called in the table."""
     if not any(_reached(part) for part in leaves(taken.query)):
         return taken
-    found = {word.words: rows for word in taken.words if _is_row(word) and (rows := names.members.get(folded(word.words)))}
+    found = {
+        word.words: rows for word in taken.words if _is_row(word) and (rows := names.members.get(folded(word.words)))
+    }
     if not found:
         return taken
     called = tuple(ref for rows in found.values() for ref in rows)
-    notes = (f"“{said}”与“{names.graph.nodes[names.relations.item(rows[0])].name}”是同一项" for said, rows in found.items())
+    notes = (
+        f"“{said}”与“{names.graph.nodes[names.relations.item(rows[0])].name}”是同一项" for said, rows in found.items()
+    )
     query = rebuilt(taken.query, lambda part: replace(part, called=called) if _reached(part) else part)
     return replace(taken, query=query, notes=(*taken.notes, *notes))
 

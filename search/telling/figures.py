@@ -137,7 +137,9 @@ def _reached_by(graph: Graph, item: Item, aims: list[Node], until: str) -> Told 
     if not found:
         return None
     chosen, year = found[0], found[0][0].get("year")
-    others = [each for each in found[1:] if each[0].get("year") < year or (not sought(until) and each[0].get("year") > year)]
+    others = [
+        each for each in found[1:] if each[0].get("year") < year or (not sought(until) and each[0].get("year") > year)
+    ]
     first = _target(year, chosen)
     same = [each for each in aims if each.get("year") == year and each.get("value") is not None and sought(until)]
     same = [each for each in same if all(_size(each) != _size(own) for own in first.chosen)]
@@ -163,7 +165,10 @@ def _seen(year: int, found: list[Node], graph: Graph, wanted: Figures, place: st
     if place is not None or any(each.get("origin") != "plan" for each in last):
         return Told(year, (found[-1],), (), place)
     rows = {each.id: _row(graph, each) for each in last}
-    first = min(last, key=lambda each: (rows[each.id].id not in wanted.called, _SCOPES.index(rows[each.id].get("scope")), each.id))
+    first = min(
+        last,
+        key=lambda each: (rows[each.id].id not in wanted.called, _SCOPES.index(rows[each.id].get("scope")), each.id),
+    )
     others = [each for each in last if each.get("value") not in (None, first.get("value"))]
     return Told(year, (first,), tuple(others), place, {each.id: rows[each.id].get("scope") for each in last})
 
