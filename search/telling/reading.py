@@ -183,12 +183,10 @@ class _Reader:
 
     def _far(self, condition: Linked) -> str:
         """What a relation leads to, as a noun phrase; words that are looked for in names, as the kind that bears them."""
-        kinds = (FAR.get(condition.relation, "Task"),)
-        if condition.relation == "has_part" and (
-            words := [x.words for x in leaves(condition.to) if isinstance(x, Named)]
-        ):
-            rows = {row.kind for row in self.graph.of("Indicator", "Project") if words[0] in folded(row.name or "")}
-            kinds = tuple(sorted(rows)) or kinds
+        words = [part.words for part in leaves(condition.to) if isinstance(part, Named)]
+        named = words[0] if words and condition.relation == "has_part" else ""
+        rows = {row.kind for row in self.graph.of("Indicator", "Project") if named and named in folded(row.name or "")}
+        kinds = tuple(sorted(rows)) or (FAR.get(condition.relation, "Task"),)
         return self.noun(condition.to, kinds, True).removeprefix("是")
 
     def _names(self, part: Is) -> str:
