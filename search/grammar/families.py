@@ -44,6 +44,7 @@ from search.grammar import (
     several,
     shorthand,
     sides,
+    spans,
     spoken,
     spread,
     stakes,
@@ -118,6 +119,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     peaks,
     yearly,
     shorthand,
+    spans,
 )
 
 

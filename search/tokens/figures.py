@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern}|亿)?|(?P<han>[一两二三四五六七八九十百千]+)(?P<of>[个项家条名件位])"
     r"|(?P<round>[一两二三四五六七八九][百千](?:零?[一二三四五六七八九]十?百?){0,3})(?![个项家条名件位百千万亿强])"
 )
+_PAIR = re.compile("(?<![他她它咱你我这那])[俩仨](?=[\u4e00-\u9fff])")  # 俩单位 are two
 _HAN_NUMBER = re.compile("(?P<n>[一两二三四五六七八九十百千]+)")
 _HAN_MEASURE = re.compile(rf"(?P<n>[一两二三四五六七八九十百千]+|(?=[万亿]))(?P<of>{UNIT.pattern}|亿)")
 _HAN_RUN = re.compile("[一两二三四五六七八九十百千万亿]+")
@@ -148,6 +149,8 @@ def _numbers(text: str) -> Iterator[Token]:
             unit = match["unit"] or match["of"]
             measure = Measure(Comparison("=", value), unit)
             yield Token(match.start(), match.end(), "NUM", measure, WORD)
+    for match in _PAIR.finditer(text):
+        yield Token(*match.span(), "NUM", Measure(Comparison("=", 2 if match[0] == "俩" else 3), "个"), WORD)
     yield from _han_numbers(text)
 
 
