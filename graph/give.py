@@ -30,13 +30,15 @@ class Figures:
     The latest is the last that is known of what was reached.
 
     With `until`, an amount (80万, >80万) or words of a milestone (建成投产), the first year whose target comes to it. With
-    `pick` (most or fewest) whoever tells them keeps the years of the highest or lowest figure.
+    `pick` (most or fewest) whoever tells them keeps the years of the highest or lowest figure. `called` are the ids of
+    rows that bear the very name by which one thing was called: of what was reached, their figure is told first.
     """
 
     of: str
     years: tuple[int, ...] = ()
     until: str = ""
     pick: str = ""
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

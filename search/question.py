@@ -1,16 +1,19 @@
 """A question in words becomes a query: all of its words are used, or the question is not understood."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from graph import Query, normal_query
+from search.called import as_called
 from search.folding import Folded, fold
 from search.grammar.chart import Chart, Grammar, Item, Token, parse
 from search.grammar.families import FAMILIES, rules_of
 from search.grammar.meaning import Thing
 from search.grammar.namesakes import chosen
+from search.lexicon import lexicon
 from search.linking.linker import within_action
 from search.linking.names import Names
 from search.tokens.figures import years
@@ -20,6 +23,7 @@ from search.tokens.reader import done_about, tokens
 from search.two_questions import two_nouns, two_questions
 from search.understanding import Understanding, Word
 
+_TO_DO = re.compile("(?:需要|计划|预计|打算|要|得|需|应|将|拟)")
 _SILENT = 0.1  # what punctuation and 的 cost less than
 _LONGEST = 300  # characters; no question about a plan needs more
 _SHOWN = 20  # characters of what is no question
@@ -54,13 +58,21 @@ def understand(question: str, names: Names, as_of: date | None = None) -> Unders
     pair = two_nouns(text, lambda part: _understood(part, names, as_of))
     taken = pair or _understood(text, names, as_of)
     if taken.query is None:
-        inside = list(years(text.text))
+        inside = list(_years(text.text))
         inside = inside if len(inside) == 1 else list(within_action(text.text, names))[:1]
         moved = _understood(text.moved(*inside[0]), names, as_of) if inside else taken
         taken = moved if moved.query else taken
     if taken.query is None:
         taken = two_questions(text, lambda part: _understood(part, names, as_of)) or taken
     return taken
+
+
+def _years(text: str) -> Iterator[tuple[int, int]]:
+    """The years of a text, every year (每年) among them, with the 要 behind them that a name may go on after."""
+    every = (span[:2] for span in lexicon().words(text) if span[2].type == "YEARS")
+    for start, end in dict.fromkeys([*years(text), *every]):
+        behind = _TO_DO.match(text, end)
+        yield start, behind.end() if behind else end
 
 
 def folded_question(question: str) -> Folded | None:
@@ -75,7 +87,7 @@ def _understood(text: Folded, names: Names, as_of: date | None) -> Understanding
         return Understanding(None, unplaced=_unplaced(text, found.chart, [*found.tokens, *found.skips]))
     best, note = chosen(found.wholes)
     assert isinstance(best.value, Query)
-    taken = understood(best.value, found, best)
+    taken = as_called(understood(best.value, found, best), names)
     return replace(taken, notes=(*taken.notes, note)) if note else taken
 
 

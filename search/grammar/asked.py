@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph import Linked, Narrow, OfKind, Query, Tally, Whether, Wording, leaves
+from graph import Linked, Narrow, OfKind, Query, Says, Tally, Whether, Wording, leaves
 from search.grammar.chart import rules
 from search.grammar.duty import Verb, doing
 from search.grammar.meaning import Gap, Predicate, Thing, applied, asking, bond, in_roles, qualified, said_of, settled
@@ -69,7 +69,8 @@ def told_to_list(_: str, query: Query) -> Query:
 def counted_out(*words: str | Thing | None) -> Query | None:
     """区科技局负责的任务有多少."""
     thing = thing_in(words)
-    return None if thing.asked or (thing.named and thing.kinds != ("Unit",)) else asking(replace(thing, asked="count"))
+    figure = (thing.named and thing.kinds != ("Unit",)) or all(isinstance(part, Says) for part in thing.parts)
+    return None if thing.asked or figure else asking(replace(thing, asked="count"))
 
 
 @rules("Q = T P", examples=("谁负责{task}", "{task}由谁负责", "哪些任务依赖{unit}", "各单位负责多少任务"))

@@ -97,7 +97,7 @@ def _of_figures(words: tuple[object, ...]) -> Asked | None:
 def figures_to_reach(*words: object) -> Query | None:
     """2025年要达到多少."""
     thing, when = thing_in(words), next((word for word in words if isinstance(word, tuple)), ())
-    verb = any(word in ("figverb", "grow", "target", "years") for word in words)
+    verb = any(word in ("figverb", "grow", "target", "years", ()) for word in words)  # () is every year
     if (thing.kinds == ("Unit",) and not thing.named) or (thing.kinds == ("Action",) and not verb and not when):
         return None
     if ("change" in words and len(when) < 2) or ("grow" in words and len(when) != 1):

@@ -45,6 +45,7 @@ from search.grammar import (
     several,
     shorthand,
     sides,
+    spans,
     spoken,
     spread,
     stakes,
@@ -120,6 +121,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     yearly,
     shorthand,
     latest,
+    spans,
 )
 
 

@@ -119,6 +119,17 @@ class Names:
         return {words: tuple(ids) for words, ids in found.items()}
 
     @cached_property
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """The ids of rows that are the same thing as an item of another name, by their own names, which no item bears."""
+        items = {self.relations.items[ref].node.id for ref in self.relations.items}
+        own = {folded(self.relations.items[ref].node.name or "") for ref in self.relations.items}
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self.graph.of(*ROW_KINDS):
+            if row.id not in items and (name := folded(row.name or "")) not in own:
+                found[name].append(row.id)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
     def groups(self) -> dict[str, tuple[str, ...]]:
         """The items of headline rows by the word that stands over them in their table: 六倍增."""
         found: dict[str, dict[str, None]] = defaultdict(dict)

@@ -105,8 +105,10 @@ def _action(words: str, names: Names) -> tuple[str, ...]:
 
 
 def _task(words: str, names: Names) -> set[str]:
-    """The one task whose name ends so, but for what is done about it: 粪污资源化利用."""
-    found = {task.id for task in names.graph.of("Task") if _called(task.name or "")[_SHORTEST:].endswith(words)}
+    """The one task whose name ends so, but for what is done about it (粪污资源化利用), or is cut short (提升中医馆)."""
+    called = [(_called(task.name or ""), task.id) for task in names.graph.of("Task")]
+    found = {ref for name, ref in called if name[_SHORTEST:].endswith(words)}
+    found = found or {ref for name, ref in called if name.startswith(words[:_SHORTEST]) and within(words, name)}
     return found if len(found) == 1 else set()
 
 

@@ -1,8 +1,8 @@
 """Figures for an answer: the preferred one, and every other that the plan prints for the same year."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -29,19 +29,23 @@ from ontology import Evidence, Node, schema
 
 _AMONG = re.compile("全[国省市区县]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SCOPES = ("annex", "body", "headline")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one row says for one year: `chosen` are preferred or latest, `others` disagree with them.
 
-    Of ranks `place` tells among whom (全市); None for other figures.
+    Of ranks `place` tells among whom (全市); None for other figures. `scopes` tell where what was reached is printed,
+    `prose` where the task's text says another year.
     """
 
     year: int | None
     chosen: tuple[Node, ...]
     others: tuple[Node, ...] = ()
     place: str | None = None
+    scopes: Mapping[str, str] = field(default_factory=dict)
+    prose: tuple[Evidence, ...] = ()
 
     @property
     def what(self) -> str:
@@ -79,13 +83,20 @@ class Told:
             shown += "" if "预计" in shown else "（预计）"
         if first.certainty.basis == "ambiguous":
             shown += "（原文有两种读法，存疑）"
-        rivals = [f"{schema().label('scope', other.get('scope'))}写{_printed(other)}" for other in self.others]
-        return shown + (f"（{'、'.join([_scope(first) + '如此', *rivals])}）" if rivals else "")
+        rivals = [f"{self._scope(other)}写{self._when(other)}{_printed(other)}" for other in self.others]
+        rivals += [f"{schema().label('scope', 'body')}写{place.quote}" for place in self.prose]
+        return shown + (f"（{'、'.join([self._scope(first) + '如此', *rivals])}）" if rivals else "")
+
+    def _when(self, other: Node) -> str:
+        return f"{other.get('year')}年" if other.get("year") not in (None, self.year) else ""
+
+    def _scope(self, figure: Node) -> str:
+        return schema().label("scope", figure.get("scope") or self.scopes.get(figure.id))
 
     @property
     def evidence(self) -> list[Evidence]:
         """The slices that print them."""
-        return [each for node in (*self.chosen, *self.others) for each in node.evidence]
+        return [*(each for node in (*self.chosen, *self.others) for each in node.evidence), *self.prose]
 
 
 def told(graph: Graph, item: Item, wanted: Figures, as_of: date | None) -> list[Told]:
@@ -93,9 +104,9 @@ def told(graph: Graph, item: Item, wanted: Figures, as_of: date | None) -> list[
     found = figures(graph, item, wanted.of, wanted.years)
     aims = [each for each in found if each.kind == "Target"]
     if wanted.until:
-        last = reached(item, aims, wanted.until)
-        if last or sought(wanted.until):
-            return [_target(last[0].get("year"), last)] if last else []
+        at_last = _reached_by(graph, item, aims, wanted.until)
+        if at_last or sought(wanted.until):
+            return [at_last] if at_last else []
     past = [
         each
         for each in found
@@ -109,11 +120,61 @@ def told(graph: Graph, item: Item, wanted: Figures, as_of: date | None) -> list[
     ]
     place = _place(graph, item) if wanted.of == "rank" else None
     seen = [
-        Told(year, ([each for each in past if each.get("as_of").startswith(str(year))][-1],), (), place)
+        _seen(year, [each for each in past if each.get("as_of").startswith(str(year))], graph, wanted, place)
         for year in dict.fromkeys(int(each.get("as_of")[:4]) for each in past)
     ]
     every = sorted([*aimed, *seen], key=lambda one: one.year or 0)
     return _picked(every, wanted.pick) if wanted.pick else every
+
+
+def _reached_by(graph: Graph, item: Item, aims: list[Node], until: str) -> Told | None:
+    """The year by which the plan's preferred place comes to an amount or a step, and what other places say of it.
+
+    An amount that another place reaches later is no other word: a main aim is only told for the last year.
+    """
+    by_scope = {scope: reached(item, [each for each in aims if each.get("scope") == scope], until) for scope in _SCOPES}
+    found = [each for each in by_scope.values() if each]
+    if not found:
+        return None
+    chosen, year = found[0], found[0][0].get("year")
+    others = [
+        each for each in found[1:] if each[0].get("year") < year or (not sought(until) and each[0].get("year") > year)
+    ]
+    first = _target(year, chosen)
+    same = [each for each in aims if each.get("year") == year and each.get("value") is not None and sought(until)]
+    same = [each for each in same if all(_size(each) != _size(own) for own in first.chosen)]
+    prose = () if others or sought(until) else tuple(_prose(graph, item, until, year))
+    return replace(first, others=(*same, *(each[0] for each in others)), prose=prose)
+
+
+def _prose(graph: Graph, item: Item, until: str, year: int) -> Iterator[Evidence]:
+    """Where the text of the row's task says another year for a step; nothing where other rows in the table take it too."""
+    rows = [row for row in graph.rows(item.task.id) if row.get("scope") == "annex"] if item.task else []
+    taking = {row.id for row in rows for each in graph.targets(row.id, "HAS_TARGET") if until in str(each.get("text"))}
+    said = re.compile(rf"(20\d\d)年[^,，。;；、]{{0,12}}{re.escape(until)}")
+    for place in item.task.evidence if item.task and taking <= item.members else ():
+        matches = list(said.finditer(place.quote))
+        for match in matches if all(int(match[1]) != year for match in matches) else ():
+            start = place.start + match.start()
+            yield Evidence(place.document, start, start + len(match[0]), match[0])
+
+
+def _seen(year: int, found: list[Node], graph: Graph, wanted: Figures, place: str | None) -> Told:
+    """What was reached in a year: the last that was reported, else what the plan prints, by the name that was said."""
+    last = [each for each in found if each.get("as_of") == found[-1].get("as_of")]
+    if place is not None or any(each.get("origin") != "plan" for each in last):
+        return Told(year, (found[-1],), (), place)
+    rows = {each.id: _row(graph, each) for each in last}
+    first = min(
+        last,
+        key=lambda each: (rows[each.id].id not in wanted.called, _SCOPES.index(rows[each.id].get("scope")), each.id),
+    )
+    others = [each for each in last if each.get("value") not in (None, first.get("value"))]
+    return Told(year, (first,), tuple(others), place, {each.id: rows[each.id].get("scope") for each in last})
+
+
+def _row(graph: Graph, figure: Node) -> Node:
+    return next(iter(graph.sources(figure.id, "HAS_OBSERVATION")))
 
 
 def _picked(every: list[Told], pick: str) -> list[Told]:
@@ -174,9 +235,13 @@ def proving(query: Query) -> Figures | None:
 
 def _target(year: int | None, found: list[Node]) -> Told:
     chosen = [each for each in found if each.get("preferred")] or found[:1]
-    values = {(each.get("value"), each.get("value_max")) for each in chosen}
-    others = [each for each in found if each not in chosen and (each.get("value"), each.get("value_max")) not in values]
+    values = {_size(each) for each in chosen}
+    others = [each for each in found if each not in chosen and _size(each) not in values]
     return Told(year, tuple(chosen), tuple(each for each in others if each.get("value") is not None))
+
+
+def _size(target: Node) -> tuple[Any, Any]:
+    return target.get("value"), target.get("value_max")
 
 
 def _printed(node: Node) -> str:
@@ -184,7 +249,3 @@ def _printed(node: Node) -> str:
     unit = node.get("measure_unit")
     alone = len(_NUMBER.findall(text)) == 1  # of two figures the unit may be that of the other
     return text + unit if unit and alone and text[-1:].isdigit() else text
-
-
-def _scope(node: Node) -> str:
-    return schema().label("scope", node.get("scope"))

@@ -31,6 +31,7 @@ from graph import (
     Starred,
     Tally,
     Whether,
+    folded,
     leaves,
 )
 from ontology import schema
@@ -44,12 +45,16 @@ from search.telling.reading_words import (
     DENIED,
     FACETS,
     FAR,
-    OF,
     PLAIN,
     VERBS,
+    aimed_words,
+    figure_words,
+    is_name,
+    is_named_or_kind,
     kind_words,
     moved_words,
     plain,
+    said_once,
 )
 
 _SHOWN = 6
@@ -148,11 +153,11 @@ class _Reader:
         words = self._denied(inner, query.find) if denied else self._said(inner, query.find)
         return self.noun(named, query.find), words
 
-    def noun(self, condition: Condition, kinds: tuple[str, ...]) -> str:
-        """A noun phrase: names alone, or what is said of a kind before its word."""
-        if isinstance(condition, Some) and condition.parts and all(map(_is_named_or_kind, condition.parts)):
+    def noun(self, condition: Condition, kinds: tuple[str, ...], inside: bool = False) -> str:
+        """A noun phrase: names alone, or what is said of a kind before its word; `inside` of another it is short."""
+        if isinstance(condition, Some) and condition.parts and all(map(is_named_or_kind, condition.parts)):
             return "和".join(self.noun(part, kinds) for part in condition.parts)
-        parts = parts_of(condition)
+        parts = said_once(parts_of(condition))
         kinds = next((part.kinds for part in parts if isinstance(part, OfKind)), kinds)
         named = [self._names(part) for part in parts if isinstance(part, Is)]
         named += [f"方案中没有的“{part.words}”" for part in parts if isinstance(part, Missing) and part.kind in kinds]
@@ -163,8 +168,26 @@ class _Reader:
         ]
         if named and not said:
             return "且".join(named)
-        before, what = "、".join(said), "且".join(named) or kind_words(kinds)
+        if whole := self._whole(parts):
+            return f"{whole}所属{'' if inside else '的'}{kind_words(kinds, self.graph)}"
+        before, what = "、".join(said), "且".join(named) or kind_words(kinds, self.graph)
         return f"{before}的{what}" if before else f"全部{what}"
+
+    def _whole(self, parts: tuple[Condition, ...]) -> str:
+        """The row or task that is all that is said of the things it stands under: “飞龙山庄”所属的任务."""
+        said = [part for part in parts if not isinstance(part, OfKind)]
+        only = said[0] if len(said) == 1 else None
+        if not isinstance(only, Linked) or only.relation != "has_part" or only.number or not is_name(only.to):
+            return ""
+        return self._far(only)
+
+    def _far(self, condition: Linked) -> str:
+        """What a relation leads to, as a noun phrase; words that are looked for in names, as the kind that bears them."""
+        words = [part.words for part in leaves(condition.to) if isinstance(part, Named)]
+        named = words[0] if words and condition.relation == "has_part" else ""
+        rows = {row.kind for row in self.graph.of("Indicator", "Project") if named and named in folded(row.name or "")}
+        kinds = tuple(sorted(rows)) or (FAR.get(condition.relation, "Task"),)
+        return self.noun(condition.to, kinds, True).removeprefix("是")
 
     def _names(self, part: Is) -> str:
         ids = sorted(part.ids, key=self._place)
@@ -190,7 +213,7 @@ class _Reader:
             case Missing(kind, words):
                 return f"按截至{words}的状态" if kind == "Status" else f"方案中没有“{words}”"
             case OfKind(wanted):
-                return f"是{kind_words(wanted)}"
+                return f"是{kind_words(wanted, self.graph)}"
             case HasStatus(codes):
                 return "状态为" + "或".join(f"“{schema().label('status', code)}”" for code in codes)
             case Starred():
@@ -202,9 +225,9 @@ class _Reader:
             case Says(words):
                 return f"原文提到“{words}”"
             case HasFigure():
-                return self._figure(condition)
+                return figure_words(condition)
             case Aimed():
-                return _aimed(condition)
+                return aimed_words(condition)
             case Moved():
                 return moved_words(condition)
             case Has("severity", codes):
@@ -229,7 +252,7 @@ class _Reader:
             case HasFigure("rival"):
                 return said.replace("不一致", "一致")
             case HasFigure("rise", number=Comparison() as number):
-                return self._figure(replace(part, number=replace(number, comparator=_NOT[number.comparator])))
+                return figure_words(replace(part, number=replace(number, comparator=_NOT[number.comparator])))
             case HasFigure():
                 return "没有" + said.removeprefix("设有")
             case Is() | HasStatus():
@@ -238,19 +261,9 @@ class _Reader:
                 return "不带星（*）"
         return f"不满足“{said}”"
 
-    def _figure(self, condition: HasFigure) -> str:
-        if condition.of == "rival":
-            return f"{condition.year}年目标各处写得不一致" if condition.year else "各年目标有写得不一致的"
-        if condition.of == "rise" and condition.number:
-            return f"最近填报的全省排位比上期{_MOVES[condition.number.comparator]}"
-        what = (f"{condition.year}年" if condition.year else "") + OF[condition.of]
-        if condition.number is None:
-            return f"设有{what}"
-        return f"{what}{COMPARATORS[condition.number.comparator]}{plain(condition.number)}{condition.unit or ''}"
-
     def _linked(self, condition: Linked) -> str:
         relation, roles = condition.relation, condition.roles
-        far = self.noun(condition.to, (FAR.get(relation, "Task"),)).removeprefix("是")
+        far = self._far(condition)
         if condition.number:
             return self._so_many(condition)
         verb = VERBS.get(roles, "负责")
@@ -265,6 +278,8 @@ class _Reader:
                 return f"任{far}{'主要负责人' if roles == (HEAD,) else '或'.join(roles)}" if roles else f"在{far}任职"
             case "serves_on":
                 return f"列入{far}" + (f"任{'或'.join(roles)}" if roles else "")
+        if relation == "employs" and not is_name(condition.to):
+            return f"有{far}任职"
         return PLAIN[relation].format(far)
 
     def _so_many(self, condition: Linked) -> str:
@@ -280,18 +295,3 @@ class _Reader:
 
 _EACH = {"names": "逐个列出{}{}", "mean": "统计{}平均{}有多少"}
 _NOT = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
-_MOVES = {">": "上升", "<": "下降", "=": "持平", ">=": "没有下降", "<=": "没有上升"}
-
-
-def _aimed(condition: Aimed) -> str:
-    """2022年目标写有“开工”或“启动建设”."""
-    when = f"{condition.year}年" if condition.year else "某一年"
-    said = [f"写有{'或'.join(f'“{words}”' for words in condition.words)}"] if condition.words else []
-    said += [f"为{'或'.join(schema().label('mode', mode) for mode in condition.modes)}"] if condition.modes else []
-    return f"{when}目标{'、'.join(said)}" if said else f"设有{when}目标"
-
-
-def _is_named_or_kind(part: Condition) -> bool:
-    """Whether an alternative makes a noun phrase of its own: names, a kind with what is said of it, a dependence."""
-    dependence = isinstance(part, Linked) and part.relation == "depends_on"
-    return isinstance(part, Is) or dependence or any(isinstance(each, OfKind) for each in parts_of(part))

@@ -1,9 +1,11 @@
 """The words that readings are made of: kinds, roles, comparisons, relations."""
 
+import re
 from collections.abc import Iterable
 
-from graph import Comparison, Moved
+from graph import Aimed, Comparison, Condition, Every, Graph, HasFigure, Is, Linked, Moved, Named, OfKind, Some, leaves
 from ontology import schema
+from search.grammar.meaning import parts_of
 
 KIND_WORDS = {
     "Task": "任务",
@@ -14,6 +16,8 @@ KIND_WORDS = {
     "Person": "人员",
     "Finding": "问题",
 }
+_GROUP = re.compile("(?:领导小组|协调小组|推进小组|工作小组|工作组|指挥部|委员会|联席会议|专班|小组)$")
+_BRACKETS = re.compile("[(（][^()（）]*[)）]$")
 COMPARATORS = {"=": "正好", ">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 VERBS = {(): "负责", ("lead",): "牵头", ("support",): "配合", ("guide",): "指导", ("responsible", "support"): "参与"}
 FACETS = {"type": "类别", "frequency": "频次", "scope": "出处"}
@@ -45,9 +49,17 @@ COUNTED = {
 }
 
 
-def kind_words(kinds: Iterable[str]) -> str:
-    """任务, 指标和项目."""
-    return "和".join(KIND_WORDS.get(kind) or schema().kind_label(kind) for kind in kinds)
+def kind_words(kinds: Iterable[str], graph: Graph | None = None) -> str:
+    """任务, 指标和项目; a group as the plan calls its own."""
+    return "和".join(_kind_word(kind, graph) for kind in kinds)
+
+
+def _kind_word(kind: str, graph: Graph | None) -> str:
+    if kind == "Group" and graph:
+        ends = {match[0] for each in graph.of("Group") if (match := _GROUP.search(_BRACKETS.sub("", each.name or "")))}
+        if len(ends) == 1:
+            return ends.pop()
+    return KIND_WORDS.get(kind) or schema().kind_label(kind)
 
 
 def role_word(roles: tuple[str, ...]) -> str:
@@ -77,3 +89,50 @@ def moved_words(condition: Moved) -> str:
 
 
 _MOVES = {">": "高", "<": "低", "=": "持平", ">=": "不低", "<=": "不高"}
+
+
+def figure_words(condition: HasFigure) -> str:
+    """2025年目标不少于30, 各年目标有写得不一致的."""
+    if condition.of == "rival":
+        return f"{condition.year}年目标各处写得不一致" if condition.year else "各年目标有写得不一致的"
+    if condition.of == "rise" and condition.number:
+        return f"最近填报的全省排位比上期{_PLACES[condition.number.comparator]}"
+    what = (f"{condition.year}年" if condition.year else "") + OF[condition.of]
+    if condition.number is None:
+        return f"设有{what}"
+    return f"{what}{COMPARATORS[condition.number.comparator]}{plain(condition.number)}{condition.unit or ''}"
+
+
+def aimed_words(condition: Aimed) -> str:
+    """2022年目标写有“开工”或“启动建设”."""
+    when = f"{condition.year}年" if condition.year else "某一年"
+    said = [f"写有{'或'.join(f'“{words}”' for words in condition.words)}"] if condition.words else []
+    said += [f"为{'或'.join(schema().label('mode', mode) for mode in condition.modes)}"] if condition.modes else []
+    return f"{when}目标{'、'.join(said)}" if said else f"设有{when}目标"
+
+
+def said_once(parts: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """What holds all at once, without what is said again, more closely: being on a group of being its leader."""
+    closer = {(part.relation, part.to) for part in parts if isinstance(part, Linked) and part.roles}
+    return tuple(
+        part
+        for part in parts
+        if not (isinstance(part, Linked) and not part.roles and not part.number and (part.relation, part.to) in closer)
+    )
+
+
+def is_name(condition: Condition) -> bool:
+    """Whether it says no more than which things are meant."""
+    told = list(leaves(condition))
+    return any(isinstance(each, Is | Named) for each in told) and all(
+        isinstance(each, Is | Named | OfKind | Every | Some) for each in told
+    )
+
+
+def is_named_or_kind(part: Condition) -> bool:
+    """Whether an alternative makes a noun phrase of its own: names, a kind with what is said of it, a dependence."""
+    dependence = isinstance(part, Linked) and part.relation == "depends_on"
+    return isinstance(part, Is) or dependence or any(isinstance(each, OfKind) for each in parts_of(part))
+
+
+_PLACES = {">": "上升", "<": "下降", "=": "持平", ">=": "没有下降", "<=": "没有上升"}

@@ -28,7 +28,7 @@ _SURNAMES = frozenset(
     "班仰秋仲伊宫宁仇栾甘武符刘景詹束龙叶黎白蒲从鄂索赖卓屠池乔党翟谭申冉牛温庄晏柴瞿阎连习艾向古易慎廖简沙游权车"
 )
 _LONGEST_SPAN, _MOST_CUTS = 30, 40  # names are no longer; a text of more pieces is no question
-_NEVER_TOLD = ASKING | {"NUM", "DAY", "HOWMUCH", "ROLE", "CMP", "AFFECT", "DEPEND"}  # they mean what they say
+_NEVER_TOLD = ASKING | {"NUM", "DAY", "YEARS", "HOWMUCH", "ROLE", "CMP", "AFFECT", "DEPEND"}  # they mean what they say
 
 
 def near_names(text: Folded, found: list[Token], names: Names) -> list[Token]:

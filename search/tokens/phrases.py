@@ -10,16 +10,17 @@ from search.grammar.meaning import Thing
 from search.lexicon import lexicon
 from search.linking.names import Names
 from search.tokens.goals import goal_tokens
+from search.tokens.steps import step_tokens
 
 _WORD, _COSTLY = 0.2, 0.4
 _ANNEX = "附件清单|附表清单|(?:附件|附表)表格?|附件|附表|(?:重点)?(?:项目|工作|任务)?推进表|(?:量化)?清单|任务分解表|分解表|任务表|目标表|一览表|表格"
 _AN_ANNEX = rf"(?:{_ANNEX})(?:1|一)?"  # 附件2 may be another than the table
 _INSIDE = "里头|里面|当中|上面|里|中|上"
 _ITS_FIGURES = "(?:(?:所?[写说列定]的?|的)(?:目标)?(?:数字|数据|数值|数))?"
-_BODY = f"(?:正文|前文)(?:{_INSIDE})?{_ITS_FIGURES}"
+_BODY = f"(?:正文|前文|总体目标|总体要求|主要目标|主要指标|行动目标|发展目标|目标部分)(?:{_INSIDE})?{_ITS_FIGURES}"
 _ANNEXED = rf"{_AN_ANNEX}(?:{_INSIDE})?{_ITS_FIGURES}"
 _PUT = "(?:[写说印列标登](?:的|得|着))?"  # 正文跟附件写的是不是同一个数
-_BOTH = "(?:两处|两边|两头|二者|两者)?(?:之间)?(?:的)?(?:表述|说法|内容|提法|写法|描述)?"
+_BOTH = "(?:两处|两边|两头|二者|两者|两个数字?|两个值)?(?:之间)?(?:的)?(?:表述|说法|内容|提法|写法|描述)?"
 _JOINED = "[和与跟同、对比]"
 _SIDES = re.compile(rf"(?:{_BODY}{_JOINED}{_ANNEXED}|{_ANNEXED}{_JOINED}{_BODY})(?:{_PUT}|{_BOTH})")
 _HOW_FAR = re.compile(
@@ -89,6 +90,7 @@ def phrase_tokens(text: str, names: Names, solid: list[tuple[int, int]]) -> Iter
         _how_far(text),
         _holding(text),
         goal_tokens(text),
+        step_tokens(text, names),
     ):
         for token in made:
             if not any(low < token.end and token.start < high for low, high in solid):

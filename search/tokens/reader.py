@@ -51,6 +51,7 @@ _CHAT = re.compile(
 _WHOLE = re.compile(
     "(?:的|一词|字样|字眼|二字)(?:[那这][些几]?[项个条]?$|[那这]?[些几]?[项个条]?(?:任务|指标|项目|事项|工作))"
 )  # 人才的任务 is no word
+_MODAL = frozenset("要得须应需会能该")
 _TURNS = frozenset("又且并但而却")
 _SHORTEST_FREE, _LONGEST_FREE = 2, 16
 _SPOKEN_OF = re.compile(
@@ -268,6 +269,7 @@ def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
     for opened in (token for token in found if token.type in ("ABOUT", "AND", "HOLDS")):
         for end in sorted(end for end in ends if opened.end < end <= opened.end + _LONGEST_FREE):
             words = _TRAILING.sub("", text[opened.end : end].lstrip("了过着到").strip(" ,.?!;"))
+            words = words[1:] if words[:1] in _MODAL and not names.told(words) and names.told(words[1:]) else words
             if (
                 len(words) >= _SHORTEST_FREE
                 and "," not in words
