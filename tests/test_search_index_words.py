@@ -116,6 +116,21 @@ def test_the_rows_of_the_task_that_is_meant_come_last() -> None:
     assert {row.why for row in rows if row.field is None} == {"所属任务有所搜的词"}
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "why"),
+    [
+        ("徐雨微", "区科技局", "有误"),
+        ("总工程师", "区市场监管局", "找到的人在此任职"),
+        ("职教中心新校区什么时候建成", "推动建立职业教育培训基地", "正文有"),
+        ("SCI", "浙江省消化系肿瘤微创诊治与快速康复研究重点实验室", "有“sci”"),
+    ],
+)
+def test_what_goes_with_what_was_found_is_found_too(words: str, name: str, why: str) -> None:
+    found = [hit.why for hit in index(REAL).search(words).results if hit.name == name]
+    assert found
+    assert why in found[0]
+
+
 def test_long_words_of_daily_life_are_found_with_one_another_and_short_ones_are_not() -> None:
     lines = {line.words[0]: line.narrower for line in all_synonyms(None) if line.source == "daily"}
     assert "养老院" in lines["敬老院"]
@@ -212,6 +227,7 @@ def test_neighbours_become_one_word_where_together_they_are_known() -> None:
         ("创新卷", "创新卷", "创新券", "52"),
         ("建浮化器", "浮化器", "孵化器", "75"),
         ("知识产全保护", None, None, "48"),
+        ("质鸭贷款", "质鸭", "质押", "80"),
     ],
 )
 def test_a_word_slightly_wrong_is_taken_for_the_right_one(

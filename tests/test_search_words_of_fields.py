@@ -85,6 +85,23 @@ def test_only_words_that_may_be_said_of_anything_can_be_missing(typed: str, text
     assert bool(made((text, *others)).search(typed).total) is found
 
 
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("博后站", "建设博士后工作站。", True),
+        ("博后站", "博士建站，后续跟进。", False),
+        ("定向生", "开展定向培养。", True),
+        ("近视眼", "开展近视防控。", True),
+        ("小饭馆", "清退饭馆的违规气瓶。", True),
+        ("老药铺", "修缮药铺。", True),
+        ("火葬场", "建设中心广场，防止火灾。", False),
+        ("研究院", "研究制定办法。", False),
+    ],
+)
+def test_a_word_that_no_text_holds_is_looked_for_by_its_own_characters(typed: str, text: str, found: bool) -> None:
+    assert bool(made((text, "发展数字经济。", "培育专精特新企业。", "组织文艺展演。")).search(typed).total) is found
+
+
 @pytest.mark.parametrize(("typed", "said"), [("宫颈癌疫苗", "“"), ("引进人才补助", "“"), ("工业废水", "“废水”")])
 def test_every_hit_says_why(typed: str, said: str) -> None:
     found = made(("开展肿瘤防治。", "处理工业企业的废水。", "落实补助，做好人才引进。")).search(typed).results

@@ -36,7 +36,8 @@ class Document:
     """A node as search knows it; `zones` are its texts as people read them, `no` is a row's task's number.
 
     A row stands for the one real thing that it is: what other rows say of it is part of its texts. `task` is the id of a
-    row's task, `actions` and `units` are the ids of what it belongs to and of who answers for it.
+    row's task, `actions` and `units` are the ids of what it belongs to and of who answers for it; `beside` of what goes
+    with it: a person's units, the places that a row concerns.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Document:
     task: str | None = None
     actions: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def documents(graph: Graph) -> list[Document]:
@@ -62,12 +64,13 @@ class _Ties:
     task: str | None = None
     actions: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def _document(node: Node, no: str | None = None, ties: _Ties = _Ties(), **zones: Iterable[str | None]) -> Document:
     zones[KIND] = [schema().kind_label(node.kind)]
     kept = {zone: tuple(dict.fromkeys(text for text in texts if text)) for zone, texts in zones.items()}
-    return Document(node.id, node.kind, node.name, no, kept, ties.task, ties.actions, ties.units)
+    return Document(node.id, node.kind, node.name, no, kept, ties.task, ties.actions, ties.units, ties.beside)
 
 
 def _plans(graph: Graph) -> Iterator[Document]:
@@ -106,7 +109,8 @@ def _rows(graph: Graph) -> Iterator[Document]:
         names = [item.node.name, *(member.name for member in members)]
         own = _responsible(graph, item.members) or (_responsible(graph, [item.task.id]) if item.task else [])
         actions = tuple(action.id for action in _actions_of(graph, item.task)) if item.task else ()
-        ties = _Ties(item.task.id if item.task else None, actions, tuple(unit.id for unit in own))
+        concerned = tuple(place.id for member in sorted(item.members) for place in graph.targets(member, "CONCERNS"))
+        ties = _Ties(item.task.id if item.task else None, actions, tuple(unit.id for unit in own), concerned)
         lines, around = [_line(graph, item), *names[1:]], [item.task.name if item.task else None]
         yield _document(item.node, item.no, ties, name=names, units=map(_spelled, own), text=lines, context=around)
 
@@ -168,7 +172,8 @@ def _people(graph: Graph) -> Iterator[Document]:
         posts = graph.targets(person.id, "HOLDS")
         told = ["：".join(filter(None, [name, _post(graph, post)])) for post in posts]
         units = _employers(graph, posts)
-        ties = _Ties(units=tuple(unit.id for unit in units))
+        own = tuple(unit.id for unit in units)
+        ties = _Ties(units=own, beside=own)
         yield _document(person, ties=ties, name=[name], text=told or [name], units=map(_spelled, units))
 
 

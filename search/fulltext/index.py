@@ -176,7 +176,7 @@ class Index:
             score=round(hit.score, 4),
             snippet=shown.text,
             marks=shown.marks,
-            why=why.told(found, first),
+            why=why.told(of.kind, found, first),
             field=why.field_of(found),
             found=found,
             status=statuses.get(of.id),

@@ -16,6 +16,7 @@ from search.fulltext.wanted import Chunk, Wanted
 # A hit is first of all as good as the way it was found; its score is this number plus its weight, which stays below 1.
 CALLED, MEANT, IN_NAME, TOGETHER, ALL_WORDS, BY_SYNONYM, WITH_TASK, SLIP, SOME_WORDS = 8, 7, 6, 5, 4, 3, 2, 1, 0
 TOP = CALLED + 1  # above every score
+BESIDE = 0.002  # of what goes with a hit: the place that a row concerns
 ROW_OF = 0.001  # of a row that holds no word itself, of a task that does
 _SINGLE = 0.3  # a single character's part in telling what is meant, next to a word's
 _GENERAL = 0.3  # that of a word that may be said of anything
@@ -26,6 +27,7 @@ _ENOUGH_OF_ALL = (
 )
 _ENOUGH_HITS = 25  # with all words: two pages and more, and nobody looks for those with some of them
 _FEW_HITS, _FEW_TASKS = 10, 3  # hits that leave room for the rows of the tasks among them; and how many of these
+_MOST_BESIDE = 3  # things that go with a hit
 _LOOKED_AT = 500  # hits, the weightiest, whose texts are compared with what was typed side by side, pair by pair
 _HALF_WEIGHT = 5.0  # the sum of BM25F weights that counts for half of 1; about that of a rare word met in a name
 # Things of the plan before those who serve on it and what it lays down for all of them, a person before the post, and all
@@ -93,6 +95,7 @@ class Ranking:
             scores |= self._rows_of(scores)
         for way, places in ((MEANT, self._meant), (CALLED, self._called)):
             scores |= {at: way + self._weight(at) for at in places}
+        scores |= self._beside(scores)
         found = [Scored(score, at) for at, score in scores.items()]
         return sorted(found, key=lambda hit: (-hit.score, hit.at))
 
@@ -101,12 +104,26 @@ class Ranking:
 
         Not where a figure was typed, which is the task's alone.
         """
-        if not all(is_han(word.text) for word in self._wanted.words):
+        if any(char.isdigit() for word in self._wanted.words for char in word.text):
             return {}
         held = (self._document(at) for at, score in scores.items() if score >= BY_SYNONYM)
         tasks = [each.id for each in held if each.kind == "Task"]
         rows = (at for task in tasks for at in self._library.rows.get(task, ()) if at not in scores)
         return dict.fromkeys(rows, ROW_OF) if len(tasks) <= _FEW_TASKS else {}
+
+    def _beside(self, scores: Mapping[int, float]) -> dict[int, float]:
+        """What goes with the few things that were found: a person's units after the posts; last the places that a row
+        concerns, and the task of a row that is meant.
+        """
+        first = [at for at, score in scores.items() if score >= BY_SYNONYM]
+        called = [at for at in first if scores[at] >= CALLED]
+        found: dict[int, float] = {}
+        for at in first if len(first) <= _FEW_TASKS else called if len(called) <= _FEW_TASKS else ():
+            of = self._document(at)
+            ids = [*of.beside[:_MOST_BESIDE], *([of.task] if at in self._meant and of.task else [])]
+            score = WITH_TASK if of.kind == "Person" else BESIDE
+            found |= {each: score for each in self._places(ids) if score > scores.get(each, 0.0)}
+        return found
 
     def _places(self, ids: Iterable[str]) -> set[int]:
         return {self._library.places[ref] for ref in ids if ref in self._library.places}

@@ -1,7 +1,7 @@
 """Slips of the pen in general words: 创新卷 for 创新券, where the texts hold the one and not the other."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -45,14 +45,14 @@ class Respeller:
     def respelled(self, typed: str) -> Respelled | None:
         """The longest stretch with one character in another's place, of its sound or look, that is held; else None.
 
-        Only a character that makes no word where it stands is put right. Of two characters that are no word the sound
-        must be the same, and they must become one.
+        Only a character that makes no word where it stands is put right. Two characters that are no word must become
+        one, of the same sound or one that something is called by.
         """
         if not 2 <= len(typed) <= _LONGEST or not is_han(typed) or not (loose := self._loose(typed)):
             return None
         if self._library.holding(typed).weights:
             return None
-        found = [each for at in loose for each in self._changed(typed, at)]
+        found = [each for at in loose for each in self._changed(typed, at) if self._long(each, loose)]
         found.sort(key=lambda each: (each.start - each.end, not same_sound(typed[each.start : each.end], each.meant)))
         return next((each for each in found[:_TRIED] if self._holds(each, typed)), None)
 
@@ -63,6 +63,10 @@ class Respeller:
             places += [at] if len(word) == 1 and word not in GRAMMAR else []
             at += len(word)
         return places
+
+    def _long(self, each: Respelled, loose: Sequence[int]) -> bool:
+        """Whether it is long enough to be taken for what was meant; shorter where nothing in it is a word as typed."""
+        return each.end - each.start >= _SHORTEST or {each.start, each.start + 1} <= set(loose)
 
     def _changed(self, typed: str, at: int) -> Iterator[Respelled]:
         behind, before = self._sides
@@ -81,7 +85,7 @@ class Respeller:
             last += 1
         for start in range(first, at + 1):
             for end in range(at + 1, last + 1):
-                if end - start >= min(_SHORTEST, len(meant)):
+                if end - start > 1:
                     yield Respelled(start, end, meant[start:end])
 
     def _together(self, pair: str) -> bool:
@@ -90,15 +94,17 @@ class Respeller:
     def _holds(self, each: Respelled, typed: str) -> bool:
         """Whether texts hold it, and by no chance of neighbouring words."""
         written = typed[each.start : each.end]
-        if len(each.meant) < _SHORTEST and not (
-            same_sound(written, each.meant) and len(self._tokenizer.cut(each.meant)) == 1
-        ):
+        if len(each.meant) < _SHORTEST and not self._is_word(written, each.meant):
             return False
         at = next(at for at, (a, b) in enumerate(zip(written, each.meant, strict=True)) if a != b)
         pairs = [each.meant[start : start + 2] for start in (at - 1, at) if 0 <= start < len(written) - 1]
         terms = [each.meant, written, *pairs]
         held = self._library.postings(terms)
         return not held[written].weights and all(held[term].own for term in (each.meant, *pairs))
+
+    def _is_word(self, written: str, meant: str) -> bool:
+        alike = same_sound(written, meant) or bool(self._library.holding(meant).named)
+        return alike and len(self._tokenizer.cut(meant)) == 1
 
     @cached_property
     def _sides(self) -> tuple[dict[str, str], dict[str, str]]:

@@ -1,16 +1,23 @@
 """Words that no text holds: what else may be looked for in their place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from search.analyzer import Analyzer, is_han
 from search.fulltext.asking import is_general, is_light
-from search.fulltext.matching import Library
+from search.fulltext.engine import OWN
+from search.fulltext.matching import Library, common
 from search.fulltext.spellings import Spellings
 from search.fulltext.wanted import Chunk, Wanted, Word, known_word
+from search.plain import HAN
 
-_OF_SUCH = frozenset("厂站店场点户工费机车摊贩")  # behind what a place, a person or a thing is for: 印染厂, 废品站
+# Behind what a place, a person, a thing or an amount is for: 印染厂, 废品站, 定向生, 近视眼, 成活率.
+_OF_SUCH = frozenset("厂站店场点户工费机车摊贩馆棚师生病症眼率量额款券卡票器具")
 _RARE, _FEW = 0.1, 3  # of all documents, and documents: what more of them hold tells too little by itself
+_LIKE_THAT = frozenset("小大老旧新好坏")  # before what a thing is: 小饭馆, 旧厂房
+_SHORTENED, _BETWEEN = 3, 2  # characters of a word that may be short for a longer one, and those left out between two
+_CANDIDATES = 60  # documents whose texts are looked at for that
 _HALVED = 4  # characters of a compound that dictionaries have whole: 工业废水
 
 
@@ -43,8 +50,26 @@ class Unheld:
     def _other(self, word: Word) -> Word:
         if len(word.text) == 2:
             return replace(word, others=tuple(self._turned(word.text)))
+        if longer := tuple(self._longer(word.text)):
+            return replace(word, others=longer)
         stems = tuple(self._stems(word.text))
         return replace(word, others=stems, narrower=frozenset(stems))
+
+    def _longer(self, word: str) -> Iterator[str]:
+        """What it is short for, in words that begin and end with it: 博后站, 博士后工作站."""
+        if len(word) != _SHORTENED:
+            return
+        left_out = f"[{HAN}]{{0,{_BETWEEN}}}?"
+        shortened = re.compile(left_out.join(word))
+        holding = common([posting.own for posting in self.library.postings(word).values()])
+        texts = (each for at in sorted(holding)[:_CANDIDATES] for each in self.library.passages(at) if each.zone in OWN)
+        found = dict.fromkeys(place[0] for each in texts for place in shortened.finditer(each.plain.text))
+        yield from (each for each in found if self._is_said(each, word))
+
+    def _is_said(self, text: str, word: str) -> bool:
+        """Whether the text consists of words that each give a character to the short one."""
+        cut = self.analyzer.tokenizer.cut(text)
+        return all(len(part) > 1 and set(part) & set(word) for part in cut)
 
     def _held(self, word: Word) -> bool:
         return any(posting.weights for posting in self.library.postings(word.spellings).values())
@@ -61,13 +86,17 @@ class Unheld:
             yield other
 
     def _stems(self, word: str) -> Iterator[str]:
-        """What a thing of such a kind is for, where not much is held that is for it."""
-        stem = word[:-1]
-        if word[-1] in _OF_SUCH and self._is_word(stem) and not is_general(stem) and not is_light(stem):
-            found = self.library.postings(known_word(stem, self.spellings).spellings)
-            holding = {at for posting in found.values() for at in posting.own}
-            if len(holding) <= max(_FEW, len(self.library.documents) * _RARE):
-                yield from (spelling for spelling, posting in found.items() if posting.own)
+        """What a thing of such a kind is for, or is, where not much is held that tells of it."""
+        ends = ((word[:-1], word[-1] in _OF_SUCH), (word[1:], word[0] in _LIKE_THAT))
+        for stem in (end for end, such in ends if such and self._is_word(end)):
+            if not is_general(stem) and not is_light(stem):
+                yield from self._rarely_held(stem)
+
+    def _rarely_held(self, stem: str) -> Iterator[str]:
+        found = self.library.postings(known_word(stem, self.spellings).spellings)
+        holding = {at for posting in found.values() for at in posting.own}
+        if len(holding) <= max(_FEW, len(self.library.documents) * _RARE):
+            yield from (spelling for spelling, posting in found.items() if posting.own)
 
     def _is_word(self, text: str) -> bool:
         return self.analyzer.tokenizer.cut(text) == [text]

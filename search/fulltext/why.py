@@ -13,6 +13,8 @@ _APART = "…"  # between the parts of a word that are held apart
 _MOST = 4  # words that a sentence names
 CALLED, MEANT, SLIP = "名称正是所搜的词", "按意思查到", "按“{meant}”找到，疑“{typed}”有误"
 ROW_OF = "所属任务有所搜的词"
+BESIDE = {"Unit": "找到的人在此任职", "Task": "找到的指标、项目属此任务"}  # what holds no word itself, by kind
+BESIDE_ELSE = "找到的指标、项目涉及此处"
 READ = "拼音“{typed}”按“{meant}”查找"
 
 
@@ -53,9 +55,11 @@ def first(ref: str, taken: Taken, slipped: bool) -> str | None:
     return CALLED if ref in taken.called else MEANT if ref in taken.meaning.ids else None
 
 
-def told(found: Sequence[Find], first: str | None) -> str:
-    """The sentence; `first` is what comes before the words."""
+def told(kind: str, found: Sequence[Find], first: str | None) -> str:
+    """The sentence; `first` is what comes before the words. What holds none of them goes with something that does."""
     parts = [first] if first else []
+    if not found and not first:
+        return BESIDE.get(kind, BESIDE_ELSE)
     for zone in sorted({find.zone for find in found}, key=lambda zone: -ZONES[zone].boost):
         here = [find for find in found if find.zone == zone][:_MOST]
         parts.append(f"{_LABELS[zone]}有{'、'.join(map(_spelt, here))}")
