@@ -224,10 +224,35 @@ def test_where_nothing_is_found_the_one_thing_tells_how_it_stands(shared):
 
 
 def test_a_sheet_has_a_row_for_each_result(shared):
-    reply = asked(shared, "区教育局负责哪些任务？")
-    heads, rows = sheet_rows(reply, shared.graph, shared.relations)
-    assert len(rows) == reply.answer["count"]
+    heads, rows = sheet(shared, "区教育局负责哪些任务？")
+    assert len(rows) == asked(shared, "区教育局负责哪些任务？").answer["count"]
     assert {len(each) for each in rows} == {len(heads)}
+    assert "目标" not in heads
+    assert all(each[0] > 0 and each[-1].startswith(f"{each[0]}.") for each in rows)
+
+
+def test_a_sheet_of_rows_has_their_figures_as_numbers_and_no_two_alike(shared):
+    heads, rows = sheet(shared, "哪些指标未达标？")
+    names = [each[2] for each in rows]
+    assert len(set(names)) == len(names)
+    assert {"工信部重点引才计划(创业类)（部级）", "工信部重点引才计划(创业类)（省级）"} <= set(names)
+    one = dict(zip(heads, rows[names.index("工业企业设备联网率")], strict=True))
+    assert (one["任务序号"], one["目标"], one["完成值"], one["计量单位"]) == (18, 50, 27.5, "%")
+    assert one["此时应有"] == pytest.approx(37.4, abs=0.1)
+    assert one["原文"] == "工业企业设备联网率 50% 60% 80%"
+    assert {len(each) for each in rows} == {len(heads)}
+
+
+def test_a_sheet_tells_words_as_words_and_a_unit_by_where_it_is_named(shared):
+    heads, rows = sheet(shared, "知识产权产业园的状态")
+    assert dict(zip(heads, rows[0], strict=True))["目标"] == "完善运行机制"
+    heads, rows = sheet(shared, "任务9由谁负责")
+    assert [(each[0], each[-1].split("\n")[0]) for each in rows] == [("", "区科技局"), ("", "区社发集团")]
+
+
+def sheet(shared, question):
+    reply = asked(shared, question)
+    return sheet_rows(reply, shared.graph, shared.relations, shared.status_at(reply.day))
 
 
 def test_every_example_is_answered(shared):

@@ -91,7 +91,9 @@ def _beside(shared: Source, reply: Asked, state: State) -> None:
             st.download_button(
                 "下载结果（XLSX）",
                 lambda: workbook(
-                    "结果", *sheet_rows(reply, shared.graph, shared.relations), preface(reply, shared.samples)
+                    "结果",
+                    *sheet_rows(reply, shared.graph, shared.relations, shared.status_at(reply.day)),
+                    preface(reply, shared.samples),
                 ),
                 file_name(reply),
                 _XLSX,
