@@ -180,7 +180,7 @@ def test_a_long_sentence_is_folded_on_a_phone_and_unfolds(tab):
     tab.page.set_viewport_size(PHONE)
     tab.open("/", q="哪些指标未达标？")
     lines = (
-        "(e => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight))(document.querySelector('.told .answer'))"
+        "(e => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight))(document.querySelector('.told .rest'))"
     )
     assert tab.page.evaluate(lines) < 5
     tab.page.get_by_text("展开全文").click()

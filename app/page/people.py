@@ -8,7 +8,7 @@ from markupsafe import Markup
 from app.page.known import Known
 from app.page.pieces import joined, link, named, row
 from app.page.proofs import long_table, proof
-from graph import HEAD, Link
+from graph import HEAD, Link, Relations
 from ontology import Edge, Node, schema
 
 
@@ -40,6 +40,25 @@ def seats(known: Known, unit: str) -> list[Seat]:
                 before.post if before else post, person, told, is_head
             )
     return sorted(found.values(), key=lambda seat: not seat.heads)
+
+
+def lead_heads(relations: Relations, work: str) -> Markup:
+    """Who heads the unit that leads a task or row, in brackets; nothing where the plan names nobody."""
+    units = {link.source for link in relations.links("responsible_for", [work])}
+    leads = dict.fromkeys(link.source for link in relations.links("responsible_for", [work], ("lead",)))
+    found = ((unit, _head_names(relations, unit)) for unit in leads)
+    told = (
+        Markup("{}负责人：{}").format(relations.graph.nodes[unit].name if len(units) > 1 else "", names)
+        for unit, names in found
+        if names
+    )
+    said = joined(told, "；")
+    return Markup("<span class='quiet'>（{}）</span>").format(said) if said else said
+
+
+def _head_names(relations: Relations, unit: str) -> Markup:
+    heads = dict.fromkeys(link.source for link in relations.links("works_in", [unit], (HEAD,)))
+    return joined((named(relations.graph.nodes[each]) for each in heads), "、")
 
 
 def chain(*stations: Markup) -> Markup:

@@ -81,7 +81,7 @@ def quote(graph: Graph, evidence: Evidence) -> Markup:
     source = graph.documents.get(evidence.document)
     if source is None:
         return Markup("<blockquote><mark>{}</mark></blockquote>").format(evidence.quote)
-    first, last = _line(source.text, evidence.start, evidence.end)
+    first, last = line(source.text, evidence.start, evidence.end)
     start, end = max(first, evidence.start - _AROUND), min(last, evidence.end + _AROUND)
     return Markup("<blockquote>{}{}<mark>{}</mark>{}{}<cite>{} 第{}行</cite></blockquote>").format(
         "…" if start > first else "",
@@ -94,7 +94,8 @@ def quote(graph: Graph, evidence: Evidence) -> Markup:
     )
 
 
-def _line(text: str, start: int, end: int) -> tuple[int, int]:
+def line(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the line of a text begins and ends that holds the slice."""
     last = text.find("\n", end)
     return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
 

@@ -11,7 +11,6 @@ from app.page.ask.answer_graph import answer_part, chosen, edges_table
 from app.page.ask.answer_pieces import (
     PER_PAGE,
     altered,
-    beginning,
     headline,
     question_links,
     related,
@@ -19,11 +18,13 @@ from app.page.ask.answer_pieces import (
     understood,
 )
 from app.page.ask.asking import NOT_UNDERSTOOD, Asked, asked, found
+from app.page.ask.beginning import beginning
 from app.page.ask.chip_row import chip_row
 from app.page.ask.examples import completions, examples
 from app.page.ask.figure import bars, group_refs, shared_unit
 from app.page.ask.nearby import puzzled, searching, standing
 from app.page.ask.question_box import question_box
+from app.page.ask.sentence import said, worst_first
 from app.page.ask.sheet import file_name, preface, sheet_rows
 from app.page.ask.state import State, page_links, state_of
 from app.page.picture import clicked, described, picture
@@ -39,7 +40,7 @@ def _begin(shared: Source) -> None:
 
 
 def _answered(shared: Source, reply: Asked, state: State) -> None:
-    answer, results = reply.answer, reply.answer["results"]
+    answer, results = reply.answer, worst_first(reply)
     if answer["groups"]:
         unit = shared_unit(reply, shared.graph)
         caption = f"各项的数（{unit}）" if unit else "各项的数"
@@ -48,7 +49,8 @@ def _answered(shared: Source, reply: Asked, state: State) -> None:
     page = min(state.page, pages)
     first = (page - 1) * PER_PAGE
     st.html(
-        results_list(results[first : first + PER_PAGE], shared.graph, shared.relations, first + 1)
+        Markup("<h2 class='unseen'>结果</h2>" if results else "")
+        + results_list(results[first : first + PER_PAGE], shared.graph, shared.relations, first + 1)
         + page_links(replace(state, page=page), pages)
         + related(answer, shared.graph)
     )
@@ -91,7 +93,9 @@ def _beside(shared: Source, reply: Asked, state: State) -> None:
             st.download_button(
                 "下载结果（XLSX）",
                 lambda: workbook(
-                    "结果", *sheet_rows(reply, shared.graph, shared.relations), preface(reply, shared.samples)
+                    "结果",
+                    *sheet_rows(reply, shared.graph, shared.relations, shared.status_at(reply.day)),
+                    preface(reply, shared.samples),
                 ),
                 file_name(reply),
                 _XLSX,
@@ -130,7 +134,7 @@ def main(shared: Source) -> None:
     leaned = (*reply.before, reply.question) if reply and reply.query and not reply.changed else ()
     if not reply:
         st.title("问一问", anchor=False)
-    question_box(state.question, completions(shared), examples(shared), leaned, reply.answer["answer"] if reply else "")
+    question_box(state.question, completions(shared), examples(shared), leaned, said(reply).first if reply else "")
     if reply:
         meant = tuple((each.sort, each.choice.value) for each in reply.added)
         values = tuple((reply.values or {}).items())

@@ -1,45 +1,50 @@
 """An answer as pieces of HTML: its figure and sentence, how it was understood, what was found with the plan's words."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from app.page.address import VIEWS, address
+from app.page.address import address
 from app.page.ask.asking import Asked
 from app.page.ask.figure import large
+from app.page.ask.sentence import SHORT, Said, points, said
 from app.page.ask.sheet import changes
-from app.page.pieces import SHAPES, joined, light, named, once, quote, quotes, row, table
-from app.page.progress.board import headline as stand
-from graph import ROW_KINDS, Graph, Relations, StatusReport, reported_days
+from app.page.people import lead_heads
+from app.page.pieces import joined, light, named, once, quote, quotes, row, table
+from app.page.reasons import why
+from graph import ROW_KINDS, Graph, Relations
 from ontology import Evidence, Node, schema
 from search import Piece
 
 PER_PAGE = 20
 _WORK = ("Task", *ROW_KINDS)
-_MOST_UNITS, _LONG, _QUOTES, _OPEN = 4, 80, 5, 3  # so few results are shown with their proof open
+_MOST_UNITS, _QUOTES, _OPEN = 4, 5, 3  # so few results are shown with their proof open
 _NOTHING = Markup("")
 Results = Sequence[Mapping[str, Any]]
 
 
 def headline(asked: Asked, graph: Graph) -> Markup:
     """The answer: its one figure large, its sentence below it, and how the question was taken."""
-    reading, unused, said = asked.answer["reading"], asked.answer["unused"], asked.answer["answer"]
+    reading, unused = asked.answer["reading"], asked.answer["unused"]
     read = Markup("<p class='quiet'>理解为：{}</p>").format(reading) if reading else _NOTHING
     read += Markup("<p class='quiet'>没有用到的词：{}</p>").format("、".join(unused)) if unused else _NOTHING
     return Markup("<section class='told {}' aria-label='答案' aria-live='polite'>{}{}{}{}</section>").format(
-        asked.answer["outcome"], large(asked, graph), sentence(said), read, printed(asked)
+        asked.answer["outcome"], large(asked, graph), sentence(said(asked)), read, printed(asked)
     )
 
 
-def sentence(said: str) -> Markup:
-    """The answer's sentence; on phones a long one shows its beginning, and all of it to those who hear the page."""
-    told = Markup("<p class='answer'>{}</p>").format(said)
-    if len(said) <= _LONG:
-        return told
+def sentence(told: Said) -> Markup:
+    """What is said first large, what follows as a list; on phones a long one shows its beginning, and all of it to those who hear the page."""
+    first = Markup("<p class='answer'>{}</p>").format(told.first) if told.first else _NOTHING
+    if not told.rest:
+        return first
+    items = joined(Markup("<li>{}</li>").format(each) for each in told.rest)
+    rest = Markup("<ul class='rest'>{}</ul>" if len(told.rest) > 1 else "<ul class='rest one'>{}</ul>").format(items)
+    if sum(map(len, told.rest)) <= SHORT:
+        return first + rest
     more = "<details><summary><span class='more'>展开全文</span><span class='less'>收起</span></summary></details>"
-    return Markup("<div class='long'>{}{}</div>").format(told, Markup(more))
+    return first + Markup("<div class='long'>{}{}</div>").format(rest, Markup(more))
 
 
 def printed(asked: Asked) -> Markup:
@@ -74,9 +79,21 @@ def _card(result: Mapping[str, Any], graph: Graph, relations: Relations, opened:
     ]
     beside = joined((each for each in parts if each), " ")
     told = _proof([Evidence(**each) for each in result["evidence"]], graph, opened)
-    return Markup(
-        "<li><div class='found-head'>{} {} {}</div><div class='found-beside'>{}</div><p class='why'>{}</p>{}</li>"
-    ).format(named(node), light(result["status"]), tag, beside, result["why"], told)
+    return Markup("<li><h3 class='found-head'>{} {} {}</h3><div class='found-beside'>{}</div>{}{}</li>").format(
+        named(node), light(result["status"]), tag, beside, _reason(result), told
+    )
+
+
+def _reason(result: Mapping[str, Any]) -> Markup:
+    """Why it is here: without the words that its light and its name say already, and several points as a list."""
+    told, status = result["why"], result["status"]
+    if result["kind"] == "Finding" and told.endswith(result["name"] or ""):
+        return _NOTHING
+    if status and told.startswith(f"{schema().label('status', status)}："):
+        told = why(status, told.partition("：")[2])
+    if len(own := points(told)) == 1:
+        return Markup("<p class='why'>{}</p>").format(told) if told else _NOTHING
+    return Markup("<ul class='why'>{}</ul>").format(joined(Markup("<li>{}</li>").format(each) for each in own))
 
 
 def _proof(places: Sequence[Evidence], graph: Graph, opened: bool) -> Markup:
@@ -97,6 +114,8 @@ def _where(result: Mapping[str, Any], node: Node, graph: Graph) -> str:
         action = next(iter(graph.sources(node.id, "HAS_TASK")), None)
         return action.name or "" if action and action.kind == "Action" else ""
     kind = schema().kind_label(node.kind)
+    if node.kind == "Finding":
+        return f"{kind}，{schema().label('severity', node.get('severity'))}"
     return f"{kind}，任务{result['no']}" if node.kind in ROW_KINDS and result["no"] else kind
 
 
@@ -109,7 +128,9 @@ def _units(node: Node, relations: Relations, graph: Graph) -> Markup:
         return _NOTHING
     units = list(dict.fromkeys(each.source for each in relations.links("responsible_for", [node.id])))
     more = f"等{len(units)}个单位" if len(units) > _MOST_UNITS else ""
-    return joined((named(graph.nodes[ref]) for ref in units[:_MOST_UNITS]), "、") + more
+    return (
+        joined((named(graph.nodes[ref]) for ref in units[:_MOST_UNITS]), "、") + more + lead_heads(relations, node.id)
+    )
 
 
 def related(answer: Mapping[str, Any], graph: Graph) -> Markup:
@@ -149,35 +170,3 @@ def question_links(questions: Iterable[str], label_: str) -> Markup:
         if links
         else links
     )
-
-
-def beginning(graph: Graph, status: StatusReport) -> Markup:
-    """For someone who has not asked yet: which plans, how they stand in the words of 进展, and what else the pages tell."""
-    days = [each for each in reported_days(graph) if each <= status.as_of]
-    plans = "、".join(f"《{plan.name}》" for plan in graph.of("Plan")[:3])
-    several = len(graph.of("Plan")) > 3
-    cards = joined(
-        Markup("<li><a href='{}' target='_self'><b>{}</b></a> <span class='quiet'>{}</span></li>").format(
-            address(view.name), view.title, view.told
-        )
-        for view in VIEWS
-        if not view.hidden and view.name != "ask"
-    )
-    return Markup(
-        "<p class='quiet'>{}{}</p><p>{} <a href='{}' target='_self'>看进展</a></p>{}<ul class='ways'>{}</ul>"
-    ).format(
-        plans, "等" if several else "", stand(status, days), address("progress"), _items(status) if days else "", cards
-    )
-
-
-def _items(status: StatusReport) -> Markup:
-    """How many of the indicators and projects have each status: what is counted stands before the numbers."""
-    counts = joined(
-        (Markup("{} {}个").format(light(code), status.counts[code]) for code in SHAPES if status.counts.get(code)), "　"
-    )
-    kinds = Counter(each.kind for each in status.items if each.status == "off_target")
-    split = "、".join(f"{schema().kind_label(kind)}{kinds[kind]}个" for kind in ROW_KINDS if kinds[kind])
-    told = Markup("<p>{}个指标和项目中：{}{}</p>").format(
-        len(status.items), counts, f"（未达标的：{split}）" if split else ""
-    )
-    return told

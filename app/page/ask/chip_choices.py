@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from app.labels import PROPERTIES, label
+from app.labels import PROPERTIES, RULES, label
 from app.page.ask.chip import Chip, Choice, Held
 from graph import (
     ROW_KINDS,
@@ -140,7 +140,7 @@ def _compared(part: HasFigure | Ranked, said: str) -> str:
 
 def _facet(part: Has, name: str, values: tuple[str, ...], denied: bool) -> Chip:
     if name != "severity":
-        words = "、".join(values if name == "rule" else (schema().label(name, code) for code in values))
+        words = "、".join(RULES.get(code, code) if name == "rule" else schema().label(name, code) for code in values)
         return Chip("问题类型" if name == "rule" else PROPERTIES[name], words, ",".join(values), part, denied=denied)
     single = [(code,) for code in schema().codes("severity")]
     sets = dict.fromkeys((values, *single))

@@ -10,19 +10,23 @@ from app.labels import label
 from app.page.address import entity_address
 from app.page.ask.asking import Asked
 from app.page.pieces import SHAPES, joined, light, link
-from graph import ROW_KINDS, Fact, Figures, Graph, Item, Query, gauges, items
+from graph import ROW_KINDS, Change, Fact, Figures, Graph, Item, Listing, Query, Ranked, Tally, gauges, items
 from ontology import Node, schema
 
 _WORK = ("Task", *ROW_KINDS)
-_LONGEST_FIGURE = 14
+_LONGEST_FIGURE, _LONGEST_NAMES = 14, 26
+_BEST = ("most", "fewest")
 _COUNTERS = {"Unit": "个单位", "Person": "人", "Action": "个行动", "Plan": "个方案", "Finding": "个问题"}
 _NOTHING = Markup("")
 Results = Sequence[Mapping[str, Any]]
 
 
 def large(asked: Asked, graph: Graph) -> Markup:
-    """The answer's one figure; beside it where it stands, and the other figures of the plan that contradict it."""
+    """What was asked for: the one figure, or who or which it is with its count beside; the plan's other figures beside it."""
     current = _current(asked)
+    if names := _names(asked, graph):
+        told, beside = Markup("<p class='figure name'>{}</p>").format(names), _size(asked, graph)
+        return Markup("<div class='large'>{}<p>{}</p></div>").format(told, beside) if beside else told
     figure = _measured(current["value"], asked, graph) if current else _figure(asked.answer, asked.query, graph)
     if not figure:
         return _NOTHING
@@ -30,6 +34,23 @@ def large(asked: Asked, graph: Graph) -> Markup:
     beside = year + _standing(asked, graph) + _disputed(asked, graph)
     told = Markup("<p class='figure'>{}</p>").format(figure)
     return Markup("<div class='large'>{}<p>{}</p></div>").format(told, beside) if beside else told
+
+
+def _names(asked: Asked, graph: Graph) -> str:
+    """Who or which it is, where that was asked and few were found; empty where their names are too long to be large."""
+    results, give = asked.answer["results"], asked.query.give if asked.query else None
+    best = isinstance(give, Tally | Ranked | Change) and give.pick in _BEST and not getattr(give, "asked", ())
+    listed = isinstance(give, Listing) and {each["kind"] for each in results} <= set(_COUNTERS) - {"Finding"}
+    if not (best or (listed and len(results) > 1)):
+        return ""
+    named = "、".join(label(graph.nodes[each["id"]]) for each in results)
+    return named if len(named) <= _LONGEST_NAMES else ""
+
+
+def _size(asked: Asked, graph: Graph) -> str:
+    """The count or figure of the one that is the best."""
+    value = asked.answer["value"]
+    return _measured(value, asked, graph) if isinstance(value, int | float) else ""
 
 
 def _figure(answer: Mapping[str, Any], query: Query | None, graph: Graph) -> str:

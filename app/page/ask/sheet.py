@@ -1,19 +1,25 @@
 """An answer as a sheet to take along: what was asked and answered, as of when, and a row for each result."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from app.labels import label
 from app.page.ask.asking import Asked
 from app.page.ask.chip import GONE
-from app.page.pieces import once
-from graph import ROW_KINDS, Graph, Relations
-from ontology import Evidence, schema
+from app.page.pieces import line, once
+from app.page.progress.bullets import due_by_now
+from graph import ROW_KINDS, Gauge, Graph, Item, ItemStatus, Relations, StatusReport, gauges
+from ontology import Evidence, Node, Number, schema
 
 SAMPLES = "这里有示例填报，不是真实进展。"
 _UNSAFE = re.compile(r"[^\w&（）()—-]+")  # what some file system or sheet can't have in a name
 _LONGEST_NAME = 40
 _WORK = ("Task", *ROW_KINDS)
+_HEADS, _PROVEN = ("任务序号", "类别", "名称", "状态"), ("责任单位", "依据", "原文")
+_MEASURED = ("目标", "完成值", "此时应有", "计量单位")
+Heads = tuple[str, ...]
+Row = tuple[Number | str | None, ...]
 
 
 def changes(asked: Asked) -> str:
@@ -45,27 +51,67 @@ def file_name(asked: Asked) -> str:
     return ("-".join(part for part in parts if part) or "结果") + ".xlsx"
 
 
-def sheet_rows(asked: Asked, graph: Graph, relations: Relations) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """The results as a table for a sheet: heads and rows."""
-    heads = ("任务序号", "类别", "名称", "状态", "责任单位", "依据", "原文")
-    rows: list[tuple[str, ...]] = []
-    for each in asked.answer["results"]:
-        node = graph.nodes[each["id"]]
-        places = once(graph, [Evidence(**place) for place in each["evidence"]])
-        units = (
-            dict.fromkeys(link.source for link in relations.links("responsible_for", [node.id]))
-            if node.kind in _WORK
-            else ()
-        )
-        rows.append(
-            (
-                each["no"] or "",
-                schema().kind_label(each["kind"]),
-                node.name or label(node),
-                schema().label("status", each["status"]),
-                "、".join(str(graph.nodes[ref].name) for ref in units),
-                each["why"],
-                "\n".join(dict.fromkeys(place.quote.strip() for place in places)),
-            )
-        )
-    return heads, rows
+def sheet_rows(asked: Asked, graph: Graph, relations: Relations, report: StatusReport) -> tuple[Heads, list[Row]]:
+    """The results as a table for a sheet: heads and rows; where rows of the plan are listed, their figures too."""
+    results = [(each, graph.nodes[each["id"]]) for each in asked.answer["results"]]
+    measured = any(node.kind in ROW_KINDS for _, node in results)
+    figures = _figures(graph, relations, report) if measured else {}
+    heads = (*_HEADS, *(_MEASURED if measured else ()), *_PROVEN)
+    return heads, [_row(each, node, graph, relations, figures if measured else None) for each, node in results]
+
+
+def _row(
+    result: Mapping[str, Any], node: Node, graph: Graph, relations: Relations, figures: Mapping[str, Row] | None
+) -> Row:
+    units = (
+        dict.fromkeys(link.source for link in relations.links("responsible_for", [node.id]))
+        if node.kind in _WORK
+        else ()
+    )
+    no = result["no"] or ""
+    return (
+        int(no) if no.isdecimal() else no,
+        schema().kind_label(result["kind"]),
+        (node.name if node.kind == "Task" else None) or label(node),
+        schema().label("status", result["status"]),
+        *(figures.get(node.id, ("",) * len(_MEASURED)) if figures is not None else ()),
+        "、".join(str(graph.nodes[ref].name) for ref in units),
+        result["why"],
+        own_words(graph, node) if node.kind in _WORK else _quoted(graph, result),
+    )
+
+
+def _figures(graph: Graph, relations: Relations, report: StatusReport) -> dict[str, Row]:
+    """Of each row of the plan: this year's target, what was reached, what should be by then, and the unit of measure."""
+    found: dict[str, Row] = {}
+    for each in report.items:
+        item = relations.items[each.id]
+        own = gauges(graph, item, report.as_of)
+        told = _figure(own[0], each) if len(own) == 1 else _worded(each, item)
+        found |= dict.fromkeys(each.members, told)
+    return found
+
+
+def _figure(gauge: Gauge, item: ItemStatus) -> Row:
+    return gauge.target, gauge.reached, due_by_now(gauge, item.name), gauge.unit
+
+
+def _worded(item: ItemStatus, row: Item) -> Row:
+    """Where there are several figures, or words: as they are told."""
+    unit = row.node.get("measure_unit") if item.target is not None else None
+    return item.target, item.value, item.expected, str(unit or "")
+
+
+def own_words(graph: Graph, node: Node) -> str:
+    """The lines of the plan in which a task or row itself stands: of a table its cells one after the other."""
+    lines: dict[str, None] = {}
+    for place in node.evidence:
+        source = graph.documents.get(place.document)
+        first, last = line(source.text, place.start, place.end) if source else (0, 0)
+        lines[source.text[first:last].strip() if source else place.quote] = None
+    return " ".join(each for each in lines if each)
+
+
+def _quoted(graph: Graph, result: Mapping[str, Any]) -> str:
+    places = once(graph, [Evidence(**place) for place in result["evidence"]])
+    return "\n".join(dict.fromkeys(place.quote.strip() for place in places))
