@@ -27,6 +27,7 @@ from app.page.links.strands import (
 )
 from app.page.picture import clicked, described, picture, saving
 from app.page.pieces import light
+from app.page.progress.days import shown_day
 from app.page.source import Source, source
 from app.page.verdicts import in_words, proof, rejected, rejected_list
 from app.page.words import refusal
@@ -227,3 +228,4 @@ def _main() -> None:
 
 st.title("依赖", anchor=False)
 _main()
+st.html(shown_day(source().graph, source().status))

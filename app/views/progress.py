@@ -45,6 +45,8 @@ def head(shared: Source) -> tuple[StatusReport, dict[str, str | None]]:
     with left:
         st.title("进展", anchor=False)
         st.html(Markup('<p class="answer">{}</p>').format(board.headline(report, days, plan)))
+        if late := timeline.late_line(shared.graph, report, shared.status_at, state_of(report, usual, plan)):
+            st.html(late)
         if not days:
             st.html(Markup("<p>{}</p>").format(board.upload_link("下载模板、上传第一次填报")))
     return report, state_of(report, usual, plan)

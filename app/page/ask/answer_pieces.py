@@ -151,8 +151,11 @@ def question_links(questions: Iterable[str], label_: str) -> Markup:
     )
 
 
-def beginning(graph: Graph, status: StatusReport) -> Markup:
-    """For someone who has not asked yet: which plans, how they stand in the words of 进展, and what else the pages tell."""
+def beginning(graph: Graph, status: StatusReport, late: Markup = _NOTHING) -> Markup:
+    """For someone who has not asked yet: which plans, how they stand in the words of 进展, and what else the pages tell.
+
+    `late` says what is past its day.
+    """
     days = [each for each in reported_days(graph) if each <= status.as_of]
     plans = "、".join(f"《{plan.name}》" for plan in graph.of("Plan")[:3])
     several = len(graph.of("Plan")) > 3
@@ -164,9 +167,15 @@ def beginning(graph: Graph, status: StatusReport) -> Markup:
         if not view.hidden and view.name != "ask"
     )
     return Markup(
-        "<p class='quiet'>{}{}</p><p>{} <a href='{}' target='_self'>看进展</a></p>{}<ul class='ways'>{}</ul>"
+        "<p class='quiet'>{}{}</p><p>{} <a href='{}' target='_self'>看进展</a></p>{}{}<ul class='ways'>{}</ul>"
     ).format(
-        plans, "等" if several else "", stand(status, days), address("progress"), _items(status) if days else "", cards
+        plans,
+        "等" if several else "",
+        stand(status, days),
+        address("progress"),
+        late,
+        _items(status) if days else "",
+        cards,
     )
 
 
