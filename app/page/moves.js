@@ -22,6 +22,19 @@ export default function () {
     if (list) list.scrollIntoView({ block: "start" });
   };
   document.addEventListener("click", turn, true);
+  // Enter in a box that offers names chooses the one that was typed in full, as soon as it is offered.
+  const enter = (event) => {
+    const box = event.target;
+    if (event.key !== "Enter" || event.isComposing || box.type !== "search") return;
+    const until = Date.now() + 2500, typed = box.value.trim();
+    const look = () => {
+      const sure = [...document.querySelectorAll("a.sure")].find((link) => link.dataset.typed.trim() === typed);
+      if (sure) sure.click();
+      else if (Date.now() < until && box.value.trim() === typed) setTimeout(look, 100);
+    };
+    look();
+  };
+  document.addEventListener("keydown", enter, true);
   // A choice in a box of the view is a step that Back takes back, as a link is; what is typed is none.
   const replace = (window.lutuReplace ||= history.replaceState.bind(history));
   const boxes = "[data-testid=stButtonGroup], [data-testid=stSelectbox], [data-testid=stPagination], [data-baseweb=popover]";
@@ -70,6 +83,7 @@ export default function () {
   return () => {
     document.removeEventListener("click", follow, true);
     document.removeEventListener("click", turn, true);
+    document.removeEventListener("keydown", enter, true);
     for (const each of chose) document.removeEventListener(each, choose, true);
     history.replaceState = replace;
     removeEventListener("popstate", back);

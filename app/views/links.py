@@ -55,7 +55,7 @@ def _choose(shared: Source, told: str, field: str, key: str) -> None:
     if only := sole(shared.graph, typed, meant):
         st.query_params[field] = only
         st.rerun()
-    found = choosable(shared.graph, meant, "选一个", field, kept)
+    found = choosable(shared.graph, meant, typed, field, kept)
     st.html(found or Markup("<p>没有叫这个的，请少写几个字再试。</p>"))
 
 
