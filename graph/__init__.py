@@ -52,11 +52,12 @@ from graph.give import (
 )
 from graph.impact import Impact, impact_of
 from graph.items import Item, items
+from graph.link import Link
 from graph.normal import normal_query
 from graph.preview import preview
 from graph.query import Narrow, Query, leaves, rebuilt
 from graph.reach import reached, sought
-from graph.relations import Link, Relations
+from graph.relations import Relations
 from graph.reports import SheetRefusedError, fit
 from graph.result import Group, Hit, Result, best
 from graph.run_embedded import run

@@ -1,10 +1,11 @@
 """What the named relations of a query mean on the graph: from the nodes that are known back to those that relate."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from graph.items import Item, items
+from graph.link import Link
 from graph.posts import fills
 from graph.view import ROW_KINDS, Graph
 from ontology import Edge, Node
@@ -12,25 +13,6 @@ from ontology import Edge, Node
 _PLACES = frozenset({"Platform", "Park", "Programme"})
 _PARTS = ("HAS_ACTION", "HAS_TASK", "HAS_INDICATOR", "HAS_PROJECT")
 _ALL_PARTS = (*_PARTS, "HAS_TARGET", "HAS_OBSERVATION")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """`source` stands in the relation to `target`; the edges prove it, in order from the source.
-
-    `via` is direct or indirect where the relation is dependence. `convention` says that the source leads, or is led,
-    only because it is listed first in a plan that states no roles.
-    """
-
-    source: str
-    target: str
-    edges: tuple[Edge, ...] = ()
-    via: str | None = None
-    convention: bool = False
-
-    def turned(self) -> "Link":
-        """The same link, seen from its other end."""
-        return Link(self.target, self.source, self.edges, self.via, self.convention)
 
 
 class Relations:

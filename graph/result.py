@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.give import Give, Ranked, Spread, Tally
-from graph.relations import Link, Relations
+from graph.link import Link
+from graph.relations import Relations
 from ontology import Edge, Node
 
 

@@ -24,9 +24,10 @@ from graph.condition import (
 )
 from graph.facts import Aim, Facts, Figure
 from graph.give import Chain, Give, Ranked, Tally
+from graph.link import Link
 from graph.moves import Moves
 from graph.query import Query, leaves
-from graph.relations import Link, Relations
+from graph.relations import Relations
 from graph.result import Order, Result, arranged, groups, picks, winners
 from graph.view import Graph
 

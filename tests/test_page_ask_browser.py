@@ -179,9 +179,7 @@ def test_nothing_is_wider_than_a_phone(tab):
 def test_a_long_sentence_is_folded_on_a_phone_and_unfolds(tab):
     tab.page.set_viewport_size(PHONE)
     tab.open("/", q="哪些指标未达标？")
-    lines = (
-        "(e => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight))(document.querySelector('.told .rest'))"
-    )
+    lines = "(e => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight))(document.querySelector('.told .rest'))"
     assert tab.page.evaluate(lines) < 5
     tab.page.get_by_text("展开全文").click()
     assert tab.page.evaluate(lines) > 8

@@ -30,12 +30,19 @@ def test_filters_and_pages(tab):
 
 def test_a_finding_is_handled_with_a_reason_and_taken_back(own_tab):
     tab = own_tab.open("/checkup")
-    message = tab.page.locator("article.finding > p").first.inner_text()
+    message = tab.page.locator("article.finding > h3").first.inner_text()
     tab.page.locator("article.finding").first.get_by_role("link", name="标为已处理").click()
     tab.page.get_by_label("理由", exact=False).fill("已请科室更正")
     tab.page.get_by_role("button", name="标为已处理").click()
     tab.page.get_by_text("已处理和不算问题的（1条）").wait_for()
-    assert tab.drawn().page.locator("article.finding > p").first.inner_text() != message
+    assert tab.drawn().page.locator("article.finding > h3").first.inner_text() != message
+    tab.page.locator("article.finding.done:focus").wait_for()
+    done = tab.page.locator("article.finding").first
+    assert "已标为已处理" in done.inner_text()
+    assert done.get_by_role("link", name="撤销").count() == 1
+    tab.page.wait_for_function(
+        "[...document.querySelectorAll('[role=status]')].some(e => e.textContent.startsWith('已标为已处理'))"
+    )
     tab.page.get_by_text("已处理和不算问题的（1条）").click()
     assert "已请科室更正" in tab.text
     assert message in tab.text
@@ -43,12 +50,12 @@ def test_a_finding_is_handled_with_a_reason_and_taken_back(own_tab):
     tab.page.get_by_test_id("stToast").get_by_role("link", name="撤销").click()
     tab.page.get_by_role("button", name="撤销这次核定").click()
     tab.page.get_by_text("已处理和不算问题的（1条）").wait_for(state="detached")
-    assert tab.drawn().page.locator("article.finding > p").first.inner_text() == message
+    assert tab.drawn().page.locator("article.finding > h3").first.inner_text() == message
 
 
 def test_the_sheet_holds_what_is_shown(tab):
     tab.open("/checkup", severity="error")
-    shown = tab.page.locator("article.finding > p").all_inner_texts()
+    shown = tab.page.locator("article.finding > h3").all_inner_texts()
     with tab.page.expect_download() as found:
         tab.page.get_by_role("button", name="下载清单").click()
     sheet = load_workbook(io.BytesIO(found.value.path().read_bytes())).active

@@ -1,12 +1,14 @@
 """What a search found, as it is shown and narrowed."""
 
 import pytest
+from ask_graph import PLAN, ask_graph
 
 from app import wiring
 from app.page.choices import Choice, choices, split, switches, tabs
 from app.page.hits import (
     PER_PAGE,
     browsing,
+    choosable,
     chosen,
     found_line,
     hit_list,
@@ -149,3 +151,22 @@ def test_the_first_tab_is_what_no_state_means():
     shown = tabs("links", "看", "see", {"around": "周围", "impact": "影响"}, {"see": "unknown"})
     assert shown.count("aria-current") == 1
     assert "aria-current='true'>周围" in shown
+
+
+CHOSEN = {
+    "a number with its word": ("任务1", True),
+    "a number": ("1", True),
+    "a part of a name": ("编制", False),
+}
+
+
+@pytest.mark.parametrize(("typed", "sure"), CHOSEN.values(), ids=CHOSEN)
+def test_what_is_typed_in_full_comes_first_and_tasks_have_their_numbers(typed, sure):
+    graph = ask_graph()
+    meant = [Suggestion("别的任务", "Task", f"{PLAN}/task/{no}") for no in ("2", "1")]
+    shown = choosable(graph, meant, typed, "id", {})
+    offers = shown.split("<a ")[1:]
+    assert all("任务" in each for each in offers)
+    assert ("任务1" in offers[0]) == sure
+    assert ("sure" in offers[0]) == sure
+    assert len(offers) == 2

@@ -52,7 +52,7 @@ def test_typing_chooses_what_to_look_at(tab):
     tab.page.get_by_text("筛选内容、联系和依据").wait_for()
     tab.drawn()
     assert _state(tab)["id"].startswith("unit/")
-    assert tab.page.get_by_text("图里只画得下80个", exact=False).count() == 1
+    assert tab.page.get_by_text("图里画了60个", exact=False).count() == 1
     tab.shot("links-unit")
 
 
@@ -103,3 +103,14 @@ def test_an_unknown_id_is_told_in_a_sentence(tab):
     tab.open("/links", id="没有这个编号")
     assert "没有编号或名称为“没有这个编号”的内容" in tab.text
     assert "看谁的依赖" in tab.text
+
+
+def test_enter_chooses_what_was_typed_in_full(tab, needed):
+    tab.open("/links")
+    box = tab.page.get_by_label("看谁的依赖")
+    box.press_sequentially("任务1", delay=30)
+    box.press("Enter")
+    tab.page.get_by_text("筛选内容、联系和依据").wait_for()
+    assert _state(tab.drawn())["id"].endswith("/task/1")
+    tab.page.go_back()
+    tab.page.get_by_text("最多任务在等的任务").wait_for()

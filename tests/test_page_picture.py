@@ -1,6 +1,7 @@
 """A part of the graph as a chart: what it holds, how doubt looks, what was clicked."""
 
 import json
+from itertools import pairwise
 from math import hypot
 
 import pytest
@@ -9,7 +10,7 @@ from ask_graph import PLAN, ask_graph
 from app.page.picture import clicked, described, picture, saving
 from app.page.rings import rings
 from graph import Graph
-from ontology import edge
+from ontology import Node, edge
 
 GRAPH = ask_graph()
 TASK = f"{PLAN}/task/1"
@@ -100,3 +101,28 @@ def test_tooltips_are_words_and_what_is_shared_has_no_arrow():
     graph = Graph((), [GRAPH.nodes[TASK], GRAPH.nodes[f"{PLAN}/task/2"]], [shared])
     assert picture(graph, [shared.id])["series"][0]["links"][0]["symbol"] == ["none", "none"]
     assert not any("symbol" in each for each in SERIES["links"])
+
+
+def crowd(**told):
+    units = [Node(f"unit/甲/{at}", "Unit", {"name": f"单位{at}"}) for at in range(20)]
+    ties = [edge("RESPONSIBLE_FOR", each.id, TASK) for each in units]
+    graph = Graph((), [GRAPH.nodes[TASK], *units], ties)
+    return picture(graph, [each.id for each in ties], start=TASK, **told)["series"][0]
+
+
+def test_names_of_many_stand_beside_them_on_lines_of_their_own():
+    around = [each for each in crowd()["data"] if each["id"] != TASK]
+    sides = {"right": [each["y"] for each in around if each["x"] > 0], "left": [e["y"] for e in around if e["x"] < 0]}
+    for side, lines in sides.items():
+        assert all(
+            each["label"]["position"] == side
+            for each in around
+            if each["y"] in lines and each["x"] * (1, -1)[side == "left"] > 10
+        )
+        heights = sorted(lines)
+        assert min(b - a for a, b in pairwise(heights)) > 10
+
+
+def test_where_many_stand_around_what_is_highlighted_only_that_has_its_name():
+    named = {each["id"] for each in crowd(highlighted={TASK})["data"] if each["label"].get("show", True)}
+    assert named == {TASK}

@@ -53,13 +53,13 @@ def test_a_typed_day_counts_on_enter(tab, typed):
     box = tab.page.get_by_label("截至", exact=True)
     box.fill(typed)
     box.press("Enter")
-    tab.page.get_by_text("最近一次填报9月30日，按它计").wait_for()
+    tab.page.get_by_text("按9月30日的填报判断").wait_for()
     tab.drawn()
     assert "as_of=2021-12-31" in tab.page.url
     assert "当天到期94项" in tab.text
     tab.shot("progress-due-at-the-end")
     tab.page.go_back()
-    tab.page.get_by_text("最近一次填报9月30日，按它计").wait_for(state="detached")
+    tab.page.get_by_text("按9月30日的填报判断").wait_for(state="detached")
     tab.drawn()
     assert box.input_value() == "2021-09-30"
 
@@ -139,3 +139,27 @@ def test_why_a_file_is_refused_is_seen(tab):
     told = tab.page.get_by_text("不收这种文件")
     told.wait_for()
     assert told.bounding_box()["width"] > 100
+
+
+def test_back_takes_back_a_section_a_status_and_a_unit(tab):
+    tab.open("/progress")
+    sections = tab.page.get_by_test_id("stButtonGroup").first
+    sections.get_by_text("清单", exact=True).click()
+    tab.page.get_by_text("共").first.wait_for()
+    everything = tab.drawn().page.get_by_text("个指标和项目").first.inner_text()
+    tab.page.get_by_test_id("stButtonGroup").nth(1).get_by_text("未达标", exact=True).click()
+    tab.page.wait_for_url("**light=**")
+    tab.drawn()
+    tab.page.wait_for_function(
+        "[...document.querySelectorAll('[role=status]')].some(e => e.textContent.endsWith('未达标'))"
+    )
+    narrowed = tab.page.get_by_text("个指标和项目").first.inner_text()
+    assert narrowed != everything
+    tab.page.go_back()
+    tab.page.get_by_text(everything).first.wait_for()
+    assert "light" not in tab.drawn().page.url
+    tab.page.go_back()
+    tab.page.locator("table.board").first.wait_for()
+    assert "show" not in tab.page.url
+    tab.page.go_forward()
+    tab.page.get_by_text(everything).first.wait_for()

@@ -60,7 +60,7 @@ def test_what_is_not_drawn_is_said(relations):
     graph = relations.graph
     unit = max(graph.of("Unit"), key=lambda node: len(graph.out(node.id, "RESPONSIBLE_FOR")))
     drawn = cut(graph, around(relations, unit.id, 1), 10)
-    assert "图里只画得下10个" in left_out(drawn)
+    assert "图里画了10个" in left_out(drawn)
     assert left_out(cut(graph, around(relations, unit.id, 1), 10_000)) == ""
     wide = around(relations, graph.tasks()[0].id, 2)
     assert closed(graph, wide, {"id": graph.tasks()[0].id}).count("open=") == len(wide.closed)

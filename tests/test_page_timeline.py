@@ -73,3 +73,19 @@ def test_lights_by_an_older_report_are_explained(graph):
 
 def test_what_documents_say_is_escaped(graph):
     assert "<b>图" not in timeline.listed(line(graph, JUNE).overdue, graph)
+
+
+def late(graph, day):
+    report = progress_report(graph, day)
+    return timeline.late_line(graph, report, lambda at: progress_report(graph, at), {"as_of": day.isoformat()})
+
+
+def test_what_is_overdue_stands_beside_the_statuses_in_the_next_year_too(graph):
+    told = late(graph, date(2022, 2, 1))
+    assert "✖ 1项过期没有完成、○ 2项过期后还没有填报" in told.striptags()
+    assert "as_of=2022-02-01" in told
+
+
+@pytest.mark.parametrize("day", [date(2021, 3, 1), date(2021, 3, 31)], ids=["no report yet", "nothing overdue"])
+def test_nothing_overdue_is_not_told(graph, day):
+    assert not late(graph, day)

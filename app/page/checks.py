@@ -21,6 +21,7 @@ HEADS = ("严重程度", "类别", "任务", "内容", "关于", "原文", "处�
 # The same shapes and colours as the lights of status, in the order of how grave it is.
 _GRAVITY = {"error": ("off_target", "✖"), "warning": ("at_risk", "▲"), "note": ("on_track", "○")}
 _BESIDE, _SHOWN, _ABOUT = 4, 30, 4
+_NAME = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,24 @@ def card(graph: Graph, finding: Node, judge: Markup, doubts: Iterable[tuple[Node
     head = Markup("<header>{} <span class='tag'>{}</span> {}</header>").format(
         grave(severity, schema().label("severity", severity)), _rule(finding), judge
     )
-    body = Markup("<p>{}</p>{}{}").format(clean(finding.get("message")), _places(graph, finding), _doubts(doubts))
-    return Markup("<article class='finding'>{}{}{}</article>").format(head, body, _about(graph, finding))
+    body = Markup("<h3>{}</h3>{}{}").format(clean(finding.get("message")), _places(graph, finding), _doubts(doubts))
+    return Markup("<article class='finding' tabindex='-1' aria-label='{}'>{}{}{}</article>").format(
+        named_finding(finding), head, body, _about(graph, finding)
+    )
+
+
+def named_finding(finding: Node) -> str:
+    """A finding in a few words, by which it is told from others: how grave, and the beginning of what is wrong."""
+    message = clean(str(finding.get("message")))
+    short = message if len(message) <= _NAME else f"{message[:_NAME]}…"
+    return f"{schema().label('severity', finding.get('severity'))}：{short}"
+
+
+def done_card(told: str, undo: Markup) -> Markup:
+    """What stands in the place of a finding that was just dealt with: what became of it, and how to take that back."""
+    return Markup("<article class='finding done' tabindex='-1' aria-label='{}'><p>{} {}</p></article>").format(
+        told, told, undo
+    )
 
 
 def _rule(finding: Node) -> str:

@@ -30,13 +30,17 @@ _CLAIM_WORDS = ("确认属实", "驳回", "驳回的不再出现在回答和导�
 _FINDING_WORDS = ("标为已处理", "不算问题", "已处理的折在体检页下面，不算问题的不再列出")
 _FINDING_TOLD = {"confirm": "已标为已处理。", "reject": "已记为不算问题，不再列出。", "undo": "已撤销，恢复为待核对。"}
 _SAID = "lutu_decided"  # what was decided on which claim, for the next run to tell
+_LAST = "lutu_decided_last"  # the same, which stays until something else is decided
 
 
-def judge_link(view: str, claim: str, words: str = "核定") -> Markup:
-    """A link that opens the dialog on this page as it is now; `view` is the page's name in VIEWS."""
+def judge_link(view: str, claim: str, words: str = "核定", about: str = "") -> Markup:
+    """A link that opens the dialog on this page as it is now; `view` is the page's name in VIEWS.
+
+    `about` tells such links apart for those who hear them without what stands around.
+    """
     here = with_state(view, st.query_params.to_dict(), **{JUDGED: claim})
     return Markup('<a class="judge no-print" href="{}" target="_self" aria-label="{}">{}</a>').format(
-        here, "核定：确认或驳回" if words == "核定" else words, words
+        here, "：".join(filter(None, ("核定：确认或驳回" if words == "核定" else words, about))), words
     )
 
 
@@ -53,6 +57,12 @@ def judging(source: Source) -> None:
     claim = st.query_params.get(JUDGED)
     if claim:
         _dialog(source, claim)
+
+
+def last_decided() -> tuple[str, str]:
+    """What this session decided last, in words, and on which claim; empty before that."""
+    said, claim = st.session_state.get(_LAST, ("", ""))
+    return (_FINDING_TOLD if is_finding(claim) else _TOLD).get(said, ""), claim
 
 
 def _notice(said: str, claim: str) -> str:
@@ -123,7 +133,7 @@ def _done(change: Callable[[], object], said: str, claim: str) -> None:
     except LutuError as error:
         st.html(Markup("<p class='trouble' role='alert'>{}</p>").format(on_page(str(error))))
         return
-    st.session_state[_SAID] = (said, claim)
+    st.session_state[_SAID] = st.session_state[_LAST] = (said, claim)
     st.session_state.pop(_WHY, None)
     _closed()
     st.rerun()

@@ -132,10 +132,24 @@ def offered(graph: Graph, meant: Iterable[Suggestion], lead: str) -> Markup:
     return _offers(lead, places)
 
 
-def choosable(graph: Graph, meant: Iterable[Suggestion], lead: str, field: str, state: Mapping[str, str]) -> Markup:
-    """The things that may be meant, each with the address of the dependencies that has it for `field`."""
-    things = (each for each in meant if each.id in graph.nodes)
-    return _offers(lead, ((each, with_state("links", state, **{field: each.id})) for each in things))
+def choosable(graph: Graph, meant: Iterable[Suggestion], typed: str, field: str, state: Mapping[str, str]) -> Markup:
+    """The things that may be meant, each with the address of the dependencies that has it for `field`.
+
+    What is called exactly as `typed` comes first, a task by its number too; where it is only one, Enter chooses it.
+    """
+    tasks = [each for each in graph.tasks() if folded(typed) in (each.get("no"), f"任务{each.get('no')}")]
+    things = [Suggestion("", "Task", each.id) for each in tasks]
+    things += [each for each in meant if each.id in graph.nodes and each.id not in {task.id for task in tasks}]
+    exact = [each for each in things if not each.text or folded(each.text) == folded(typed)]
+    ordered = exact + [each for each in things if each not in exact]
+    told = [(_numbered(graph, each), with_state("links", state, **{field: each.id})) for each in ordered]
+    return _offers("选一个", told, typed if len(exact) == 1 or len(told) == 1 else "")
+
+
+def _numbered(graph: Graph, each: Suggestion) -> Suggestion:
+    """The suggestion under the name that running text has, a task's with its number."""
+    node = graph.nodes[each.id or ""]
+    return Suggestion(label(node), each.kind, each.id) if node.kind == "Task" else each
 
 
 def sole(graph: Graph, typed: str, meant: Sequence[Suggestion]) -> str | None:
@@ -154,14 +168,18 @@ def starts(facets: Mapping[str, Sequence[Facet]]) -> Markup:
     return joined(rows)
 
 
-def _offers(lead: str, places: Iterable[tuple[Suggestion, str]]) -> Markup:
+def _offers(lead: str, places: Iterable[tuple[Suggestion, str]], sure: str = "") -> Markup:
+    """Links to things; the first is the one that Enter chooses in the box where `sure` was typed."""
     links = joined(
-        Markup("<a class='pick' href='{}' target='_self'>{}{}</a>").format(
+        Markup("<a class='pick{}' href='{}' target='_self'{}>{}{}{}</a>").format(
+            " sure" if sure and not at else "",
             where,
+            Markup(" data-typed='{}'").format(sure) if sure and not at else "",
             clean(each.text),
             Markup(" <span>{}</span>").format(schema().kind_label(each.kind)) if each.kind else "",
+            Markup(" <span class='key'>回车选它</span>") if sure and not at else "",
         )
-        for each, where in places
+        for at, (each, where) in enumerate(places)
     )
     return (
         Markup("<nav class='facet offers' aria-label='{0}'><b>{0}</b>{1}</nav>").format(lead, links) if links else links

@@ -22,9 +22,40 @@ export default function () {
     if (list) list.scrollIntoView({ block: "start" });
   };
   document.addEventListener("click", turn, true);
+  // Enter in a box that offers names chooses the one that was typed in full, as soon as it is offered.
+  const enter = (event) => {
+    const box = event.target;
+    if (event.key !== "Enter" || event.isComposing || box.type !== "search") return;
+    const until = Date.now() + 2500, typed = box.value.trim();
+    const look = () => {
+      const sure = [...document.querySelectorAll("a.sure")].find((link) => link.dataset.typed.trim() === typed);
+      if (sure) sure.click();
+      else if (Date.now() < until && box.value.trim() === typed) setTimeout(look, 100);
+    };
+    look();
+  };
+  document.addEventListener("keydown", enter, true);
+  // A choice in a box of the view is a step that Back takes back, as a link is; what is typed is none.
+  const replace = (window.lutuReplace ||= history.replaceState.bind(history));
+  const boxes = "[data-testid=stButtonGroup], [data-testid=stSelectbox], [data-testid=stPagination], [data-baseweb=popover]";
+  let choosing = false;
+  const choose = (event) => {
+    const at = event.target.closest && event.target.closest(boxes);
+    choosing = Boolean(at) && !event.ctrlKey && !event.metaKey && !event.altKey;
+  };
+  const chose = ["pointerdown", "keydown"];
+  for (const each of chose) document.addEventListener(each, choose, true);
+  history.replaceState = (state, title, url) => {
+    const to = new URL(url || location.href, location.href), here = new URL(location.href);
+    if (!choosing || to.pathname !== here.pathname || to.search === here.search) return replace(state, title, url);
+    choosing = false;
+    tops.set(here.href, document.querySelector("[data-testid=stMain]")?.scrollTop);
+    return history.pushState(state, title, url);
+  };
   // Back and forward return to where one was, while the view is drawn again and until a hand moves it.
   let waiting = 0;
   const back = (event) => {
+    choosing = false;
     const top = event.isTrusted && tops.get(location.href), until = Date.now() + 2500;
     cancelAnimationFrame(waiting);
     if (!top) return;
@@ -52,6 +83,9 @@ export default function () {
   return () => {
     document.removeEventListener("click", follow, true);
     document.removeEventListener("click", turn, true);
+    document.removeEventListener("keydown", enter, true);
+    for (const each of chose) document.removeEventListener(each, choose, true);
+    history.replaceState = replace;
     removeEventListener("popstate", back);
     for (const hand of hands) removeEventListener(hand, moved);
     watched.disconnect();

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from app.labels import label
-from app.page.rings import Position, rings
+from app.page.rings import FEW, Position, rings
 from graph import Graph
 from ontology import Edge, Node, schema
 
@@ -34,8 +34,10 @@ _WORDS = {"requires": "以其为前提", "shares": "共用"}
 _LONGEST_LABEL, _PHONE = 12, 560
 # A picture is a sheet of paper in either theme, so that what is saved or printed can be read anywhere.
 _PAPER, _INK, _QUIET = "#fdfdfb", "#1c1e21", "#5f6368"
-_FEW, _HIGH_FEW, _HIGH = 6, 1.4, 2.2  # how much higher a phone's picture is
-_SIZE, _SMALLEST, _MANY = 20, 11, 80  # of symbols in pixels, down to where there are many
+_FEW, _HIGH_FEW, _HIGH, _HIGH_CROWDED = 6, 1.4, 2.2, 2.4  # how much higher a phone's picture is
+_STRETCH = 2.3  # how much higher a crowded picture is, whose names take the room beside it
+_MIDDLE = 0.05  # so near to the middle a name stands below or above, else on its side
+_SIZE, _SMALLEST, _MANY = 20, 11, 60  # of symbols in pixels, down to where there are many
 
 
 def picture(
@@ -59,10 +61,11 @@ def picture(
     places = rings([node.id for node in shown], [(each.source, each.target) for each in lines], start)
     kinds = [kind for kind in schema().nodes if any(node.kind == kind for node in shown)]
     drawn = [_node(node, kinds, places[node.id], (marks or {}).get(node.id, "")) for node in shown]
+    drawn = [_sided(each) for each in drawn] if len(drawn) > FEW else drawn
     series = {
         "type": "graph",
         "layout": "none",
-        "data": [_emphasised(each, start, highlighted) for each in drawn],
+        "data": [_emphasised(each, start, highlighted, len(drawn) > FEW) for each in drawn],
         "links": [_link(graph, each, highlighted) for each in lines],
         "categories": [_category(kind) for kind in kinds],
         **_manner(len(shown)),
@@ -79,10 +82,11 @@ def picture(
 
 def _narrow(drawn: list[Option]) -> Option:
     """How it differs on a phone: higher than wide, and the names on two short lines."""
-    stretch = _HIGH_FEW if len(drawn) <= _FEW else _HIGH
+    stretch = _HIGH_FEW if len(drawn) <= _FEW else _HIGH if len(drawn) <= FEW else _HIGH_CROWDED
     label = {"fontSize": 10, "lineHeight": 12, "width": 84, "overflow": "break"}
     data = [each | {"y": round(each["y"] * stretch)} for each in drawn]
-    return {"series": [{"top": 76, "bottom": 92, "left": 48, "right": 48, "data": data, "label": label}]}
+    beside = 94 if len(drawn) > FEW else 48
+    return {"series": [{"top": 76, "bottom": 92, "left": beside, "right": beside, "data": data, "label": label}]}
 
 
 def saving(title: str, day: str) -> Option:
@@ -185,13 +189,23 @@ def _literal(words: str) -> str:
     return words.replace("{", "｛").replace("}", "｝")
 
 
-def _emphasised(drawn: Option, start: str | None, highlighted: Collection[str]) -> Option:
-    """The node larger where it is the start, faint where others are highlighted."""
+def _sided(drawn: Option) -> Option:
+    """The node with its name on the side where it stands, for a picture with so many that names below would overlap."""
+    drawn = drawn | {"y": round(_STRETCH * drawn["y"])}
+    if abs(drawn["x"]) < 100 * _MIDDLE:
+        return drawn
+    return drawn | {"label": drawn["label"] | {"position": "right" if drawn["x"] > 0 else "left"}}
+
+
+def _emphasised(drawn: Option, start: str | None, highlighted: Collection[str], crowded: bool) -> Option:
+    """The node larger where it is the start, faint where others are highlighted; its name then waits for the pointer
+    where the picture is crowded.
+    """
     look = drawn["itemStyle"]
     if drawn["id"] == start:
         drawn = drawn | {"symbolSize": 1.5 * _SIZE, "itemStyle": look | {"borderColor": _GOLD, "borderWidth": 3}}
     if highlighted and drawn["id"] not in highlighted:
-        faint = drawn["label"] | {"opacity": 0.6}
+        faint = drawn["label"] | {"opacity": 0.6, "show": not crowded}
         drawn = drawn | {"itemStyle": drawn["itemStyle"] | {"opacity": 0.25}, "label": faint}
     return drawn
 
@@ -221,18 +235,18 @@ def _manner(nodes: int) -> Option:
         "roam": True,
         "selectedMode": "single",
         "select": {"itemStyle": {"borderColor": _GOLD, "borderWidth": 3}, "lineStyle": {"width": 4}},
-        "emphasis": {"focus": "adjacency", "edgeLabel": {"show": True}},
+        "emphasis": {"focus": "adjacency", "label": {"show": True}, "edgeLabel": {"show": True}},
         "blur": {"itemStyle": {"opacity": 0.45}, "label": {"opacity": 0.6}, "lineStyle": {"opacity": 0.3}},
         "label": {"show": True, "fontSize": 12, "color": _INK},
         "labelLayout": {"hideOverlap": True},
         "edgeSymbol": ["none", "arrow"],
         "edgeSymbolSize": 8,
         "edgeLabel": {"show": False, "formatter": "{c}", "fontSize": 11, "color": _INK},
-        "preserveAspect": "contain",
         "lineStyle": {"width": 1.6},
         "autoCurveness": True,
         "top": 56,
         "bottom": 76,
-        "left": 96,
-        "right": 96,
+        "left": 170 if nodes > FEW else 96,
+        "right": 170 if nodes > FEW else 96,
+        "preserveAspect": "contain",
     }

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import ceil, cos, pi, sin
+from math import asin, ceil, copysign, cos, pi, sin, sqrt
 
-_PLAIN, _MOST_ROWS = 14, 4  # nodes of a ring that stand in one row, and the most rows of it
+FEW = 12  # nodes whose names have room however they stand
+_PLAIN, _MOST_ROWS = 60, 4  # nodes of a ring that stand in one row, and the most rows of it
 _ROW = 0.55
 _WIDE = 1.7  # an ellipse fits screens and labels better than a circle
 Position = tuple[float, float]
@@ -26,9 +27,16 @@ def rings(nodes: Sequence[str], edges: Iterable[tuple[str, str]], start: str | N
         for at, (key, low, high) in enumerate(level):
             assert key is not None
             angle, away = (low + high) / 2, radius + 1 + at % rows * _ROW
-            placed[key] = (_WIDE * away * cos(angle), away * sin(angle))
+            across, down = _even(angle) if len(nodes) > FEW else (cos(angle), sin(angle))
+            placed[key] = (_WIDE * away * across, away * down)
         radius += 1 + (rows - 1) * _ROW
     return placed
+
+
+def _even(angle: float) -> Position:
+    """A place on the circle where equal angles are equal steps down, so that names beside it stand on lines of their own."""
+    down = 2 / pi * asin(sin(angle))
+    return copysign(sqrt(max(0.0, 1 - down * down)), cos(angle)), down
 
 
 def _tree(nodes: Sequence[str], edges: Iterable[tuple[str, str]], start: str | None) -> Children:

@@ -28,6 +28,7 @@ from app.page.ask.sentence import said, worst_first
 from app.page.ask.sheet import file_name, preface, sheet_rows
 from app.page.ask.state import State, page_links, state_of
 from app.page.picture import clicked, described, picture
+from app.page.progress.timeline import late_line
 from app.page.source import Source, source
 
 _FEW = 4
@@ -36,7 +37,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def _begin(shared: Source) -> None:
     st.html(question_links(examples(shared), "试试问："))
-    st.html(beginning(shared.graph, shared.status))
+    late = late_line(shared.graph, shared.status, shared.status_at, {})
+    st.html(beginning(shared.graph, shared.status, late))
 
 
 def _answered(shared: Source, reply: Asked, state: State) -> None:

@@ -5,13 +5,16 @@ from markupsafe import Markup
 
 from app import settings
 from app.cells import workbook
+from app.page.announce import announce
 from app.page.checks import (
     HEADS,
     PER_PAGE,
     Checks,
     card,
     checks,
+    done_card,
     doubtful,
+    named_finding,
     narrowed,
     narrowing,
     other_doubts,
@@ -21,11 +24,12 @@ from app.page.checks import (
     sheet_rows,
     summary,
 )
-from app.page.decision import judge_link, judging
+from app.page.decision import judge_link, judging, last_decided
 from app.page.source import Source, source
-from app.page.verdicts import in_words, sureness
+from app.page.verdicts import JUDGED, in_words, sureness
 from ontology import Node
 
+_PLACES = "checkup_places"  # which findings stood in which order when something was decided, and under which address
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -40,8 +44,17 @@ def _draw(shared: Source) -> None:
     place = st.container()
     last = max(1, -(-len(kept) // PER_PAGE))
     page = st.pagination(last, key="sheet", bind="query-params") if last > 1 else 1
-    if cards := [_card(shared, each) for each in kept[(page - 1) * PER_PAGE : page * PER_PAGE]]:
-        place.html(Markup("").join(cards))
+    part = kept[(page - 1) * PER_PAGE : page * PER_PAGE]
+    cards = [_card(shared, each) for each in part]
+    told, at = _just_done([each.id for each in part])
+    claim = last_decided()[1]
+    if at is not None and claim not in {each.id for each in part}:
+        cards.insert(at, done_card(told, judge_link("checkup", claim, "撤销")))
+    if cards:
+        first = (page - 1) * PER_PAGE + 1
+        head = f"第{first}至{first + len(part) - 1}条，共{len(kept)}条" if part else "没有其余的问题"
+        place.html(Markup("<h2 class='run'>{}</h2>").format(head) + Markup("").join(cards))
+    announce(told, f"article.finding:nth-of-type({at + 1})" if at is not None else "", f"{told}{claim}")
     _others(shared)
     done = [(*each, judge_link("checkup", each[0], "撤销")) for each in settled(graph, decisions)]
     if done:
@@ -49,9 +62,21 @@ def _draw(shared: Source) -> None:
     _download(shared, found, kept)
 
 
+def _just_done(shown: list[str]) -> tuple[str, int | None]:
+    """What was decided last on a finding of this list, and where in the list it stood, or stands again."""
+    told, claim = last_decided()
+    state = {key: value for key, value in st.query_params.to_dict().items() if key != JUDGED}
+    before, kept = st.session_state.get(_PLACES, ([], None))
+    if told and claim not in shown and claim in before and kept == state:
+        return told, sum(each in shown for each in before[: before.index(claim)])
+    st.session_state[_PLACES] = (shown, state)
+    return (told, shown.index(claim)) if claim in shown else ("", None)
+
+
 def _card(shared: Source, finding: Node) -> Markup:
     doubts = [(each, judge_link("checkup", each.id)) for each in doubtful(shared.graph, finding)]
-    return card(shared.graph, finding, judge_link("checkup", finding.id, "标为已处理"), doubts)
+    handle = judge_link("checkup", finding.id, "标为已处理", named_finding(finding))
+    return card(shared.graph, finding, handle, doubts)
 
 
 def _others(shared: Source) -> None:

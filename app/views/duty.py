@@ -10,6 +10,7 @@ from app.page.duty.loads import load_table, loads
 from app.page.duty.matrix import matrix
 from app.page.duty.pieces import call_list, cell_list, convention_note, gap_parts, headline
 from app.page.entity_source import known_of
+from app.page.progress.days import shown_day
 from app.page.proofs import drawn
 from app.page.source import source
 
@@ -33,7 +34,7 @@ if not whole.shares:
 column = None
 labels = {name: ref for ref, name in whole.columns.items()}
 found = gaps(relations, whole, led)
-st.html(headline(whole, found))
+st.html(headline(whole, found) + shown_day(shared.graph, shared.status))
 st.html(tabs("duty", "看什么", "show", SHOWN, state))
 if show == "matrix":
     st.html(tabs("duty", "责任", "role", ROLES, state))

@@ -27,6 +27,7 @@ from app.page.links.strands import (
 )
 from app.page.picture import clicked, described, picture, saving
 from app.page.pieces import light
+from app.page.progress.days import shown_day
 from app.page.source import Source, source
 from app.page.verdicts import in_words, proof, rejected, rejected_list
 from app.page.words import refusal
@@ -54,7 +55,7 @@ def _choose(shared: Source, told: str, field: str, key: str) -> None:
     if only := sole(shared.graph, typed, meant):
         st.query_params[field] = only
         st.rerun()
-    found = choosable(shared.graph, meant, "选一个", field, kept)
+    found = choosable(shared.graph, meant, typed, field, kept)
     st.html(found or Markup("<p>没有叫这个的，请少写几个字再试。</p>"))
 
 
@@ -227,3 +228,4 @@ def _main() -> None:
 
 st.title("依赖", anchor=False)
 _main()
+st.html(shown_day(source().graph, source().status))

@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from app import settings, wiring
+from app.page.announce import announce
 from app.page.progress import board, bullets, changes, history, items_list, missing, timeline
 from app.page.progress.board import Wanted
 from app.page.progress.day_box import day_box
@@ -45,9 +46,18 @@ def head(shared: Source) -> tuple[StatusReport, dict[str, str | None]]:
     with left:
         st.title("进展", anchor=False)
         st.html(Markup('<p class="answer">{}</p>').format(board.headline(report, days, plan)))
+        if late := timeline.late_line(shared.graph, report, shared.status_at, state_of(report, usual, plan)):
+            st.html(late)
         if not days:
             st.html(Markup("<p>{}</p>").format(board.upload_link("下载模板、上传第一次填报")))
     return report, state_of(report, usual, plan)
+
+
+def said_of(section: str, report: StatusReport) -> list[str]:
+    """What is shown now, in words: the section, the day, and what narrows it."""
+    narrowed = (st.session_state.get(key) for key in ("light", "group", "owner", "plan"))
+    words = [word for each in narrowed for word in ([each] if isinstance(each, str) else each or ())]
+    return [section, f"截至{day_words(report.as_of)}", *(word for word in words if word != EVERY)]
 
 
 def draw_board(shared: Source, report: StatusReport, state: dict) -> None:
@@ -233,3 +243,4 @@ section = st.segmented_control(
     "看什么", SECTIONS, default=BOARD, required=True, key="show", bind="query-params", label_visibility="collapsed"
 )
 DRAWN[section or BOARD](shared, shown, kept)
+announce("，".join(said_of(section or BOARD, shown)))

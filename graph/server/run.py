@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from graph.condition import Aimed, HasFigure, HasStatus, Is, Linked, Moved
 from graph.executor import TOLD_MEMBERS, Scene
 from graph.give import Chain, Change, Fact, Figures, Listing, Ranked, Spread, Standing, Tally, Whether
+from graph.link import Link
 from graph.query import DAY, Query, leaves
-from graph.relations import Link, Relations
+from graph.relations import Relations
 from graph.result import Order, Result, arranged, groups, picks, winners
 from graph.run_embedded import REACHED
 from graph.server.columns import rows_of

@@ -13,11 +13,15 @@ from app.page.progress.board import headline as stand
 from graph import ROW_KINDS, Graph, StatusReport, reported_days
 from ontology import schema
 
+_NOTHING = Markup("")
 _COUNT = re.compile(r'<b class="light \w+">.*?\d+项(\w+)</b>')
 
 
-def beginning(graph: Graph, status: StatusReport) -> Markup:
-    """For someone who has not asked yet: which plans, how they stand in the words of 进展, and what else the pages tell."""
+def beginning(graph: Graph, status: StatusReport, late: Markup = _NOTHING) -> Markup:
+    """For someone who has not asked yet: which plans, how they stand in the words of 进展, and what else the pages tell.
+
+    `late` says what is past its day.
+    """
     days = [each for each in reported_days(graph) if each <= status.as_of]
     plans = "、".join(f"《{plan.name}》" for plan in graph.of("Plan")[:3])
     several = len(graph.of("Plan")) > 3
@@ -29,12 +33,13 @@ def beginning(graph: Graph, status: StatusReport) -> Markup:
         if not view.hidden and view.name != "ask"
     )
     return Markup(
-        "<p class='quiet'>{}{}</p><p>{} <a href='{}' target='_self'>看进展</a></p>{}<ul class='ways'>{}</ul>"
+        "<p class='quiet'>{}{}</p><p>{} <a href='{}' target='_self'>看进展</a></p>{}{}<ul class='ways'>{}</ul>"
     ).format(
         plans,
         "等" if several else "",
         _linked(status, days),
         address("progress"),
+        late,
         _items(status) if days else "",
         cards,
     )

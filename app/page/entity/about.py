@@ -30,6 +30,11 @@ def shown_for(known: Known, node: Node) -> tuple[Node, ...]:
     return tuple(known.graph.nodes[ref] for ref in known.relations.items_of(node.id)) or (node,)
 
 
+def is_judged(node: Node) -> bool:
+    """Whether its page shows statuses, its own or those of what it is joined to."""
+    return node.kind not in ("Target", "Observation", "Provision", "Finding", "Post")
+
+
 def which(known: Known, node: Node, items: tuple[Node, ...]) -> Markup:
     """Says that a figure stands for several items, with the links to them."""
     told = Markup("<p class='answer'>“{}”对应{}项，请选一项：</p>{}")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from graph import ROW_KINDS, Chain, Graph, Impact, Is, Link, Query, Relations, impact_of, run
 from ontology import Edge, Node
 
-MOST = 80  # nodes of a picture; more can't be told apart
+MOST = 60  # nodes of a picture; of more the names have no room
 # What counts first where not all can be drawn.
 _EDGES = (
     "DEPENDS_ON",

@@ -48,7 +48,7 @@ def left_out(part: Part) -> Markup:
     told = "、".join(f"{schema().kind_label(kind)}{count}个" for kind, count in part.left_out.items())
     if not told:
         return _NOTHING
-    return Markup("<p class='quiet'>图里只画得下{}个，没有画出：{}；表里都有，也可以用筛选减少。</p>").format(
+    return Markup("<p class='quiet'>图里画了{}个，还有没画出的：{}；表里都有，也可以用筛选减少。</p>").format(
         len(part.nodes), told
     )
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from app.page.address import address, entity_address
 from app.page.pieces import SHAPES, joined
-from app.page.progress.days import counted_by, day_words, not_yet
+from app.page.progress.days import counted_by, day_words, in_force, not_yet
 from app.page.progress.whose import Owner, Whose
 from graph import ItemStatus, StatusReport
 from ontology import schema
@@ -84,7 +84,8 @@ def _worst_first(line: Line) -> tuple[int, ...]:
 def headline(report: StatusReport, days: Sequence[date], plan: str = "") -> Markup:
     """Where things stand in one sentence, the red ones first, and by which of the days of reports that is told."""
     counts = counted(task.status for task in report.tasks)
-    by = Markup("<span class='by'>{}</span>").format(told) if (told := counted_by(days, report.as_of)) else ""
+    told = counted_by(in_force(report), days, report.as_of)
+    by = Markup("<span class='by'>{}</span>").format(told) if told else ""
     day = Markup("截至<b>{}</b>{}，").format(day_words(report.as_of), by)
     if early := not_yet(days, report.as_of, plan):
         return day + early

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from app.page.address import address
 from app.page.pieces import SHAPES, joined, light, named
-from app.page.progress.days import day_words
+from app.page.progress.board import State
+from app.page.progress.days import day_words, days_of, latest
 from graph import Due, Graph, ItemStatus, StatusReport, dues
 from ontology import schema
 
@@ -103,6 +105,36 @@ def told(found: Timeline) -> str:
     parts += [f"{NEXT}天内再到期{len(found.next)}项"] if found.next else []
     parts += [f"此后到年底{len(found.later)}项"] if found.later else []
     return "，".join(parts) + "。"
+
+
+def late_line(graph: Graph, report: StatusReport, status_at: Callable[[date], StatusReport], state: State) -> Markup:
+    """What is past its day, beside the statuses of the year, which do not tell it.
+
+    Nothing where nothing is, or where nothing was reported up to the day.
+    """
+    days = days_of(graph, report.items)
+    if latest(days, report.as_of) is None:
+        return Markup("")
+
+    def standing(day: date) -> StatusReport:
+        return report if day == report.as_of else status_at(day)
+
+    found = timeline(graph, [each.id for each in report.items], standing, report.as_of)
+    if not (parts := _late(found)):
+        return Markup("")
+    link = Markup('<a href="{}" target="_self">看到期</a>').format(address("progress", **{**state, "show": "到期"}))
+    return Markup('<p class="late">按期限看：{}（一件事的一个期限算一项），{}。</p>').format(joined(parts, "、"), link)
+
+
+def _late(found: Timeline) -> list[Markup]:
+    sorts = (("off_target", found.overdue, "过期没有完成"), ("no_data", found.silent, "过期后还没有填报"))
+    return [
+        Markup('<b class="light {}"><span aria-hidden="true">{}</span> {}项{}</b>').format(
+            code, SHAPES[code], len(tasks), words
+        )
+        for code, tasks, words in sorts
+        if tasks
+    ]
 
 
 def months(found: Timeline) -> Markup:
