@@ -9,8 +9,8 @@ import pytest
 from graph import Graph
 from ingest import read_plan
 from search import Index, open_index
+from search.alike import taken_for
 from search.analyzer import Analyzer, Tokenizer
-from search.fulltext.alike import taken_for
 from search.fulltext.figures import figures
 from search.fulltext.forms import joined, negations, parts
 from search.fulltext.suggest import Entry, Suggester

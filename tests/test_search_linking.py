@@ -6,6 +6,7 @@ from ontology import Evidence, Node
 from search.folding import fold
 from search.linking.linker import mentions
 from search.linking.names import Names, names_of
+from search.linking.nearby import nearby
 
 NAMES = names_of(ask_graph())
 
@@ -118,3 +119,15 @@ def test_units_of_two_districts_are_told_apart_by_their_district():
     both = mentions("区科技局", names)
     assert {ref for each in both for ref in each.ids} == {"unit/甲区/区科技局", "unit/乙区/区科技局"}
     assert [each.ids for each in mentions("乙区科技局", names)] == [("unit/乙区/区科技局",)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("徐雨微", "徐雨薇"), ("许雨薇", "徐雨薇"), ("徐雨晴", None), ("徐薇", None), ("许雨微", None)],
+    ids=["sound", "surname", "someone else", "too short", "two of them"],
+)
+def test_a_persons_name_may_sound_alike_in_one_character(typed, meant):
+    person = Node("person/云溪区/徐雨薇", "Person", {"name": "徐雨薇"}, (Evidence("d", 0, 3, "徐雨薇"),))
+    names = names_of(Graph((), [person], ()))
+    found = [ref for each in nearby(typed, [(0, len(typed))], names) for ref in each.ids]
+    assert found == ([person.id] if meant else [])

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from search.alike import same_sound, taken_for
 from search.analyzer import GRAMMAR, Tokenizer, is_han
-from search.fulltext.alike import same_sound, taken_for
 from search.fulltext.documents import NAME, TEXT, Document
 from search.fulltext.matching import Library
 from search.plain import HAN_RUN, plain

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from search.fulltext.alike import taken_for
+from search.alike import taken_for
 from search.lexicon import lexicon
 
 _SHORTEST, _LONGEST = 3, 40  # of two characters with one wrong nothing is left to go by

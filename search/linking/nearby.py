@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import ne
 
 from graph import folded
+from search.alike import taken_for
 from search.lexicon import lexicon
 from search.linking.mention import Mention, within
 from search.linking.names import Names, core
@@ -12,6 +14,7 @@ from search.linking.usual import usual
 from search.linking.word_slips import cut
 
 _SHORTEST, _LONGEST = 2, 30
+_USUAL_NAME = 3  # characters of a person's name; in two of them one is too much
 _SHORTEST_CUT = 4  # characters that have to be left of a shortened name
 _FEWEST_WORDS = 2  # of more than a character, for their order not to matter
 _TWO_SLIPS = 8  # characters from which two may be wrong
@@ -123,9 +126,12 @@ def _scattered(words: str, names: Names) -> set[str]:
 
 
 def _misspelt(words: str, names: Names) -> tuple[str, ...]:
-    """The ids of what bears the one spelling that is nearest; none for another department's name or a person's."""
+    """The ids of what bears the one spelling that is nearest; none for another department's name.
+
+    Of a person's name only a character that is taken for another by sound or look may be wrong: anything else is someone else.
+    """
     if len(words) < _SHORTEST_CUT:
-        return ()
+        return _person(words, names)
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
@@ -137,6 +143,16 @@ def _misspelt(words: str, names: Names) -> tuple[str, ...]:
     spelt = [spelling for spelling, distance in near if distance == nearest]
     ids = dict.fromkeys(ref for spelling in spelt for ref in _things(spelling, names))
     return tuple(ids) if len(ids) == 1 or len(spelt) == 1 else ()
+
+
+def _person(words: str, names: Names) -> tuple[str, ...]:
+    """The one person whose name differs in one such character: 徐雨微 for 徐雨薇."""
+    if len(words) != _USUAL_NAME:
+        return ()
+    people = [each for each in names.graph.of("Person") if each.name and len(each.name) == len(words)]
+    near = [each for each in people if sum(map(ne, words, each.name or "")) == 1]
+    found = [each.id for each in near if taken_for(words, each.name or "")]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _things(spelling: str, names: Names) -> Iterator[str]:

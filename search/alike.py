@@ -6,7 +6,7 @@ from pathlib import Path
 
 from search.lexicon import alike
 
-_LOOKS = Path(__file__).parent.with_name("lookalikes.tsv")
+_LOOKS = Path(__file__).with_name("lookalikes.tsv")
 
 
 def same_sound(typed: str, other: str) -> bool:
