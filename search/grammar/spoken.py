@@ -158,8 +158,8 @@ def doing_one_alone(*words: object) -> Predicate | None:
     return said_of(("Unit",), Every(said))
 
 
-@rules("Q = T WHOSE", cost=0.0, examples=("{task}这活儿是谁的",))
-def whose(thing: Thing, _: str) -> Query | None:
+@rules("Q = T APART|TOGETHER? WHOSE", cost=0.0, examples=("{task}这活儿是谁的", "没达标的任务都是哪几家的"))
+def whose(thing: Thing, *_: str | None) -> Query | None:
     """任务9是谁的."""
     known = settled(thing)
     fits = known and not (known.bare or known.asked) and all(kind in (*WORK, "Action") for kind in known.kinds)
