@@ -92,10 +92,21 @@ def for_whom(who: str | Thing, thing: Thing, role: Verb) -> Query | None:
     return applied(asked, predicate) if predicate else None
 
 
-@rules("P = R C", cost=0.2, examples=("牵头超过3项的单位",))
-def doing_so_many(role: Verb, measure: Measure) -> Predicate | None:
-    """牵头超过3项: of tasks."""
-    return doing(role, Thing(("Task",), number=measure.number)) if measure.unit in ("项", "条", "件") else None
+@rules(
+    "P = R C",
+    "P = CMP R|HAVE NUM T?",
+    cost=0.2,
+    examples=("牵头超过3项的单位", "恰好承担4项任务的单位", "至少牵头3项任务的单位有哪些"),
+)
+def doing_so_many(*words: object) -> Predicate | None:
+    """牵头超过3项, 恰好承担4项任务: of tasks, where nothing else is said."""
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    measure = next(word for word in words if isinstance(word, Measure))
+    thing = next((word for word in words if isinstance(word, Thing)), Thing(("Task",)))
+    number = Comparison(words[0], measure.number.value) if isinstance(words[0], str) else measure.number
+    plain = thing == Thing(thing.kinds) and set(thing.kinds) <= set(WORK)
+    told = isinstance(words[-1], Thing) or measure.unit in ("项", "条", "件")
+    return doing(role, replace(thing, number=number)) if plain and told else None
 
 
 @rules("P = BUSIEST P", cost=0.0, examples=("哪家单位担子最重，任务最多",))
