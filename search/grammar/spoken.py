@@ -49,6 +49,25 @@ def whose_duty(thing: Thing, *words: object) -> Query | None:
     return applied(asked, predicate) if predicate else None
 
 
+@rules(
+    "Q = T R TOGETHER? COP|WHATARE T R T?",
+    "Q = T R TOGETHER? COP WHO R T?",
+    cost=-0.2,
+    examples=("{unit}配合的都是哪几家牵头的任务", "{unit}参与的是谁牵头的工作"),
+)
+def whose_work_it_shares(unit: Thing, role: Verb, *words: object) -> Query | None:
+    """区科技局配合的是哪些单位牵头的工作."""
+    other = next(word for word in words if isinstance(word, Verb))
+    things = [word for word in words if isinstance(word, Thing)]
+    work = next((each for each in things if each.kinds == ("Task",)), Thing(("Task",)))
+    asked = next((each for each in things if each is not work), Thing(("Unit",), asked="which"))
+    plain = all(each == Verb(each.roles) for each in (role, other)) and work == Thing(("Task",))
+    said = done_by(unit, role) if plain and unit.kinds == ("Unit",) and unit.named else None
+    tasks = qualified(work, said) if said and asked == Thing(("Unit",), asked="which") else None
+    predicate = doing(other, tasks) if tasks else None
+    return applied(asked, predicate) if predicate else None
+
+
 @rules("Q = T R COP T YN", cost=0.1, examples=("{task}牵头的是{unit}吧",))
 def is_duty_of(thing: Thing, role: Verb, _: str, unit: Thing, __: str) -> Query | None:
     """任务9牵头的是区科技局吧."""

@@ -131,7 +131,7 @@ def either(_: str | None, one: Thing, __: str, other: Thing) -> Thing | None:
 
 
 def _list(one: Thing, other: Thing, joint: str) -> Thing | None:
-    if other.asked and other.asked == one.asked and one.bare and other.bare:
+    if other.asked == one.asked == "which" and one.bare and other.bare:
         other = replace(other, asked="")  # 哪些指标、哪些项目
     if one.number or other.number or one.pick or other.pick or other.asked or not (one.kinds and other.kinds):
         return None
