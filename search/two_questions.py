@@ -15,7 +15,7 @@ _CUT = re.compile(
 )
 _ASKING = frozenset(
     "WHICH WHO HOWMANY HOWMUCH WHATARE HAVEWHO HOWMANYARE YN YNMID HAVEYN PROGRESS WHY TEXTQ PEOPLEQ POSTQ WHEN NOQ CONTACT "
-    "FROMTO TIMES FIGURE NAMEQ FACT".split()
+    "FROMTO TIMES FIGURE NAMEQ FACT PEOPLECOUNT HOST HOSTQ".split()
 )
 _AND = re.compile(r"(?P<cut>[,、]?(?:以及|和|与|及|跟)|[,、])(?:20\d\d年度?)?的?")
 _REST = re.compile("(?:分别|各|都)?(?:是什么|是啥|有哪些|是多少|是谁|怎么样|如何|是)?[?。!呢啊呀吗]*")

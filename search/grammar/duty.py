@@ -183,14 +183,6 @@ def doing(role: Verb, *words: str | Thing) -> Predicate | None:
     return negated(found) if role.negated else found
 
 
-@rules("P = CMP R|HAVE NUM T", cost=0.0, examples=("恰好承担4项任务的单位", "至少牵头3项任务的单位有哪些"))
-def doing_so_many(comparator: str, role: Verb | str, measure: Measure, thing: Thing) -> Predicate | None:
-    """恰好承担4项任务, 至少牵头3项任务."""
-    number = Comparison(comparator, measure.number.value)
-    plain = measure.number.comparator == "=" and thing == Thing(thing.kinds) and set(thing.kinds) <= set(WORK)
-    return doing(role if isinstance(role, Verb) else Verb(()), replace(thing, number=number)) if plain else None
-
-
 _ONE = Comparison("=", 1)
 
 

@@ -115,6 +115,7 @@ def figures_to_reach(*words: object) -> Query | None:
     "Q = G FIGVERB HOWMUCH|HOWMANYARE",
     "Q = G LISTNOUN",
     "Q = WHICH|HOWMUCH|LIST G",
+    "Q = G LIST",
     "Q = G COP WHICH|HOWMUCH",
 )
 def figures(*words: object) -> Query | None:

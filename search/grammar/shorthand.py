@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph import Is, Query, Whether
+from graph import ANYTHING, Is, Linked, Query, Whether
 from search.grammar.bodies import sent_to, whom_it_sent
 from search.grammar.chart import rules
 from search.grammar.clauses import narrowed
@@ -183,6 +183,13 @@ def who_holds_any(role: str, who: str) -> Query | None:
     """办公室主任谁啊."""
     thing = member_of_any(role)
     return asking(thing) if thing and who == "who" else None
+
+
+@rules("Q = TITLE WHO|WHATARE|HAVEWHO", "Q = WHO COP TITLE", cost=0.4, examples=("区长是谁",))
+def titled_so(*words: str) -> Query | None:
+    """区长是谁: whoever is called so, in whatever unit."""
+    title = next(word for word in words if word not in ("who", "unit", "cop", "whatare", "havewho"))
+    return None if "unit" in words else Query(("Person",), Linked("works_in", ANYTHING, (title,)))
 
 
 @rules("Q = WITHOUTX T T CANT", cost=0.0, examples=("离了{unit}哪些任务推不动",))

@@ -49,6 +49,25 @@ def whose_duty(thing: Thing, *words: object) -> Query | None:
     return applied(asked, predicate) if predicate else None
 
 
+@rules(
+    "Q = T R TOGETHER? COP|WHATARE T R T?",
+    "Q = T R TOGETHER? COP WHO R T?",
+    cost=-0.2,
+    examples=("{unit}配合的都是哪几家牵头的任务", "{unit}参与的是谁牵头的工作"),
+)
+def whose_work_it_shares(unit: Thing, role: Verb, *words: object) -> Query | None:
+    """区科技局配合的是哪些单位牵头的工作."""
+    other = next(word for word in words if isinstance(word, Verb))
+    things = [word for word in words if isinstance(word, Thing)]
+    work = next((each for each in things if each.kinds == ("Task",)), Thing(("Task",)))
+    asked = next((each for each in things if each is not work), Thing(("Unit",), asked="which"))
+    plain = all(each == Verb(each.roles) for each in (role, other)) and work == Thing(("Task",))
+    said = done_by(unit, role) if plain and unit.kinds == ("Unit",) and unit.named else None
+    tasks = qualified(work, said) if said and asked == Thing(("Unit",), asked="which") else None
+    predicate = doing(other, tasks) if tasks else None
+    return applied(asked, predicate) if predicate else None
+
+
 @rules("Q = T R COP T YN", cost=0.1, examples=("{task}牵头的是{unit}吧",))
 def is_duty_of(thing: Thing, role: Verb, _: str, unit: Thing, __: str) -> Query | None:
     """任务9牵头的是区科技局吧."""
@@ -92,10 +111,21 @@ def for_whom(who: str | Thing, thing: Thing, role: Verb) -> Query | None:
     return applied(asked, predicate) if predicate else None
 
 
-@rules("P = R C", cost=0.2, examples=("牵头超过3项的单位",))
-def doing_so_many(role: Verb, measure: Measure) -> Predicate | None:
-    """牵头超过3项: of tasks."""
-    return doing(role, Thing(("Task",), number=measure.number)) if measure.unit in ("项", "条", "件") else None
+@rules(
+    "P = R C",
+    "P = CMP R|HAVE NUM T?",
+    cost=0.2,
+    examples=("牵头超过3项的单位", "恰好承担4项任务的单位", "至少牵头3项任务的单位有哪些"),
+)
+def doing_so_many(*words: object) -> Predicate | None:
+    """牵头超过3项, 恰好承担4项任务: of tasks, where nothing else is said."""
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    measure = next(word for word in words if isinstance(word, Measure))
+    thing = next((word for word in words if isinstance(word, Thing)), Thing(("Task",)))
+    number = Comparison(words[0], measure.number.value) if isinstance(words[0], str) else measure.number
+    plain = thing == Thing(thing.kinds) and set(thing.kinds) <= set(WORK)
+    told = isinstance(words[-1], Thing) or measure.unit in ("项", "条", "件")
+    return doing(role, replace(thing, number=number)) if plain and told else None
 
 
 @rules("P = BUSIEST P", cost=0.0, examples=("哪家单位担子最重，任务最多",))
@@ -158,8 +188,8 @@ def doing_one_alone(*words: object) -> Predicate | None:
     return said_of(("Unit",), Every(said))
 
 
-@rules("Q = T WHOSE", cost=0.0, examples=("{task}这活儿是谁的",))
-def whose(thing: Thing, _: str) -> Query | None:
+@rules("Q = T APART|TOGETHER? WHOSE", cost=0.0, examples=("{task}这活儿是谁的", "没达标的任务都是哪几家的"))
+def whose(thing: Thing, *_: str | None) -> Query | None:
     """任务9是谁的."""
     known = settled(thing)
     fits = known and not (known.bare or known.asked) and all(kind in (*WORK, "Action") for kind in known.kinds)

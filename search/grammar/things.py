@@ -131,6 +131,8 @@ def either(_: str | None, one: Thing, __: str, other: Thing) -> Thing | None:
 
 
 def _list(one: Thing, other: Thing, joint: str) -> Thing | None:
+    if other.asked == one.asked == "which" and one.bare and other.bare:
+        other = replace(other, asked="")  # 哪些指标、哪些项目
     if one.number or other.number or one.pick or other.pick or other.asked or not (one.kinds and other.kinds):
         return None
     if one.bare and other.bare and set(one.kinds) != set(other.kinds):

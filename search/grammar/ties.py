@@ -180,7 +180,8 @@ def of_the_action(whole: Thing, unit: Thing, role: Verb | str, thing: Thing) -> 
 def pointed_at(before: str | Thing, thing: Thing) -> Thing | None:
     """只看人才集聚行动; 指标旅游总收入."""
     if isinstance(before, Thing):
-        return thing if before.bare and not before.asked and before.kinds and _row(thing) and _row(before) else None
+        rows = before.bare and not before.asked and before.kinds and _row(thing) and _row(before)
+        return thing if rows and (thing.named or thing.kinds == before.kinds) else None
     return thing if thing.named and thing.kinds == ("Action",) else None
 
 

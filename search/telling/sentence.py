@@ -235,8 +235,8 @@ class Teller:
         if missing:
             return "；".join(dict.fromkeys(self._missing(part) for part in missing))
         if isinstance(query.give, Fact) and result.hits:
-            told = "填报中没有" if query.give.name == "reported" else "方案没有写"
-            return f"{told}{FACTS[query.give.name]}"
+            untold = query.give.name == "reported"
+            return f"{noun(query, self.graph)}还没有填报" if untold else f"方案没有写{FACTS[query.give.name]}"
         if isinstance(query.give, Chain) and result.hits:
             ends = self._reader_noun(query)
             return f"在{LONGEST}步之内没有找到{ends}的关系"

@@ -18,7 +18,7 @@ from search.tokens.reader import ASKING, DONE, name_token
 _DUTY = frozenset("ROLE BELONG ROLENOUN POSTQ HEADNOUN GROUPROLE FIGURE".split())
 _SAYING = frozenset({"KIND", "AT", "IN", "HAVE", "BELONG", "ROLENOUN", "POSTQ", "HEADNOUN", "FIGURE", "PROGRESS"})
 _STRANGE = re.compile(
-    "(?!.*[第最您你我谢请但却都把])(?!.*(?:大家|别人|人家|别家|旁边|身边|[表件]里|[表件]上))(?![由归被是在让跟和与谁])[一-鿿]{2,10}(?<![由归被是在让跟和与的了吗呢啊吧好])"
+    "(?!.*[第最您你我谢请但却都把])(?!.*(?:大家|别人|人家|别家|旁边|身边|[表件]里|[表件]上))(?![的由归被是在让跟和与谁])[一-鿿]{2,10}(?<![由归被是在让跟和与的了吗呢啊吧好])"
 )
 _LONGEST_PERSON = _SHORTEST_TOLD = 4
 _SURNAMES = frozenset(
