@@ -29,7 +29,7 @@ def over_the_plan(*words: object) -> Query | None:
 @rules(
     "P = Y NOHAVE ASPECT|COUNT|TALLY",
     "P = NOHAVE Y ASPECT|COUNT|TALLY",
-    cost=0.0,
+    cost=0.3,
     examples=("2020年没有数的指标有哪些", "没有2020年数的指标"),
 )
 def without_figure(*words: object) -> Predicate | None:

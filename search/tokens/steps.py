@@ -21,7 +21,7 @@ def step_tokens(text: str, names: Names) -> Iterator[Token]:
     """The year and the step of a folded text, where some row's target says it, with the month where one is said."""
     for match in _STEP.finditer(text):
         step, month = match["step"], match["month"]
-        if lexicon().general(step):
+        if month is None and lexicon().general(step):
             continue
         said = [step] if month is None else [when + step for when in _months(month)]
         words = [each for each in said if each in names.milestones]
