@@ -162,3 +162,35 @@ def test_what_is_offered_is_near_to_what_was_asked(plan: str, question: str, fir
     assert understand(question, names).query is None
     assert "".join(offers(question, names)).startswith(first)
     assert {asked(each, plan)["outcome"] for each in offers(question, names)} == {"answered"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "question", "value"),
+    [
+        ("h1", "城乡供水一体化率比2023年增加多少", 23),
+        ("h1", "城区易涝积水点比2023年减少多少", 26),
+        ("h1", "5级以上堤防达标率2026年到底是92还是90", 90),
+        ("h2", "森林覆盖率2027年目标是58.6%还是58.2%", 58.2),
+        ("h2", "林业碳汇交易量2027年是5还是8", 5),
+    ],
+)
+def test_figures_beside_each_other(plan: str, question: str, value: float):
+    assert asked(question, plan)["value"] == value
+
+
+def test_money_is_told_in_the_plans_words():
+    assert "不少于2000万元" in asked("每年安排多少资金", "h2")["answer"]
+
+
+@pytest.mark.parametrize(
+    ("question", "same"),
+    [
+        ("只有俩单位负责的任务", "只有两个单位负责的任务"),
+        ("仨单位负责的任务", "三个单位负责的任务"),
+        ("哪些任务里说了要约谈", "哪些任务里说了约谈"),
+        ("槲川智慧林业平台没上线会影响哪些任务", "槲川智慧林业平台延期会影响哪些任务"),
+    ],
+)
+def test_short_and_spoken_words_mean_the_same(question: str, same: str):
+    names = names_of(graph_of("h2"))
+    assert understand(question, names).query == understand(same, names).query is not None
