@@ -155,6 +155,10 @@ def _of_words(text: str, names: Names) -> Iterator[str]:
         ends = [run.start(), *(run.start() + each for each in accumulate(map(len, cut(run[0]))))]
         spans = ((a, b) for a in ends for b in ends if _SHORTEST_WORDS <= b - a <= _LONGEST_WORDS)
         told += [text[a:b] for a, b in spans if taken.isdisjoint(range(a, b)) and names.told(text[a:b])]
-    words = [each for each in told if not lexicon().general(each) and each[0] not in "年月日底前后的"]
+    words = [
+        each
+        for each in told
+        if not lexicon().general(each) and each[0] not in "年月日底前后的" and each[-1] not in "的了"
+    ]
     if words:
         yield f"哪些任务提到“{max(words, key=len)}”？"

@@ -187,10 +187,16 @@ def test_money_is_told_in_the_plans_words():
     [
         ("只有俩单位负责的任务", "只有两个单位负责的任务"),
         ("仨单位负责的任务", "三个单位负责的任务"),
-        ("哪些任务里说了要约谈", "哪些任务里说了约谈"),
+        ("哪些任务里说了要奖励", "哪些任务里说了奖励"),
         ("槲川智慧林业平台没上线会影响哪些任务", "槲川智慧林业平台延期会影响哪些任务"),
     ],
 )
 def test_short_and_spoken_words_mean_the_same(question: str, same: str):
     names = names_of(graph_of("h2"))
     assert understand(question, names).query == understand(same, names).query is not None
+
+
+@pytest.mark.parametrize("said", ["（二）1谁牵头", "第二部分第1项谁牵头", "第（二）部分第一项谁牵头"])
+def test_tasks_that_are_counted_under_each_heading_are_called_so(said: str):
+    names = names_of(graph_of("g5"))
+    assert understand(said, names).query == understand("任务二-1谁牵头", names).query is not None
