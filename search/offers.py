@@ -14,6 +14,7 @@ from search.folding import fold
 from search.grammar.chart import Token
 from search.grammar.meaning import Thing
 from search.grammar.said import Year
+from search.grammar.ways import PLACES
 from search.lexicon import lexicon
 from search.linking.linker import mentions
 from search.linking.names import Names
@@ -141,7 +142,9 @@ def _named(text: str, names: Names, tokens_: list[Token]) -> list[Node]:
         ids += [(token.start, ref) for part in parts if isinstance(part, Is) for ref in part.ids[:1]]
         groups = names.graph.of("Group") if (token.type, token.value) == ("KIND", "Group") else []
         ids += [(token.start, group.id) for group in groups]
-    return [names.graph.nodes[ref] for ref in dict.fromkeys(ref for _, ref in sorted(ids, key=lambda each: each[0]))]
+    nodes = names.graph.nodes
+    ids.sort(key=lambda each: (each[0], nodes[each[1]].kind in PLACES))
+    return [nodes[ref] for ref in dict.fromkeys(ref for _, ref in ids)]
 
 
 def _of_words(text: str, names: Names) -> Iterator[str]:
@@ -152,6 +155,10 @@ def _of_words(text: str, names: Names) -> Iterator[str]:
         ends = [run.start(), *(run.start() + each for each in accumulate(map(len, cut(run[0]))))]
         spans = ((a, b) for a in ends for b in ends if _SHORTEST_WORDS <= b - a <= _LONGEST_WORDS)
         told += [text[a:b] for a, b in spans if taken.isdisjoint(range(a, b)) and names.told(text[a:b])]
-    words = [each for each in told if not lexicon().general(each)]
+    words = [
+        each
+        for each in told
+        if not lexicon().general(each) and each[0] not in "年月日底前后的" and each[-1] not in "的了"
+    ]
     if words:
         yield f"哪些任务提到“{max(words, key=len)}”？"

@@ -29,6 +29,10 @@ _NUMBERED = {
 _DOTTED = re.compile(
     r"(?<![\d.年月第到至为])\d{1,2}\.\d{1,2}(?:-\d{1,2})?(?![\d.%-])(?! ?[个项家条件年月日倍亿万千百元公亩吨米分])"
 )
+_SECTIONED = re.compile(
+    rf"\((?P<a>[{_HAN}]{{1,3}})\)(?:的?第)?(?P<b>\d{{1,2}}|[{_HAN}]{{1,3}})(?:号|项|条)?(?:任务)?(?![\d年%个家.])"
+    rf"|第\(?(?P<c>[{_HAN}]{{1,3}})\)?(?:部分|大项|板块|方面|章|节)的?第(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}})[号项条个](?:任务)?"
+)
 _MORE = re.compile(
     rf"(?P<by>、|,|和|与|及|以及|或|到|至|-| ?and ?| ?or ?)(?:(?<=[到至-])(?:任务|行动))?第?(?P<no>{_NO})(?![\d年%个家条])(?:号|项(?!目))?"
 )
@@ -95,6 +99,7 @@ def _of_elsewhere(text: str, start: int, name: Name, unknown: list[bool]) -> boo
 
 def _numbered(text: str, names: Names) -> Iterator[Mention]:
     yield from _dotted(text, names)
+    yield from _sectioned(text, names)
     for kind, pattern in _NUMBERED.items():
         for match in pattern.finditer(text):
             no = next(group for group in match.groups() if group)
@@ -122,6 +127,14 @@ def _dotted(text: str, names: Names) -> Iterator[Mention]:
         if begins and names.numbered("Task", match[0]) and whole(text, *match.span()):
             last = match.end()
             yield _number(names, "Task", match[0], *match.span())
+
+
+def _sectioned(text: str, names: Names) -> Iterator[Mention]:
+    """(三)7, 第三部分第7项: tasks that are counted anew under each heading, where there is such a one."""
+    for match in _SECTIONED.finditer(text):
+        no = f"{match['a'] or match['c']}-{match['b'] or match['d']}"
+        if names.numbered("Task", no):
+            yield _number(names, "Task", no, *match.span())
 
 
 def _listed(text: str, names: Names, kind: str, first: str, at: int) -> Iterator[Mention]:

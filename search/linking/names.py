@@ -18,6 +18,7 @@ from search.linking.usual import usual
 _NAMED = ("Unit", "Person", "Post", "Group", "Platform", "Park", "Programme", "Action", "Task", "Plan")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〕]*〕")
 _SHORTEST = 2
+_TITLE = re.compile("《([^《》]{2,16})》")
 _COMMON_WORD = re.compile(r"[\d.\-]+年?")
 
 
@@ -155,6 +156,12 @@ class Names:
     def milestones(self) -> str:
         """The words of all targets that are no figures."""
         return milestones(self.graph)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The folded titles in book marks of what plans lay down, with its type: 林情快报."""
+        laid = [(each.name or "", str(each.get("type"))) for each in self.graph.of("Provision")]
+        return {folded(title): type_ for name, type_ in laid for title in _TITLE.findall(name)}
 
     @cached_property
     def tabled(self) -> bool:

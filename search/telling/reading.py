@@ -183,11 +183,14 @@ class _Reader:
 
     def _far(self, condition: Linked) -> str:
         """What a relation leads to, as a noun phrase; words that are looked for in names, as the kind that bears them."""
-        words = [part.words for part in leaves(condition.to) if isinstance(part, Named)]
-        named = words[0] if words and condition.relation == "has_part" else ""
-        rows = {row.kind for row in self.graph.of("Indicator", "Project") if named and named in folded(row.name or "")}
-        kinds = tuple(sorted(rows)) or (FAR.get(condition.relation, "Task"),)
-        return self.noun(condition.to, kinds, True).removeprefix("是")
+        usual = FAR.get(condition.relation, "Task")
+        words = next((part.words for part in leaves(condition.to) if isinstance(part, Named) and not part.first), "")
+        kinds = self._bear(words, usual) or self._bear(words, "Indicator", "Project") if words else ()
+        return self.noun(condition.to, kinds or (usual,), True).removeprefix("是")
+
+    def _bear(self, words: str, *kinds: str) -> tuple[str, ...]:
+        """The kinds of which some thing's name holds the words."""
+        return tuple(kind for kind in kinds if any(words in folded(each.name or "") for each in self.graph.of(kind)))
 
     def _names(self, part: Is) -> str:
         ids = sorted(part.ids, key=self._place)

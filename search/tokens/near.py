@@ -20,6 +20,7 @@ _SAYING = frozenset({"KIND", "AT", "IN", "HAVE", "BELONG", "ROLENOUN", "POSTQ", 
 _STRANGE = re.compile(
     "(?!.*[第最您你我谢请但却都把])(?!.*(?:大家|别人|人家|别家|旁边|身边|[表件]里|[表件]上))(?![的由归被是在让跟和与谁])[一-鿿]{2,10}(?<![由归被是在让跟和与的了吗呢啊吧好])"
 )
+_THIS_ONE = re.compile("[这那]一?[项条件](?:任务|工作)?")
 _LONGEST_PERSON = _SHORTEST_TOLD = 4
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
@@ -80,8 +81,16 @@ def _told(text: str, spans: list[tuple[int, int]], sure: list[Token], names: Nam
         if any(low < end and start < high for low, high in asking):
             continue
         words = folded(text[start:end])
+        if _THIS_ONE.match(text, end) and (thing := _task_of(words, names)):
+            yield Token(start, end, "NAME", thing, COST["near"])
         if len(words) >= _SHORTEST_TOLD and names.told(words):
             yield Token(start, end, "NAME", Thing(("Task",), (Says(words),)), COST["near"] + 0.3)
+
+
+def _task_of(words: str, names: Names) -> Thing | None:
+    """治未病 of 治未病这项: the one task whose name holds the words."""
+    found = tuple(task.id for task in names.graph.of("Task") if words in folded(task.name or ""))
+    return named(("Task",), found, words, "name") if len(found) == 1 and len(words) > 1 else None
 
 
 def _strange(text: str, spans: list[tuple[int, int]], known: list[Token], names: Names) -> Iterator[Token]:

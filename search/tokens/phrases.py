@@ -22,7 +22,7 @@ _ANNEXED = rf"{_AN_ANNEX}(?:{_INSIDE})?{_ITS_FIGURES}"
 _PUT = "(?:[写说印列标登](?:的|得|着))?"  # 正文跟附件写的是不是同一个数
 _BOTH = "(?:两处|两边|两头|二者|两者|两个数字?|两个值)?(?:之间)?(?:的)?(?:表述|说法|内容|提法|写法|描述)?"
 _JOINED = "[和与跟同、对比]"
-_SIDES = re.compile(rf"(?:{_BODY}{_JOINED}{_ANNEXED}|{_ANNEXED}{_JOINED}{_BODY})(?:{_PUT}|{_BOTH})")
+_SIDES = re.compile(rf"(?:{_BODY}{_JOINED}{_ANNEXED}|{_ANNEXED}{_JOINED}{_BODY}){_PUT}{_BOTH}")
 _HOW_FAR = re.compile(
     "(?:干|做|办|推|搞|弄|抓|推进|推动|落实|进行|进展|实施|执行|开展|建设|完成|办理|落地)"
     "(?:到(?:了)?(?:什么|啥|哪个|何种|怎样的?)(?:程度|地步|阶段|份上|进度|水平)|得?(?:怎么样|怎样|咋样|如何|咋个样)|情况(?:如何|怎样|怎么样|咋样))了?"
@@ -91,6 +91,7 @@ def phrase_tokens(text: str, names: Names, solid: list[tuple[int, int]]) -> Iter
         _holding(text),
         goal_tokens(text),
         step_tokens(text, names),
+        _titled(text, names),
     ):
         for token in made:
             if not any(low < token.end and token.start < high for low, high in solid):
@@ -104,6 +105,13 @@ def _sides(text: str) -> Iterator[Token]:
     for match in _EACH_ITS_OWN.finditer(text):
         yield Token(*match.span("sides"), "SIDES", "sides", _WORD)
         yield Token(*match.span("clash"), "CLASH", "clash", _WORD)
+
+
+def _titled(text: str, names: Names) -> Iterator[Token]:
+    """林情快报: what the plan puts in book marks where it lays something down."""
+    for title, type_ in names.titles.items():
+        for match in re.finditer(re.escape(title), text):
+            yield Token(*match.span(), "MECH", f"{type_}:{title}", _WORD)
 
 
 def _holding(text: str) -> Iterator[Token]:

@@ -12,8 +12,8 @@ from search.linking.names import Names
 _WORD = 0.2
 _STEP = re.compile(
     "(?P<year>20\\d\\d年)(?P<ahead>(?:底之?前|底|内|之?前|要|将|能|会|可以|可|计划|预计|拟|应|须|得|就|才)*)"
-    "(?P<month>\\d{1,2}月(?:\\d{1,2}日)?(?:[上中下]旬|[初底末])?(?:之?前)?)?(?:要|将|能|会|可以|计划|预计|就|完成)?"
-    "(?P<step>[\u4e00-\u9fff]{2,10}?)(?=的|了|[吗呢啊吧]?(?:[?!。,;]|$))"
+    "(?P<month>\\d{1,2}月(?:\\d{1,2}日)?(?:[上中下]旬|[初底末])?(?:之?前)?)?(?:要|将|能|会|可以|计划|预计|就)?"
+    r"(?P<step>[^\W的\d_a-zA-Z]{2,10}?)(?=的|了|[吗呢啊吧]?(?:[?!。,;]|$))"
 )
 
 
@@ -21,7 +21,7 @@ def step_tokens(text: str, names: Names) -> Iterator[Token]:
     """The year and the step of a folded text, where some row's target says it, with the month where one is said."""
     for match in _STEP.finditer(text):
         step, month = match["step"], match["month"]
-        if lexicon().general(step):
+        if month is None and lexicon().general(step):
             continue
         said = [step] if month is None else [when + step for when in _months(month)]
         words = [each for each in said if each in names.milestones]
