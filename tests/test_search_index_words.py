@@ -131,6 +131,11 @@ def test_what_goes_with_what_was_found_is_found_too(words: str, name: str, why: 
     assert why in found[0]
 
 
+def test_a_row_comes_before_the_programme_of_its_name() -> None:
+    kinds = [hit.kind for hit in index(REAL).search("人行引才").results if hit.name == "中国人民银行重点引才计划"]
+    assert (kinds[0], set(kinds)) == ("Indicator", {"Indicator", "Programme"})
+
+
 def test_long_words_of_daily_life_are_found_with_one_another_and_short_ones_are_not() -> None:
     lines = {line.words[0]: line.narrower for line in all_synonyms(None) if line.source == "daily"}
     assert "养老院" in lines["敬老院"]

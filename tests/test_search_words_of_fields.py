@@ -108,6 +108,12 @@ def test_every_hit_says_why(typed: str, said: str) -> None:
     assert all(said in hit.why for hit in found if hit.kind == "Task")
 
 
+def test_common_words_are_in_two_characters_and_more() -> None:
+    lines = (Path(asking.__file__).parent.parent / "common.tsv").read_text("utf8").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.replace(">", "|").split("|")]
+    assert min(map(len, words)) >= 2
+
+
 def test_general_words_are_listed_once() -> None:
     lines = (Path(asking.__file__).parent.parent / "general.tsv").read_text("utf8").splitlines()
     listed = [word for line in lines if not line.startswith("#") for word in line.split()]

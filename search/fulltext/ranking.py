@@ -30,9 +30,10 @@ _FEW_HITS, _FEW_TASKS = 10, 3  # hits that leave room for the rows of the tasks 
 _MOST_BESIDE = 3  # things that go with a hit
 _LOOKED_AT = 500  # hits, the weightiest, whose texts are compared with what was typed side by side, pair by pair
 _HALF_WEIGHT = 5.0  # the sum of BM25F weights that counts for half of 1; about that of a rare word met in a name
-# Things of the plan before those who serve on it and what it lays down for all of them, a person before the post, and all
-# before what is said about them.
-_KINDS: Mapping[str, float] = {"Person": 0.6, "Post": 0.4, "Plan": 0.5, "Finding": 0.3}
+# A row before the place or programme of its name, things of the plan before those who serve on it and what it lays down
+# for all of them, a person before the post, and all before what is said about them.
+_PLACES = dict.fromkeys(("Platform", "Park", "Programme"), 0.95)
+_KINDS: Mapping[str, float] = {**_PLACES, "Person": 0.6, "Post": 0.4, "Plan": 0.5, "Finding": 0.3}
 _BORROWED_NAMES = ("Post", "Finding")  # 区科技局局长 is not what someone who types 区科技局 means
 
 

@@ -16,7 +16,7 @@ from search.plain import plain
 FILE = "synonyms.tsv"  # in the folder of a store
 GENERAL, DAILY, DEPARTMENT, OWN, SHORT = "general", "daily", "department", "own", "short"
 _FOLDER = Path(__file__).parent.parent
-_FILES = {"narrower.tsv": GENERAL, "domains.tsv": GENERAL, "departments.tsv": DEPARTMENT}
+_FILES = {"narrower.tsv": GENERAL, "common.tsv": GENERAL, "domains.tsv": GENERAL, "departments.tsv": DEPARTMENT}
 _DAILY = "daily.tsv"  # its words are not for one another, but for what stands behind >
 _SPECIFIC = 3  # characters: 敬老院 finds 养老院, 停车难 not every 停车
 _LONGEST = 40  # characters of a word
