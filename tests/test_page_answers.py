@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.page.address import address
+from app.page.address import address, readable
 from app.page.ask.answer_graph import answer_part, chosen, edges_table
 from app.page.ask.answer_pieces import altered, headline, results_list, understood
 from app.page.ask.asking import asked, found
@@ -273,6 +273,12 @@ SENSELESS = [{"at": "0"}, {"at": "-1"}, {"at": "9e9"}, {"at": "²"}, {"c0": "x"}
 @pytest.mark.parametrize("query", SENSELESS, ids=str)
 def test_what_makes_no_sense_in_an_address_is_left_out(query):
     assert state_of({"q": "问", **query}) == State("问")
+
+
+def test_a_copied_address_is_readable_and_means_the_same():
+    href = State("未达标 & 100%？", ("甲\n乙",)).href
+    assert readable(href) == "/?q=未达标+%26+100%25%EF%BC%9F&after=甲%0A乙"
+    assert unquote(readable(href)) == unquote(href)
 
 
 def test_pages_are_links_of_which_one_is_current():
