@@ -177,7 +177,7 @@ def nothing_found(words: str, unfiltered: int, offers: bool = False, filters: st
     if offers and not unfiltered:
         also = Markup("<p>{}。</p>").format(filters) if filters else filters
         return Markup("<p class='answer'>没有原样写着“{}”的内容，要找的可能就在上面。</p>{}").format(words, also)
-    tries = []
+    tries = list[str]()
     if unfiltered:
         tries.append(
             Markup("<a href='{}' target='_self'>去掉筛选</a>，有{}条").format(address("find", words=words), unfiltered)
