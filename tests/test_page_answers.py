@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.page.address import address
+from app.page.address import address, readable
 from app.page.ask.answer_graph import answer_part, chosen, edges_table
 from app.page.ask.answer_pieces import altered, headline, results_list, understood
 from app.page.ask.asking import asked, found
@@ -55,6 +55,9 @@ NAMED = {
     "spoken": ("谁的任务多", "区科技局", "36项"),
     "action": ("哪个行动未达标最多", "实施创新人才集聚行动", "6项"),
     "units": ("任务9由谁负责？", "区科技局、区社发集团", None),
+    "alike": ("哪个单位任务最少", "区公投公司、区交建集团、区文广旅体局", "1项"),
+    "many alike": ("哪个平台的任务最多", "14个并列", "1项"),
+    "a row": ("2025年目标最高的指标", "新招引大学毕业生数量", None),
 }
 
 
@@ -273,6 +276,12 @@ SENSELESS = [{"at": "0"}, {"at": "-1"}, {"at": "9e9"}, {"at": "²"}, {"c0": "x"}
 @pytest.mark.parametrize("query", SENSELESS, ids=str)
 def test_what_makes_no_sense_in_an_address_is_left_out(query):
     assert state_of({"q": "问", **query}) == State("问")
+
+
+def test_a_copied_address_is_readable_and_means_the_same():
+    href = State("未达标 & 100%？", ("甲\n乙",)).href
+    assert readable(href) == "/?q=未达标+%26+100%25%EF%BC%9F&after=甲%0A乙"
+    assert unquote(readable(href)) == unquote(href)
 
 
 def test_pages_are_links_of_which_one_is_current():

@@ -105,6 +105,27 @@ def test_a_condition_is_changed_and_taken_away(tab):
     assert tab.page.inner_text(".figure") != before
 
 
+FOCUSED = "(e => e.ariaLabel || e.innerText.split('\\n')[0])(document.activeElement)"
+
+
+@pytest.mark.parametrize(("button", "first"), [("状态：未达标", "状态换成"), ("＋ 条件", "单位")], ids=["chip", "more"])
+def test_a_key_opens_a_condition_and_goes_into_it_and_escape_comes_back(tab, button, first):
+    tab.open("/", q="哪些指标未达标？")
+    tab.page.get_by_role("button", name=button).press("Enter")
+    tab.page.wait_for_function(f"{FOCUSED} === '{first}'")
+    tab.page.keyboard.press("Escape")
+    tab.page.wait_for_function(f"{FOCUSED} === '{button}'")
+    assert tab.page.locator("[data-testid=stPopoverBody]").count() == 0
+
+
+def test_one_click_copies_the_address_in_chinese(tab):
+    tab.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.open("/", q="哪些指标未达标？")
+    tab.page.get_by_role("button", name="复制链接").click()
+    tab.page.get_by_text("已复制").wait_for()
+    assert tab.page.evaluate("navigator.clipboard.readText()") == f"{tab.address}/?q=哪些指标未达标%EF%BC%9F"
+
+
 def test_a_question_leans_on_the_one_before(tab):
     tab.open("/", q="区科技局负责哪些任务？")
     box(tab).fill("那区经信局呢？")

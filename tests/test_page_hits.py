@@ -4,7 +4,9 @@ import pytest
 from ask_graph import PLAN, ask_graph
 
 from app import wiring
+from app.page.address import address
 from app.page.choices import Choice, choices, split, switches, tabs
+from app.page.filter_tips import as_filters, filter_tip
 from app.page.hits import (
     PER_PAGE,
     browsing,
@@ -21,6 +23,7 @@ from app.page.hits import (
     pages,
     sole,
 )
+from app.page.source import Source
 from graph import open_store
 from search import Suggestion
 
@@ -30,6 +33,14 @@ def found(demo_store):
     store = open_store(demo_store)
     graph = store.graph()
     return graph, wiring.index_of(demo_store, store, graph, None)
+
+
+@pytest.fixture(scope="module")
+def demo(demo_store):
+    """How much a search of the sample plan finds."""
+    store = open_store(demo_store)
+    shared = Source(demo_store, store, store.revision)
+    return lambda words: shared.index.search(words, None, 0, shared.status.by_id()).total
 
 
 def test_only_known_filters_are_taken_from_the_address():
@@ -73,6 +84,8 @@ def test_hits_lead_to_their_pages(found):
     assert shown.count("<li>") == 5
     assert shown.count("/entity?id=") == 5
     assert "<mark>" in shown
+    assert shown.count("<h3><a ") == 5
+    assert "<h2 class='unseen'>结果</h2>" in found_line(result, 1)
     assert "找到" in found_line(result, 1)
 
 
@@ -119,6 +132,33 @@ def test_nothing_found_offers_ways_on():
     assert "有3条" in nothing_found("科技", 3)
     assert "&lt;i&gt;" in nothing_found("<i>", 0)
     assert "可能就在上面" in nothing_found("kjj", 0, offers=True)
+
+
+# words, the same as filters
+FILTERS = {
+    "unit and status": ("科技局 未达标", "单位:科技局 状态:未达标"),
+    "in one": ("科技局未达标的", "单位:科技局 状态:未达标"),
+    "another word for a status": ("区教育局 滞后", "单位:区教育局 状态:滞后"),
+    "a word of the text stays": ("专利 未达标", "专利 状态:未达标"),
+    "nothing fits": ("火星", None),
+    "finds nothing": ("火星 未达标", None),
+    "filters already": ("单位:科技局 未达标", None),
+    "empty": (" ", None),
+}
+
+
+@pytest.mark.parametrize(("words", "filters"), FILTERS.values(), ids=FILTERS)
+def test_words_that_name_a_unit_or_a_status_are_offered_as_filters(demo, words, filters):
+    assert as_filters(words, demo) == filters
+
+
+def test_the_tips_link_to_the_filters_or_tell_how_they_are_written(demo):
+    told = nothing_found("科技局 未达标", 0, filters=filter_tip("科技局 未达标", demo))
+    assert f"href='{address('find', words='单位:科技局 状态:未达标')}'" in told
+    assert f"有{demo('单位:科技局 状态:未达标')}条" in told
+    told = nothing_found("火星", 0, filters=filter_tip("火星", demo))
+    assert "“状态:”" in told
+    assert demo("状态:未达标") > 0
 
 
 def test_offers_lead_to_things_or_to_another_search(found):

@@ -122,3 +122,13 @@ def test_the_picture_is_saved_as_an_image_of_its_own(tab, needed):
     assert saved.height == pytest.approx(2 * place["height"], abs=4)
     colours = {colour for _, colour in saved.convert("RGB").getcolors(saved.width * saved.height)}
     assert {TASK, UNIT, PAPER} <= colours
+
+
+def test_in_the_dark_a_picture_is_dark_and_on_paper_it_is_not(tab):
+    shown = f"getComputedStyle(document.querySelector({_CANVAS!r})).filter"
+    tab.page.emulate_media(color_scheme="dark")
+    tab.open("/", q="任务9由谁负责")
+    tab.page.wait_for_selector(_CANVAS)
+    assert "invert" in tab.page.evaluate(shown)
+    tab.page.emulate_media(media="print", color_scheme="dark")
+    assert tab.page.evaluate(shown) == "none"

@@ -82,7 +82,9 @@ def test_doubts_are_told_before_saving(uri):
 def test_every_bad_row_is_told_and_nothing_is_stored(uri):
     found = looked_at(uri, JUNE_ROW, "1,企业,2021-06-30,1,,,,,", "1,规划,2022-01-01,,,,,推进中,")
     assert [no for no, _ in found.rows] == [3, 4]
-    assert "企业数" in preview.refusal_table(found)
+    told = preview.refusal_table(found)
+    assert "企业数" in told
+    assert '<span class="nobreak">第' in told
     assert preview.refusal_sentence(found) == "有2行不能导入，整张表都没有保存；请按下表改好再上传。"
     with pytest.raises(Exception, match="不能导入"):
         preview.save(uri, "六月.csv", sheet(JUNE_ROW, "1,企业,2021-06-30,1,,,,,"), TODAY)

@@ -22,6 +22,10 @@ def shared(demo_store) -> Source:
 
 def test_the_sentence_about_the_most_begins_with_what_was_asked_for(shared):
     assert said(asked(shared, "谁的任务多")) == Said("最多的是区科技局，36项。")
+    assert said(asked(shared, "哪个单位任务最少")).first.endswith("、区文广旅体局，各1项。")
+    alike = said(asked(shared, "哪个平台的任务最多"))
+    assert alike.first == "最多的有14个，各1项。"
+    assert alike.rest[0].startswith("台州国际科学家创新城、")
 
 
 def test_many_facts_are_counted_worst_first_and_told_in_that_order_by_the_results(shared):

@@ -1,8 +1,11 @@
 """Addresses within the page: every view and every entity has one, and all of a view's state stands in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, unquote, urlencode
+
+_ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,8 @@ def entity_address(ref: str) -> str:
 def with_state(view: str, state: Mapping[str, str], **changed: str | None) -> str:
     """The address of a view in its present state, changed in some places."""
     return address(view, **{**state, **changed})
+
+
+def readable(href: str) -> str:
+    """The address with Chinese words as themselves; signs stay encoded, so that it is whole wherever it is pasted."""
+    return _ENCODED.sub(lambda part: "".join(c if c.isalnum() else quote(c) for c in unquote(part[0])), href)

@@ -33,7 +33,8 @@ def found_line(result: SearchResult, page: int, whole: int | None = None) -> Mar
     some = result.total - (result.total if whole is None else whole)
     held = f"：{whole}条含全部的词，{some}条只含其中一部分" if some and whole else ""
     none = "，都只含其中一部分词" if some and not whole else ""
-    return Markup("<p class='quiet' role='status'>找到{}条{}{}{}</p>").format(result.total, held, none, part)
+    head = Markup("<h2 class='unseen'>结果</h2>")
+    return head + Markup("<p class='quiet' role='status'>找到{}条{}{}{}</p>").format(result.total, held, none, part)
 
 
 def holding_all(result: SearchResult) -> int:
@@ -78,7 +79,7 @@ def _hit(graph: Graph, hit: Hit) -> Markup:
     )
     return Markup("<li><div class='hit'>{} {} {}{}</div><p>{}</p><div class='why'>{}</div></li>").format(
         _kind(hit),
-        Markup('<a href="{}" target="_self">{}</a>').format(entity_address(hit.id), clean(label(node))),
+        Markup('<h3><a href="{}" target="_self">{}</a></h3>').format(entity_address(hit.id), clean(label(node))),
         light(hit.status),
         near if hit.kind in _LINKED else "",
         marked(hit.snippet, hit.marks),
@@ -186,19 +187,21 @@ def _offers(lead: str, places: Iterable[tuple[Suggestion, str]], sure: str = "")
     )
 
 
-def nothing_found(words: str, unfiltered: int, offers: bool = False) -> Markup:
+def nothing_found(words: str, unfiltered: int, offers: bool = False, filters: str = "") -> Markup:
     """What to try where nothing was found; `unfiltered` is how much there is without the filters.
 
-    `offers` says that names which may be meant stand above.
+    `offers` says that names which may be meant stand above, `filters` tells how to filter among the words.
     """
     if offers and not unfiltered:
-        return Markup("<p class='answer'>没有原样写着“{}”的内容，要找的可能就在上面。</p>").format(words)
-    tries = []
+        also = Markup("<p>{}。</p>").format(filters) if filters else filters
+        return Markup("<p class='answer'>没有原样写着“{}”的内容，要找的可能就在上面。</p>{}").format(words, also)
+    tries = list[str]()
     if unfiltered:
         tries.append(
             Markup("<a href='{}' target='_self'>去掉筛选</a>，有{}条").format(address("find", words=words), unfiltered)
         )
     if words:
+        tries += [filters] if filters else []
         tries += [
             Markup("少写几个字，或换一个说法，如写单位的简称、指标的关键词"),
             Markup("用拼音首字母，如 kjj"),

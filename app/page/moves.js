@@ -76,6 +76,7 @@ export default function () {
     const shown = getComputedStyle(app), root = document.documentElement.style;
     root.colorScheme = shown.colorScheme;
     root.setProperty("--page", shown.backgroundColor);
+    document.documentElement.classList.toggle("in-dark", shown.colorScheme === "dark");
   };
   themed();
   const watched = new MutationObserver(themed);

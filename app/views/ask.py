@@ -1,7 +1,6 @@
 """问一问: a question, its answer, and the proof."""
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 import streamlit as st
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from app.page.ask.answer_graph import answer_part, chosen, edges_table
 from app.page.ask.answer_pieces import (
     PER_PAGE,
     altered,
+    copy_button,
     headline,
     question_links,
     related,
@@ -103,14 +103,7 @@ def _beside(shared: Source, reply: Asked, state: State) -> None:
                 _XLSX,
                 on_click="ignore",
             )
-        with st.popover("复制链接"):
-            st.code(_here() + state.href, language=None, wrap_lines=True)
-
-
-def _here() -> str:
-    """Where the page is served."""
-    parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+        st.html(copy_button(state.href), width="content")
 
 
 def _show(shared: Source, reply: Asked, state: State) -> None:

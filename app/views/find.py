@@ -1,7 +1,11 @@
 """搜索: words to the things that hold them, with what else may be meant and how to narrow it."""
 
-import streamlit as st
+from collections.abc import Callable
 
+import streamlit as st
+from markupsafe import Markup
+
+from app.page.filter_tips import as_filters, filter_tip
 from app.page.hits import (
     PER_PAGE,
     browsing,
@@ -59,7 +63,8 @@ def _found(shared: Source, words: str) -> None:
     if not result.total:
         without = shared.index.search(words, None, 0, judged).total if within and words else 0
         _notes(result.notes)
-        st.html(head + nothing_found(words, without, bool(offers)))
+        tip = filter_tip(words, _count(shared)) if words else Markup("")
+        st.html(head + nothing_found(words, without, bool(offers), tip))
         return
     st.html(head)
     _notes(result.notes)
@@ -76,9 +81,17 @@ def _found(shared: Source, words: str) -> None:
     if len(result.terms) > 1:
         whole = holding_all(shared.index.search(words, None, result.total, judged, within))
     hits = shared.index.search(words, None, PER_PAGE, judged, within, before).results
+    if whole == 0 and not within and as_filters(words, _count(shared)):
+        st.html(Markup("<p>{}</p>").format(filter_tip(words, _count(shared))))
     place.html(
         found_line(result, page, whole) + hit_list(shared.graph, hits, None if whole is None else whole - before)
     )
+
+
+def _count(shared: Source) -> Callable[[str], int]:
+    """How much a search for some words finds."""
+    judged = shared.status.by_id()
+    return lambda words: shared.index.search(words, None, 0, judged).total
 
 
 def _notes(notes: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from ingest.reports.sheet import Record, SheetError, Table, load_bytes, tables
+from ingest.reports.sheet import UNCOMPUTED, Record, SheetError, Table, load_bytes, tables
 from ontology import STATED, Amount, Document, Evidence, Node, amount, number, schema
 
 PLAN, TASK, ROW, AS_OF, VALUE, MODE = "方案", "任务序号", "项目或指标", "截至日期", "完成值", "口径"
@@ -105,9 +105,12 @@ def _report_row(record: Record, columns: Mapping[str, int], width: int, document
     cells = {column: padded[place] for column, place in columns.items()}
     if not any(cells[column] for column in (*_READERS, NOTE) if column != AS_OF):
         return None  # a date alone was filled down
-    problems = _overflow(record, width)
+    uncomputed = [column for column in cells if cells[column] == UNCOMPUTED]
+    problems = [*_overflow(record, width), *map(_uncomputed, uncomputed)]
     read: dict[str, Any] = {}
     for column, reader in _READERS.items():
+        if column in uncomputed:
+            continue
         try:
             read[column] = reader(normalize("NFKC", cells[column]).strip())
         except _UnreadableError as error:
@@ -128,6 +131,11 @@ def _overflow(record: Record, width: int) -> list[str]:
     if any(record.cells[width:]):
         return ["单元格比表头多（数字里的逗号要去掉，或给整格加双引号）"]
     return []
+
+
+def _uncomputed(column: str) -> str:
+    """What to do about a formula that another program wrote and none has worked out."""
+    return f"{column}的公式没有结果，请用 Excel 或 WPS 打开这张表、保存一次再导入，或把公式换成它的结果"
 
 
 def _date(text: str) -> str:

@@ -28,7 +28,7 @@ _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 _FORMULA = re.compile(rb"<f[ >/]")
-_UNCOMPUTED = "（公式没有结果）"
+UNCOMPUTED = "（公式没有结果）"
 
 
 class SheetError(LutuError):
@@ -174,7 +174,7 @@ def _xlsx_rows(sheet: Any, raw: Any) -> Iterator[list[str]]:
     raw.reset_dimensions()
     for row, source in zip(sheet.iter_rows(), raw.iter_rows(), strict=True):
         pairs = zip(row, source, strict=True)
-        yield [_UNCOMPUTED if c.value is None and f.data_type == "f" else _cell_text(c) for c, f in pairs]
+        yield [UNCOMPUTED if c.value is None and f.data_type == "f" else _cell_text(c) for c, f in pairs]
 
 
 def _table(rows: Iterator[list[str]], name: str) -> Table:

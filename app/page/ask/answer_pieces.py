@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app.page.address import address
+from app.page.address import address, readable
 from app.page.ask.asking import Asked
 from app.page.ask.figure import large
 from app.page.ask.sentence import SHORT, Said, points, said
@@ -170,3 +170,10 @@ def question_links(questions: Iterable[str], label_: str) -> Markup:
         if links
         else links
     )
+
+
+def copy_button(href: str) -> Markup:
+    """A button that copies this address of the page with one click, and the place where it says so."""
+    return Markup(
+        "<button type='button' class='copy' data-address='{}'>复制链接</button> <span class='quiet' role='status'></span>"
+    ).format(readable(href))

@@ -44,7 +44,9 @@ def _names(asked: Asked, graph: Graph) -> str:
     if not (best or (listed and len(results) > 1)):
         return ""
     named = "、".join(label(graph.nodes[each["id"]]) for each in results)
-    return named if len(named) <= _LONGEST_NAMES else ""
+    if len(named) <= _LONGEST_NAMES:
+        return named
+    return f"{len(results)}个并列" if best and len(results) > 1 else ""
 
 
 def _size(asked: Asked, graph: Graph) -> str:

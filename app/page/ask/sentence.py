@@ -35,13 +35,23 @@ def said(asked: Asked) -> Said:
     if isinstance(give, Standing) and len(results) > 1:
         return Said(f"{_counts(results)}{notes}。")
     if isinstance(give, Tally) and (found := _COUNT_FIRST.fullmatch(words)):
-        return Said(f"{found[2]}，{found[1]}{notes}。")
+        return _most(found[1], found[2], notes, len(results))
     if len(answer) <= SHORT:
         return Said(answer)
     first, pieces = _parted(words, len(results))
     if isinstance(give, Tally) and give.pick == "all" and first:
         return Said(f"{first}{notes}。")  # the bars tell the rest
     return Said(f"{first}{notes}。" if first else "", tuple(_untold(pieces, results)))
+
+
+def _most(size: str, words: str, notes: str, winners: int) -> Said:
+    """Who or which is first, then its count; of many that are alike how many they are first."""
+    each = f"各{size}" if winners > 1 else size
+    told = f"{words}，{each}{notes}。"
+    if len(told) <= SHORT or winners == 1:
+        return Said(told)
+    lead, _, names = words.partition("的是")
+    return Said(f"{lead}的有{winners}个，{each}{notes}。", (names,))
 
 
 def _counts(results: Results) -> str:

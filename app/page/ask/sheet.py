@@ -7,6 +7,7 @@ from typing import Any
 from app.labels import label
 from app.page.ask.asking import Asked
 from app.page.ask.chip import GONE
+from app.page.ask.sentence import said, worst_first
 from app.page.pieces import line, once
 from app.page.progress.bullets import due_by_now
 from graph import ROW_KINDS, Gauge, Graph, Item, ItemStatus, Relations, StatusReport, gauges
@@ -37,7 +38,8 @@ def preface(asked: Asked, samples: bool) -> Iterator[tuple[str, str]]:
     yield "问题", " → ".join((*asked.before, asked.question))
     if asked.changed:
         yield "条件已改", changes(asked)
-    yield "回答", asked.answer["answer"]
+    told = said(asked)
+    yield "回答", "".join((told.first, "；".join(told.rest)))
     if asked.day:
         yield "截至", asked.day.isoformat()
     if samples:
@@ -53,7 +55,7 @@ def file_name(asked: Asked) -> str:
 
 def sheet_rows(asked: Asked, graph: Graph, relations: Relations, report: StatusReport) -> tuple[Heads, list[Row]]:
     """The results as a table for a sheet: heads and rows; where rows of the plan are listed, their figures too."""
-    results = [(each, graph.nodes[each["id"]]) for each in asked.answer["results"]]
+    results = [(each, graph.nodes[each["id"]]) for each in worst_first(asked)]
     measured = any(node.kind in ROW_KINDS for _, node in results)
     figures = _figures(graph, relations, report) if measured else {}
     heads = (*_HEADS, *(_MEASURED if measured else ()), *_PROVEN)

@@ -190,7 +190,7 @@ def _earlier_words(change: Change) -> str:
 
 def refusal_table(found: Refused) -> Markup:
     """The rows that can't be taken, each with its reason."""
-    rows = (row(f"第{no}行", why) for no, why in found.rows[:_SHOWN])
+    rows = (row(_kept(f"第{no}行"), why) for no, why in found.rows[:_SHOWN])
     more = f"，先列{_SHOWN}行" if len(found.rows) > _SHOWN else ""
     return table(("行", "为什么不能导入"), rows, f"{len(found.rows)}行要改{more}")
 
