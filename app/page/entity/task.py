@@ -1,12 +1,14 @@
 """The page of a task: its text, whom to call, its rows with their targets, what it needs and what needs it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from app.labels import label
 from app.page.address import address
 from app.page.known import Known
+from app.page.links.strands import impact_line
 from app.page.people import calls, role_words
 from app.page.pieces import basis, joined, light, link, named, quote, quotes, row
 from app.page.proofs import Part, long_table, proof
@@ -146,15 +148,12 @@ def _cues(edges: Iterable[Edge]) -> str:
 
 def affected(known: Known, node: Node) -> Markup:
     """What slips with a thing: counted, listed by steps, and the picture of it."""
-    found = [each for each in impact_of(known.graph, node.id).affected if each.kind not in ("Target", "Observation")]
+    whole = impact_of(known.graph, node.id)
+    found = [each for each in whole.affected if each.kind not in ("Target", "Observation")]
     found = [each for each in found if known.relations.item(each.id) == each.id]
     if not found:
         return _NOTHING
-    counted = "、".join(
-        f"{times}个{schema().kind_label(kind)}"
-        for kind in schema().nodes
-        if (times := sum(each.kind == kind for each in found))
-    )
+    told = impact_line(known.graph, replace(whole, affected=tuple(found)), known.status)
     rows = (
         row(
             str(each.depth),
@@ -167,8 +166,8 @@ def affected(known: Known, node: Node) -> Markup:
     )
     picture = Markup("<a href='{}' target='_self'>看图</a>").format(address("links", id=node.id))
     listed = long_table(("几步", "种类", "名称", "状态", "确定程度"), rows, "", 30)
-    return Markup("<p>{}。 {}</p><details class='proof'><summary>列出</summary>{}</details>").format(
-        counted, picture, listed
+    return Markup("<p>{} {}</p><details class='proof'><summary>列出</summary>{}</details>").format(
+        told, picture, listed
     )
 
 

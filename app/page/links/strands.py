@@ -144,8 +144,8 @@ def impact_line(graph: Graph, impact: Impact, statuses: Mapping[str, str]) -> st
     if not parts:
         told = f"（只有它自己的{mine}）" if mine else ""
         return f"没有写明或推得出会受它影响的其他任务和指标{told}。"
-    with_own = f"；它自己的{mine}也随之滞后" if mine else ""
-    return f"一旦滞后，会影响{parts}{late}{with_own}。"
+    with_own = f"；另有它自己的{mine}" if mine else ""
+    return f"一旦滞后，共影响{len(impact.affected)}项：{parts}{late}{with_own}。"
 
 
 def _counted(kinds: Iterable[str]) -> str:
