@@ -12,6 +12,7 @@ from app.page.links.strands import impact_line
 from app.page.people import calls, role_words
 from app.page.pieces import basis, joined, light, link, named, quote, quotes, row
 from app.page.proofs import Part, long_table, proof
+from app.page.readings import figure_words
 from app.page.reasons import why
 from app.page.tasks import told_task, units
 from app.terminal.render import clean
@@ -114,13 +115,19 @@ def _said(nodes: Iterable[Node]) -> Markup:
     """The texts of targets or observations, each once, with how sure the reading is."""
     told = dict.fromkeys(
         Markup("{}{}{}").format(
-            clean(each.get("text") or str(each.get("value") or each.get("state") or "")),
+            _words(each),
             _day(each),
             basis(each.certainty.basis),
         )
         for each in nodes
     )
     return joined(told, "；") or Markup("—")
+
+
+def _words(node: Node) -> Markup:
+    if node.get("origin") == "plan" and node.get("text"):
+        return figure_words(node)
+    return Markup("{}").format(clean(node.get("text") or str(node.get("value") or node.get("state") or "")))
 
 
 def _day(node: Node) -> Markup:
