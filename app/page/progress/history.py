@@ -41,7 +41,7 @@ def sheet_names(store: Store, entries: Sequence[Entry], known: Mapping[str, str]
 # The store keeps which sheet a report came from and their order, not the moment.
 PUT_RIGHT = (
     "填错了怎么改：再上传一张表，同一项、同一截至日期填上正确的数，它就更正先前那条；"
-    "要恢复更正以前的数，把先前的数再填一次。网页上不能删除已保存的填报，先前的都留在这里。"
+    "要恢复更正以前的数，把先前的数再填一次。网页上不能删去收下的填报，先前的都留在这里。"
 )
 _ORDER = "同一天的按收到的先后，后收到的在上；库里没有记收到的时刻。"
 
