@@ -1,5 +1,6 @@
 """The board, its sentence and what is not reported."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
@@ -7,7 +8,18 @@ import pytest
 from progress_page import progress_plan, progress_report, relations
 from status_plans import Plan, graph_of, level
 
-from app.page.progress.board import Wanted, board, by_group, by_unit, chips, chosen, folded_board, headline, of_plan
+from app.page.progress.board import (
+    Wanted,
+    board,
+    by_group,
+    by_unit,
+    chips,
+    chosen,
+    counting,
+    folded_board,
+    headline,
+    of_plan,
+)
 from app.page.progress.missing import missing
 from app.page.progress.missing import told as missing_told
 from app.page.progress.whose import NOBODY, OWN, whose
@@ -130,3 +142,9 @@ def test_a_year_in_which_nothing_is_asked_owes_nothing():
     graph = progress_plan()
     found = missing(statuses(graph, date(2030, 1, 1)).items, whose(relations(graph)))
     assert missing_told(found) == "这一年没有要填报的指标和项目，请换一个截至日期。"
+
+
+def test_what_is_counted_is_said(made):
+    assert counting(made[0]) == ("上面一句数的是任务，一项任务按它最差的一个指标或项目算；下面数的是4个指标和项目：")
+    twice = replace(made[0].items[0], members=frozenset({"one", "other"}))
+    assert "共写了5条，同一件事只算一个" in counting(replace(made[0], items=(twice, *made[0].items[1:])))

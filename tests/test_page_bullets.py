@@ -17,7 +17,17 @@ def test_a_bar_says_its_numbers_and_stays_in_its_box():
     told_of = bullets.bar(gauge(reached=40))
     assert 'aria-label="完成40家，此时应有8家，目标新增10"' in told_of
     widths = [float(part.split("%")[0]) for part in told_of.replace("left: ", "width: ").split("width: ")[1:]]
-    assert widths == [92.6, 17.4, 23.1]
+    assert widths == [92.6, 23.1, 18.5]
+
+
+def test_the_mark_stands_at_the_number_and_the_colour_is_that_of_the_row():
+    shown = bullets.bar(gauge(target=3, reached=1, expected=2.24), "企业数量", "at_risk")
+    places = [part.split("%")[0] for part in shown.split("left: ")[1:]]
+    assert places == ["92.6", "92.6"]
+    assert "fill at_risk" in shown
+    falls_short = bullets.bar(gauge(target=5.14, reached=4.01, expected=5.14, mode="level", unit=""), "评分")
+    fill, *marks = (float(part.split("%")[0]) for part in falls_short.replace("left: ", "width: ").split("width: ")[1:])
+    assert all(fill < mark for mark in marks)
 
 
 @pytest.mark.parametrize(

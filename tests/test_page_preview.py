@@ -63,7 +63,7 @@ def test_a_later_sheet_says_what_it_corrects(uri):
     entries = open_store(uri).history(found.changes[0].item.id)
     names = history.sheet_names(open_store(uri), entries, {})
     told = history.history_table(entries, names, lambda day: "met", "历史")
-    assert history.sentence(entries) == "共3次填报，其中1次后来更正过。"
+    assert history.sentence(entries).startswith("共3次填报，其中1次后来更正过。同一天的按收到的先后")
     assert told.index("六月.csv") < told.index("已由“六月.csv”更正") < told.index("2021-03-31")
 
 

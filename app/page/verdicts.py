@@ -99,7 +99,7 @@ def rejected_list(graph: Graph, found: Sequence[Decision], judge: Callable[..., 
         )
         for each in found
     )
-    folded = "<details class='strands rejected'><summary>已驳回的联系（{}条）</summary><ul>{}</ul></details>"
+    folded = "<details class='strands rejected'><summary><h3>已驳回的联系（{}条）</h3></summary><ul>{}</ul></details>"
     return Markup(folded).format(len(found), lines) if found else _NOTHING
 
 

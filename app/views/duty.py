@@ -1,6 +1,7 @@
 """责任: who answers for what, how much each unit carries, what nobody or too many answer for, and whom to call."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from app.page.choices import tabs
 from app.page.decision import judging
@@ -15,6 +16,12 @@ from app.page.proofs import drawn
 from app.page.source import source
 
 SHOWN = {"matrix": "矩阵", "load": "工作量", "gaps": "没人管、太多人管", "people": "找谁"}
+TITLES = {
+    "matrix": "各单位在各行动里的任务",
+    "load": "各单位的工作量",
+    "gaps": "没人管、太多人管的事",
+    "people": "各单位找谁",
+}
 ROLES = {"any": "任何责任", "lead": "只看牵头"}
 
 shared = source()
@@ -35,7 +42,8 @@ column = None
 labels = {name: ref for ref, name in whole.columns.items()}
 found = gaps(relations, whole, led)
 st.html(headline(whole, found) + shown_day(shared.graph, shared.status))
-st.html(tabs("duty", "看什么", "show", SHOWN, state))
+title = Markup("<h2 class='unseen'>{}</h2>").format(TITLES[show])
+st.html(title + tabs("duty", "看什么", "show", SHOWN, state))
 if show == "matrix":
     st.html(tabs("duty", "责任", "role", ROLES, state))
 if labels:

@@ -68,7 +68,7 @@ def _overview(shared: Source) -> None:
         st.html(Markup(told) + begin)
         return
     st.html(
-        Markup("<p class='answer'>方案里有{}条任务之间的依赖，涉及{}项任务。</p>").format(
+        Markup("<h2 class='answer'>方案里有{}条任务之间的依赖，涉及{}项任务。</h2>").format(
             len(whole.edges), len(whole.nodes)
         )
     )
@@ -133,7 +133,7 @@ def _entity(shared: Source, node: Node) -> None:
     state = {**st.query_params.to_dict(), "id": node.id}
     state.pop("pick", None)
     statuses = shared.status.by_id()
-    head = "<p class='answer'><span class='tag'>{}</span> <a href='{}' target='_self'><strong>{}</strong></a> {}</p>{}"
+    head = "<h2 class='answer'><span class='tag'>{}</span> <a href='{}' target='_self'>{}</a> {}</h2>{}"
     st.html(
         Markup(head).format(
             schema().kind_label(node.kind),

@@ -64,8 +64,8 @@ def draw_board(shared: Source, report: StatusReport, state: dict) -> None:
     """The board by action and by unit."""
     owners = whose(shared.relations)
     st.html(
-        Markup('<p class="quiet">{}个指标和项目：</p>{}').format(
-            len(report.items), board.chips(board.counted(each.status for each in report.items), state, True)
+        Markup('<p class="quiet">{}</p>{}').format(
+            board.counting(report), board.chips(board.counted(each.status for each in report.items), state, True)
         )
     )
     groups, units = board.by_group(report.items, owners), board.by_unit(report.items, owners)
@@ -149,6 +149,7 @@ def draw_history(shared: Source, report: StatusReport, state: dict) -> bool:
         return shared.status_at(when).by_id().get(item.id)
 
     st.html(history.history_table(entries, names, status_at, history.sentence(entries)))
+    st.html(Markup('<p class="quiet">{}</p>').format(history.PUT_RIGHT))
     return True
 
 

@@ -12,6 +12,7 @@ from app.page.pieces import basis, joined, light, link, named, quote, row
 from app.page.progress.bullets import bullet_table, bullets
 from app.page.progress.history import history_table, sentence
 from app.page.proofs import Part, long_table, proof
+from app.page.readings import figure_words
 from app.page.reasons import why
 from app.terminal.render import clean
 from graph import Item, Link
@@ -119,7 +120,7 @@ def _target(target: Node, several: bool) -> Markup:
 def _baselines(known: Known, item: Item) -> Markup:
     found = [each for member in sorted(item.members) for each in known.graph.targets(member, "HAS_OBSERVATION")]
     rows = (
-        row(each.get("as_of"), clean(each.get("text") or ""), basis(each.certainty.basis), proof(known, [each]))
+        row(each.get("as_of"), figure_words(each), basis(each.certainty.basis), proof(known, [each]))
         for each in sorted(found, key=lambda each: each.get("as_of"))
         if each.get("origin") == "plan"
     )

@@ -1,15 +1,18 @@
 """The page of a task: its text, whom to call, its rows with their targets, what it needs and what needs it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from app.labels import label
 from app.page.address import address
 from app.page.known import Known
+from app.page.links.strands import impact_line
 from app.page.people import calls, role_words
 from app.page.pieces import basis, joined, light, link, named, quote, quotes, row
 from app.page.proofs import Part, long_table, proof
+from app.page.readings import figure_words
 from app.page.reasons import why
 from app.page.tasks import told_task, units
 from app.terminal.render import clean
@@ -112,13 +115,19 @@ def _said(nodes: Iterable[Node]) -> Markup:
     """The texts of targets or observations, each once, with how sure the reading is."""
     told = dict.fromkeys(
         Markup("{}{}{}").format(
-            clean(each.get("text") or str(each.get("value") or each.get("state") or "")),
+            _words(each),
             _day(each),
             basis(each.certainty.basis),
         )
         for each in nodes
     )
     return joined(told, "；") or Markup("—")
+
+
+def _words(node: Node) -> Markup:
+    if node.get("origin") == "plan" and node.get("text"):
+        return figure_words(node)
+    return Markup("{}").format(clean(node.get("text") or str(node.get("value") or node.get("state") or "")))
 
 
 def _day(node: Node) -> Markup:
@@ -146,15 +155,12 @@ def _cues(edges: Iterable[Edge]) -> str:
 
 def affected(known: Known, node: Node) -> Markup:
     """What slips with a thing: counted, listed by steps, and the picture of it."""
-    found = [each for each in impact_of(known.graph, node.id).affected if each.kind not in ("Target", "Observation")]
+    whole = impact_of(known.graph, node.id)
+    found = [each for each in whole.affected if each.kind not in ("Target", "Observation")]
     found = [each for each in found if known.relations.item(each.id) == each.id]
     if not found:
         return _NOTHING
-    counted = "、".join(
-        f"{times}个{schema().kind_label(kind)}"
-        for kind in schema().nodes
-        if (times := sum(each.kind == kind for each in found))
-    )
+    told = impact_line(known.graph, replace(whole, affected=tuple(found)), known.status)
     rows = (
         row(
             str(each.depth),
@@ -167,8 +173,8 @@ def affected(known: Known, node: Node) -> Markup:
     )
     picture = Markup("<a href='{}' target='_self'>看图</a>").format(address("links", id=node.id))
     listed = long_table(("几步", "种类", "名称", "状态", "确定程度"), rows, "", 30)
-    return Markup("<p>{}。 {}</p><details class='proof'><summary>列出</summary>{}</details>").format(
-        counted, picture, listed
+    return Markup("<p>{} {}</p><details class='proof'><summary>列出</summary>{}</details>").format(
+        told, picture, listed
     )
 
 

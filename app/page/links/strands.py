@@ -88,7 +88,7 @@ def _strands(graph: Graph, kind: str, edges: Sequence[Edge], judge: Judge, most:
     head = f"{schema().kind_label(kind)}（{len(edges)}条）"
     shown = table(("从", "联系", "到", "依据"), (_strand(graph, each, judge) for each in edges), head)
     opened = Markup(" open") if len(edges) <= most else _NOTHING
-    return Markup("<details class='strands'{}><summary>{}</summary>{}</details>").format(opened, head, shown)
+    return Markup("<details class='strands'{}><summary><h3>{}</h3></summary>{}</details>").format(opened, head, shown)
 
 
 def _strand(graph: Graph, each: Edge, judge: Judge) -> Markup:
@@ -132,7 +132,7 @@ def _level(depth: int, rows: Sequence[Markup]) -> Markup:
     head = f"{told}（{len(rows)}项）"
     shown = table(("种类", "名称", "状态", "确定程度"), rows, head)
     opened = Markup(" open") if len(rows) <= _OPEN else _NOTHING
-    return Markup("<details class='strands'{}><summary>{}</summary>{}</details>").format(opened, head, shown)
+    return Markup("<details class='strands'{}><summary><h3>{}</h3></summary>{}</details>").format(opened, head, shown)
 
 
 def impact_line(graph: Graph, impact: Impact, statuses: Mapping[str, str]) -> str:
@@ -144,8 +144,8 @@ def impact_line(graph: Graph, impact: Impact, statuses: Mapping[str, str]) -> st
     if not parts:
         told = f"（只有它自己的{mine}）" if mine else ""
         return f"没有写明或推得出会受它影响的其他任务和指标{told}。"
-    with_own = f"；它自己的{mine}也随之滞后" if mine else ""
-    return f"一旦滞后，会影响{parts}{late}{with_own}。"
+    with_own = f"；另有它自己的{mine}" if mine else ""
+    return f"一旦滞后，共影响{len(impact.affected)}项：{parts}{late}{with_own}。"
 
 
 def _counted(kinds: Iterable[str]) -> str:

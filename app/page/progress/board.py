@@ -120,6 +120,14 @@ def chips(counts: Mapping[str, int], state: State, worded: bool = False) -> Mark
     )
 
 
+def counting(report: StatusReport) -> str:
+    """What the board counts, beside the tasks of the first sentence and the rows that the plan prints."""
+    rows = sum(len(each.members) for each in report.items)
+    printed = f"（正文、附表等处共写了{rows}条，同一件事只算一个）" if rows > len(report.items) else ""
+    tasks = "上面一句数的是任务，一项任务按它最差的一个指标或项目算；" if report.tasks else ""
+    return f"{tasks}下面数的是{len(report.items)}个指标和项目{printed}："
+
+
 def _chip(code: str, times: int, state: State, worded: bool) -> Markup:
     said = schema().label("status", code)
     return Markup(

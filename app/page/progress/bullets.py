@@ -17,7 +17,7 @@ _SPARE = 1.08  # of the longest number: the mark of the target must not stand on
 LEGEND = Markup(
     '<p class="quiet legend"><span class="bullet key"><i class="fill on_track" style="width: 60%"></i></span> 完成 '
     '<span class="bullet key"><i class="tick expected" style="left: 50%"></i></span> 此时应有 '
-    '<span class="bullet key"><i class="tick target" style="left: 50%"></i></span> 目标</p>'
+    '<span class="bullet key"><i class="tick target" style="left: 50%"></i></span> 目标；横条从0画起，颜色同右边的状态</p>'
 )
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _SMALL = 0.1
@@ -83,7 +83,7 @@ def _row(graph: Graph, bullet: Bullet) -> Markup:
         task,
         named(graph.nodes[status.id]),
         part,
-        bar(gauge, graph.nodes[status.id].name or ""),
+        bar(gauge, graph.nodes[status.id].name or "", _shown_status(bullet)),
         said(gauge, gauge.reached),
         said(gauge, due_by_now(gauge, graph.nodes[status.id].name or "")),
         wanted(gauge),
@@ -96,10 +96,15 @@ def _several(status: ItemStatus, gauge: Gauge) -> bool:
     return isinstance(status.expected, str) or (bool(gauge.name) and gauge.text.count("/") == 1)
 
 
+def _shown_status(bullet: Bullet) -> str:
+    """The status that the row shows first: of several figures this one's own, the item's else."""
+    return bullet.gauge.status if _several(bullet.status, bullet.gauge) else bullet.status.status
+
+
 def _standing(bullet: Bullet) -> Markup:
     """Where the item stands; of several figures first where this one does."""
     gauge, status = bullet.gauge, bullet.status
-    if not _several(status, gauge) or gauge.status == status.status:
+    if _shown_status(bullet) == status.status:
         return light(status.status)
     return Markup('{}<br><span class="quiet">整项</span> {}').format(light(gauge.status), light(status.status))
 
@@ -145,17 +150,28 @@ def is_counted(gauge: Gauge, name: str) -> bool:
     return not _SHARE.search(own) and (gauge.mode in ("new", "annual") or own.endswith(_COUNTS))
 
 
-def bar(gauge: Gauge, name: str = "") -> Markup:
-    """The bar with its words for those who do not see it; a rank has none, for less of it is no shorter way."""
+def bar(gauge: Gauge, name: str = "", status: str = "") -> Markup:
+    """The bar from 0, with its words for those who do not see it; a rank has none, for less of it is no shorter way.
+
+    The marks stand where the numbers beside the bar say; the colour is that of `status`, the figure's own without it.
+    """
     if gauge.mode == "rank":
         return Markup('<span class="quiet">位次</span>')
-    longest = max(abs(each) for each in (gauge.target, gauge.reached, gauge.expected) if each is not None)
+    due = due_by_now(gauge, name)
+    longest = max(abs(each) for each in (gauge.target, gauge.reached, due) if each is not None)
     scale = 100 / (longest * _SPARE) if longest else 0
-    alt = f"完成{said(gauge, gauge.reached)}，此时应有{said(gauge, due_by_now(gauge, name))}，目标{wanted(gauge)}"
-    expected = _tick("expected", gauge.expected, scale) if gauge.expected is not None else ""
+    alt = f"完成{said(gauge, gauge.reached)}，此时应有{said(gauge, due)}，目标{wanted(gauge)}"
+    expected = _tick("expected", due, scale) if due is not None else ""
     return Markup(
         '<span class="bullet" role="img" aria-label="{}" title="{}"><i class="fill {}" style="width: {}%"></i>{}{}</span>'
-    ).format(alt, alt, gauge.status, _width(gauge.reached, scale), expected, _tick("target", gauge.target, scale))
+    ).format(
+        alt,
+        alt,
+        status or gauge.status,
+        _width(gauge.reached, scale),
+        _tick("target", gauge.target, scale),
+        expected,
+    )
 
 
 def _tick(css: str, value: Number, scale: float) -> Markup:

@@ -38,6 +38,14 @@ def sheet_names(store: Store, entries: Sequence[Entry], known: Mapping[str, str]
     return found
 
 
+# The store keeps which sheet a report came from and their order, not the moment.
+PUT_RIGHT = (
+    "填错了怎么改：再上传一张表，同一项、同一截至日期填上正确的数，它就更正先前那条；"
+    "要恢复更正以前的数，把先前的数再填一次。网页上不能删去收下的填报，先前的都留在这里。"
+)
+_ORDER = "同一天的按收到的先后，后收到的在上；库里没有记收到的时刻。"
+
+
 def history_table(
     entries: Sequence[Entry], names: Mapping[str, str], status_at: Callable[[date], str | None], caption: str
 ) -> Markup:
@@ -62,4 +70,4 @@ def _row(entry: Entry, names: Mapping[str, str], status_at: Callable[[date], str
 def sentence(entries: Sequence[Entry]) -> str:
     """How many reports there are, and how many of them were corrected."""
     replaced = sum(1 for each in entries if each.replaced_by)
-    return f"共{len(entries)}次填报" + (f"，其中{replaced}次后来更正过。" if replaced else "。")
+    return f"共{len(entries)}次填报" + (f"，其中{replaced}次后来更正过。{_ORDER}" if replaced else "。")

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from app import settings, template
 from app.page.progress import preview
+from app.page.progress.history import PUT_RIGHT
 from app.page.source import Source
 from app.page.words import on_page
 from graph import Graph
@@ -23,6 +24,7 @@ def intake(shared: Source) -> None:
     """Taking a sheet in: what it would change first, then the button that stores it."""
     if saved := st.session_state.pop("saved", None):
         st.success(saved)
+        st.html(Markup('<p class="quiet">{}</p>').format(PUT_RIGHT.replace("留在这里", "留在各项的“填报历史”里")))
     if refused := st.session_state.pop("refused", None):
         st.error(preview.plain(on_page(refused)))
     st.html("<p>下载模板，填好后上传；先看会改变什么，再决定保存。</p>")
