@@ -53,21 +53,6 @@ def carried_on(*words: object) -> Query | None:
 
 
 @rules(
-    "Q = T Y? FIGURE? COP? NUM OR NUM",
-    "Q = Y T FIGURE? COP? NUM OR NUM",
-    "Q = T F COP? NUM OR NUM",
-    cost=0.3,
-    examples=("{row}2025年是100还是200", "{row}2025年目标是100还是200"),
-)
-def one_or_other(*words: object) -> Query | None:
-    """2027年是8.5还是8.2: the target, and every other that the plan prints for the year."""
-    known, years = _row(words), _one_year(words)
-    told = next((word for word in words if isinstance(word, Figure)), Figure("target", years))
-    other = {"actual", "baseline"} & {word for word in words if isinstance(word, str)} or told.of != "target"
-    return figures(Asked(known, told)) if known and not other else None
-
-
-@rules(
     "Q = Y? FIGVERB? HOWMUCH M",
     "Q = M Y? FIGVERB? HOWMUCH|HOWMANYARE",
     cost=0.3,

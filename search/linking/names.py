@@ -9,14 +9,14 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from graph import ROW_KINDS, Graph, Relations, folded
-from ontology import Node, number
+from ontology import number
 from search.lexicon import lexicon
 from search.linking.headings import headed
 from search.linking.unit_names import department, unit_spellings
 from search.linking.usual import usual
+from search.linking.variants import bare_name, core, other_forms, row_forms
 
 _NAMED = ("Unit", "Person", "Post", "Group", "Platform", "Park", "Programme", "Action", "Task", "Plan")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〕]*〕")
 _SHORTEST = 2
 _TITLE = re.compile("《([^《》]{2,16})》")
 _COMMON_WORD = re.compile(r"[\d.\-]+年?")
@@ -116,7 +116,7 @@ class Names:
         """The ids of rows by what is left of their usual names without level and counting word."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for row in self.graph.of(*ROW_KINDS):
-            found[core(usual(_bare(row.name or "")))][self.relations.item(row.id)] = None
+            found[core(usual(bare_name(row.name or "")))][self.relations.item(row.id)] = None
         return {words: tuple(ids) for words, ids in found.items()}
 
     @cached_property
@@ -209,12 +209,12 @@ class Names:
     def _spellings(self) -> Iterator[tuple[str, str, str, bool]]:
         for node in self.graph.of(*_NAMED):
             names = [node.name or "", *(node.get("aliases") or ())]
-            both = {folded(name) for name in names} | {_bare(name) for name in names}
-            for spelling, short in unit_spellings(both, node) if node.kind == "Unit" else _other(names, node.kind):
+            both = {folded(name) for name in names} | {bare_name(name) for name in names}
+            for spelling, short in unit_spellings(both, node) if node.kind == "Unit" else other_forms(names, node.kind):
                 yield spelling, node.kind, node.id, short
         for row in self.graph.of(*ROW_KINDS):
             item = self.relations.item(row.id)
-            for spelling in _row(row):
+            for spelling in row_forms(row):
                 yield spelling, self.graph.nodes[item].kind, item, False
 
 
@@ -234,66 +234,6 @@ def milestones(graph: Graph) -> str:
 
 def _plain_number(words: str) -> str:
     return "-".join(str(number(part) or part) for part in folded(words).split("-"))
-
-
-def _other(names: Iterable[str], kind: str) -> Iterator[tuple[str, bool]]:
-    for name in names:
-        yield folded(name), False
-        yield _bare(name), False
-        if kind == "Action":
-            yield from ((form, False) for form in _action(_bare(name)))
-        if kind == "Plan":
-            yield from ((form, False) for form in _plan(name))
-
-
-def _action(name: str) -> Iterator[str]:
-    for verb in ("实施", "开展", "推进", "深入实施", "大力实施"):
-        if name.startswith(verb):
-            yield name.removeprefix(verb)
-            yield name.removeprefix(verb).removesuffix("行动")
-    yield name.removesuffix("行动")
-
-
-def _plan(name: str) -> Iterator[str]:
-    """What stands in quotes or book marks is how people call a plan."""
-    for called in re.findall(r"[“《「『](.{3,}?)[”》」』]", name):
-        yield _bare(called)
-        yield _bare(called) + "方案"
-
-
-def core(name: str) -> str:
-    """A row's folded name without what may be left out of it: 国家高新技术企业数量 → 高新技术企业."""
-    while (bare := _LEVEL.sub("", name)) != name and len(bare) > _SHORTEST:
-        name = bare
-    return next((name.removesuffix(end) for end in _SUFFIXES if name.endswith(end) and len(name) > len(end) + 1), name)
-
-
-def _row(row: Node) -> Iterator[str]:
-    name, level = folded(row.name or ""), row.get("level")
-    for form in dict.fromkeys((name, _bare(row.name or ""))):
-        yield form
-        if local := _PLACED.match(form):
-            yield form[local.end() :]
-        if (verb := _MADE.match(form)) and len(form) - verb.end() > _SHORTEST:
-            yield form[verb.end() :] + verb[0]
-        if level:
-            yield form + level
-            yield f"{form}({level})"
-        for suffix in _SUFFIXES:
-            if form.endswith(suffix) and len(form) - len(suffix) > _SHORTEST:
-                yield form.removesuffix(suffix)
-
-
-_LEVEL = re.compile(
-    "^(?:国家级?|[省市区县镇]级|全社会|全[省市区县年]|新增|新引进|新招引|新入选|新建|新推广|累计|引进|举办|建成|开展|培育|创建)"
-)
-_PLACED = re.compile("[一-鿿]{2,3}[省市区县](?=[一-鿿]{5})(?!级|域|场|民)")  # 台州市 of 台州市国际会议中心
-_MADE = re.compile("创建|建设|打造|编制|举办|组建|设立|改造|培育|引进|推广|争创|申报")  # 创建高新区 is 高新区创建 too
-_SUFFIXES = ("数量", "总数", "总量", "场次", "数", "情况", "建设")
-
-
-def _bare(name: str) -> str:
-    return _BRACKETS.sub("", folded(name)) or folded(name)
 
 
 _NAMES: WeakKeyDictionary[Graph, Names] = WeakKeyDictionary()

@@ -8,9 +8,10 @@ from graph import folded
 from search.alike import taken_for
 from search.lexicon import lexicon
 from search.linking.mention import Mention, within
-from search.linking.names import Names, core
+from search.linking.names import Names
 from search.linking.strangers import slipped
 from search.linking.usual import usual
+from search.linking.variants import core
 from search.linking.word_slips import cut
 
 _SHORTEST, _LONGEST = 2, 30
