@@ -1,4 +1,4 @@
-"""The general words of questions, from lexicon.tsv: every word with its types and meanings, and where they stand."""
+"""The general words of questions, from words/*.tsv: every word with its types and meanings, and where they stand."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,8 +8,13 @@ from typing import Any
 
 from graph import folded
 
-_FILE = Path(__file__).with_name("lexicon.tsv")
-_SYNONYMS = _FILE.with_name("synonyms.tsv")
+_WORDS = Path(__file__).with_name("words")
+# Of two senses that make a question cost the same, that of the earlier file is meant.
+_FILES = (
+    "particles courtesies asking logic kinds duty status dependence joining change numbers figures clashes rules bodies "
+    "names characters phrases everyday"
+).split()
+_SYNONYMS = Path(__file__).with_name("synonyms.tsv")
 _OF_NAMES = frozenset({"SHORT", "STEM", "ABBR", "ALIKE", "SAME"})  # words of units' names, not of questions
 
 
@@ -65,18 +70,22 @@ def lexicon() -> Lexicon:
     from ahocorasick import Automaton
 
     entries: dict[str, list[Entry]] = {}
-    for line in _FILE.read_text("utf8").splitlines():
-        if line and not line.startswith("#"):
-            words, type_, meaning = line.split("\t")
-            for word in words.split("|"):
-                key = _key(word)
-                entries.setdefault(key, []).append(Entry(key, type_, meaning))
+    for words, type_, meaning in _lines():
+        for word in words.split("|"):
+            key = _key(word)
+            entries.setdefault(key, []).append(Entry(key, type_, meaning))
     automaton = Automaton()
     for word, found in entries.items():
         if any(entry.type not in _OF_NAMES for entry in found):
             automaton.add_word(word, word)
     automaton.make_automaton()
     return Lexicon({word: tuple(dict.fromkeys(found)) for word, found in entries.items()}, automaton)
+
+
+def _lines() -> Iterator[list[str]]:
+    for name in _FILES:
+        lines = (_WORDS / f"{name}.tsv").read_text("utf8").splitlines()
+        yield from (line.split("\t") for line in lines if not line.startswith("#"))
 
 
 @cache

@@ -1,5 +1,6 @@
 """Families of questions on the real plan: what it lays down, who is called so, what grows most, who does the same."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from graph import Graph, GraphExecutor, Is, Linked, Missing, Query
 from ingest import read_plan
 from search import answer_query, ask, explain, follow_up, names_of
+from search import lexicon as lexicon_module
 from search.grammar.chart import Chart
 from search.lexicon import lexicon
 from search.question import grammar
@@ -207,3 +209,11 @@ def test_whatever_is_typed_gets_a_sentence_without_endless_work(question: str, p
     assert found["answer"]
     assert found["outcome"] in ("answered", "no_match", "not_understood")
     assert again is not None
+
+
+def test_every_file_of_words_is_read_and_no_word_stands_twice():
+    folder = Path(lexicon_module.__file__).with_name("words")
+    assert {file.stem for file in folder.glob("*.tsv")} == set(lexicon_module._FILES)
+    lines = [line for file in folder.glob("*.tsv") for line in file.read_text("utf8").splitlines() if line[0] != "#"]
+    senses = [(word, *sense) for line in lines for words, *sense in [line.split("\t")] for word in words.split("|")]
+    assert [sense for sense, times in Counter(senses).items() if times > 1] == []
