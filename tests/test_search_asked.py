@@ -127,3 +127,8 @@ def test_two_figures_of_one_text_get_no_unit_that_is_not_printed(asked):
 
 def test_yes_tells_which_of_the_good_statuses_it_is(reported):
     assert "的状态是正常推进" in ask("桐江大道达标了吗", *reported)["answer"]
+
+
+def test_a_unit_found_for_several_tasks_comes_with_them_and_how_they_stand(reported):
+    whys = [hit["why"] for hit in ask("哪些单位负责没达标的任务", *reported)["results"]]
+    assert any(why.count("（未达标）") > 1 for why in whys), whys

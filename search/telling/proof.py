@@ -10,6 +10,7 @@ from search.telling.labels import label
 
 _BAD = ("off_target", "at_risk", "unknown", "no_data", "on_track", "met", "not_assessed")
 _MOST = 3
+_SEVERAL, _SHOWN = 2, 6  # tasks and rows
 
 
 class Proof:
@@ -22,10 +23,25 @@ class Proof:
     def why(self, hit: Hit, with_status: bool) -> str:
         """The links that prove the hit, and where its status is asked for the reason of that; where it stands else."""
         said = list(dict.fromkeys(self.link(link) for link in hit.links if link.edges))
-        said = said[:_MOST] + ([f"另有{len(said) - _MOST}处"] if len(said) > _MOST else [])
+        work = self._work(hit, with_status)
+        most = 1 if work else _MOST
+        said = [*work, *said[:most], *([f"另有{len(said) - most}处"] if len(said) > most else [])]
         if with_status and hit.node.id in self.statuses:
             said.append(self.status(hit.node))
         return "；".join(said) or self.place(hit.node)
+
+    def _work(self, hit: Hit, with_status: bool) -> list[str]:
+        """For which of several tasks and rows a unit was found, and how they stand where that was asked."""
+        ends = dict.fromkeys(link.target for link in hit.links if link.edges)
+        own = [ref for ref in ends if self.graph.nodes[ref].kind in ("Task", *ROW_KINDS)]
+        if hit.node.kind != "Unit" or len(own) < _SEVERAL:
+            return []
+        codes = [self.statuses.get(ref) if with_status else None for ref in own]
+        told = [
+            label(self.graph, ref) + (f"（{schema().label('status', code)}）" if code else "")
+            for ref, code in zip(own, codes, strict=True)
+        ]
+        return ["、".join(told[:_SHOWN]) + (f"等{len(own)}项" if len(own) > _SHOWN else "")]
 
     def evidence(self, hit: Hit) -> list[dict[str, Any]]:
         """The slices of text behind the hit's links; the node's own where no link proves it."""
