@@ -10,6 +10,7 @@ from ingest.tables.trace import Cell, Tracer
 from ingest.text.numerals import task_number, task_reference
 from ingest.text.patterns import EMPTY_CELL
 from ingest.text.source import Line, Source
+from ontology import UNIT
 
 _ANNOTATION = re.compile(
     r"\(?(?:(?:20)?\d\d年(?:度)?(?:数据?|底|末)?|预计|预估|快报数?|初步)\)|\((?:(?:20)?\d\d年|预计)\)?"
@@ -53,9 +54,10 @@ def read_rows(source: Source, lines: Sequence[Line], header: Header, hints: Hint
     lines = without_marks(source, lines, header)
     if header.delimited:
         grid = [place_parts(source, line, header.mark) for line in lines]
-        if header.mark != " " or all(len(parts) in (1, len(header.columns)) for parts in grid):
+        whole = all(len(parts) in (1, len(header.columns)) for parts in grid)
+        if whole or (header.mark != " " and not any(_shifted(parts, header) for parts in grid)):
             return _carried(_delimited_rows(grid, header), header)
-        cells = [part for parts in grid for part in parts]  # blanks don't show which cells are empty
+        cells = [part for parts in grid for part in parts]  # neither blanks nor dropped cells show which are empty
     else:
         cells = [Cell(line.text, line.start, line.end) for line in lines]
     return _carried(_trace_rows(_merge_notes(_without_headers(cells, header)), header, hints), header)
@@ -89,6 +91,13 @@ def _delimited_rows(grid: Sequence[Sequence[Cell]], header: Header) -> list[Row]
         _fill(row, header, parts)
         rows.append(row)
     return rows
+
+
+def _shifted(parts: Sequence[Cell], header: Header) -> bool:
+    """Whether a line lost merged cells before its end: what stands under the units of measure is none."""
+    measures = [cell for column, cell in zip(header.columns, parts, strict=False) if column.kind == "measure"]
+    short = 1 < len(parts) < len(header.columns)
+    return short and any(cell.text and not UNIT.fullmatch(cell.text) for cell in measures)
 
 
 def _is_open(row: Row) -> bool:

@@ -69,7 +69,12 @@ def absent_from(unit: Thing, _: str, over: Thing, *words: object) -> Query | Non
 # -- each
 
 
-@rules("Q = T EACHHAS|APART HAVE? HOWMANY T", "Q = T T EACHHAS|APART HOWMANY|HOWMANYARE", cost=0.0)
+@rules(
+    "Q = T EACHHAS|APART HAVE? HOWMANY T",
+    "Q = T T EACHHAS|APART HOWMANY|HOWMANYARE|HOWMUCH",
+    cost=-0.1,
+    examples=("{unit}和区经信局的任务各有多少",),
+)
 def each_has(by: Thing, *words: object) -> Query | None:
     """创新人才集聚行动和知识产权提质行动各有几项任务: each with its own."""
     thing = next(word for word in words if isinstance(word, Thing))
