@@ -29,7 +29,7 @@ _NUMBER = re.compile(
     rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern}|亿)?|(?P<han>[一两二三四五六七八九十百千]+)(?P<of>[个项家条名件位])"
     r"|(?P<round>[一两二三四五六七八九][百千](?:零?[一二三四五六七八九]十?百?){0,3})(?![个项家条名件位百千万亿强])"
 )
-_BOTH = re.compile("(?<![他她它咱你我这那])[俩仨](?:人|家|单位|部门)?")
+_BOTH = re.compile("(?<![他她它咱你我这那])[俩仨][人家]?")
 _HAN_NUMBER = re.compile("(?P<n>[一两二三四五六七八九十百千]+)")
 _HAN_MEASURE = re.compile(rf"(?P<n>[一两二三四五六七八九十百千]+|(?=[万亿]))(?P<of>{UNIT.pattern}|亿)")
 _HAN_RUN = re.compile("[一两二三四五六七八九十百千万亿]+")
