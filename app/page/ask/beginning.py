@@ -1,8 +1,6 @@
 """The first page, before anything is asked: which plans, how they stand, and what else the pages tell."""
 
-import re
 from collections import Counter
-from datetime import date
 
 from markupsafe import Markup
 
@@ -14,7 +12,6 @@ from graph import ROW_KINDS, Graph, StatusReport, reported_days
 from ontology import schema
 
 _NOTHING = Markup("")
-_COUNT = re.compile(r'<b class="light \w+">.*?\d+项(\w+)</b>')
 
 
 def beginning(graph: Graph, status: StatusReport, late: Markup = _NOTHING) -> Markup:
@@ -37,7 +34,7 @@ def beginning(graph: Graph, status: StatusReport, late: Markup = _NOTHING) -> Ma
     ).format(
         plans,
         "等" if several else "",
-        _linked(status, days),
+        stand(status, days, link=_tasks),
         address("progress"),
         late,
         _items(status) if days else "",
@@ -45,15 +42,9 @@ def beginning(graph: Graph, status: StatusReport, late: Markup = _NOTHING) -> Ma
     )
 
 
-def _linked(status: StatusReport, days: list[date]) -> Markup:
-    """How the tasks stand, each number a link to the tasks that it counts."""
-    told = stand(status, days)
-    return Markup(_COUNT.sub(lambda found: _asking(found[1], Markup(found[0])), told))
-
-
-def _asking(status: str, words: Markup) -> str:
-    href = address("ask", q=f"哪些任务{status}？")
-    return Markup("<a class='count' href='{}' target='_self'>{}</a>").format(href, words)
+def _tasks(status: str) -> str:
+    """The address of the tasks that have a status."""
+    return address("ask", q=f"哪些任务{schema().label('status', status)}？")
 
 
 def _items(status: StatusReport) -> Markup:

@@ -1,7 +1,7 @@
 """The red-amber-green board: which items have which status, by action and by unit, and the sentence that comes first."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -81,8 +81,13 @@ def _worst_first(line: Line) -> tuple[int, ...]:
     return (*(-line.counts.get(code, 0) for code in ("off_target", "at_risk", "unknown", "no_data")), -len(line.items))
 
 
-def headline(report: StatusReport, days: Sequence[date], plan: str = "") -> Markup:
-    """Where things stand in one sentence, the red ones first, and by which of the days of reports that is told."""
+def headline(
+    report: StatusReport, days: Sequence[date], plan: str = "", link: Callable[[str], str] | None = None
+) -> Markup:
+    """Where things stand in one sentence, the red ones first, and by which of the days of reports that is told.
+
+    `link` is the address of the tasks that have a status.
+    """
     counts = counted(task.status for task in report.tasks)
     told = counted_by(in_force(report), days, report.as_of)
     by = Markup("<span class='by'>{}</span>").format(told) if told else ""
@@ -95,17 +100,20 @@ def headline(report: StatusReport, days: Sequence[date], plan: str = "") -> Mark
         )
     if set(counts) <= {"not_assessed"}:
         return day + Markup("{}项任务这一年都不考核。").format(len(report.tasks))
-    bad = [_said(code, counts[code]) for code in ("off_target", "at_risk", "unknown", "no_data") if code in counts]
+    bad = [
+        _said(code, counts[code], link) for code in ("off_target", "at_risk", "unknown", "no_data") if code in counts
+    ]
     good = [f"{sum(counts.get(code, 0) for code in ('on_track', 'met'))}项正常推进或已达标"]
     good += [f"{counts['not_assessed']}项本年不考核"] if "not_assessed" in counts else []
     told = joined(bad, "，") + "；" if bad else Markup("")
     return day + Markup("{}项任务中{}{}。").format(len(report.tasks), told, "，".join(good))
 
 
-def _said(code: str, times: int) -> Markup:
-    return Markup('<b class="light {}"><span aria-hidden="true">{}</span> {}项{}</b>').format(
+def _said(code: str, times: int, link: Callable[[str], str] | None) -> Markup:
+    told = Markup('<b class="light {}"><span aria-hidden="true">{}</span> {}项{}</b>').format(
         code, SHAPES[code], times, schema().label("status", code)
     )
+    return Markup("<a class='count' href='{}' target='_self'>{}</a>").format(link(code), told) if link else told
 
 
 def upload_link(words: str) -> Markup:
