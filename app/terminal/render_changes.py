@@ -43,7 +43,8 @@ def report_parts(done: Reported) -> Iterator[RenderableType]:
     span = days[0] if len(days) == 1 else f"{days[0]} 至 {days[-1]}"
     told = f"{done.document.name}，{len(done.reports)}条填报，截至日期 {span}。"
     yield joined(prose("已导入：" if done.filed.new else "已在库中，没有变化：", "bold"), prose(told))
-    if known := len(done.reports) - done.filed.new if done.filed.new else 0:
+    known = len(done.reports) - done.filed.new
+    if done.filed.new and known:
         yield indented(f"其中{known}条已在库中，没有变化。", "dim")
     if done.filed.replaced:
         yield indented(f"其中{done.filed.replaced}条替换了先前的填报，先前的留在历史里。", "dim")

@@ -148,6 +148,16 @@ class Names:
         return {words: tuple(ids) for words, ids in found.items() if words and len(ids) == 1}
 
     @cached_property
+    def people(self) -> dict[tuple[int, str], list[tuple[str, str]]]:
+        """Persons' names and ids by the place of a character and the rest of the name without it."""
+        found: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+        for person in self.graph.of("Person"):
+            name = person.name or ""
+            for at in range(len(name)):
+                found[at, name[:at] + name[at + 1 :]].append((name, person.id))
+        return dict(found)
+
+    @cached_property
     def surnames(self) -> frozenset[str]:
         """The first characters of persons' names."""
         return frozenset((person.name or "")[:1] for person in self.graph.of("Person") if person.name)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from operator import ne
 
 from graph import folded
 from search.alike import taken_for
@@ -150,9 +149,8 @@ def _person(words: str, names: Names) -> tuple[str, ...]:
     """The one person whose name differs in one such character: 徐雨微 for 徐雨薇."""
     if len(words) != _USUAL_NAME:
         return ()
-    people = [each for each in names.graph.of("Person") if each.name and len(each.name) == len(words)]
-    near = [each for each in people if sum(map(ne, words, each.name or "")) == 1]
-    found = [each.id for each in near if taken_for(words, each.name or "")]
+    near = (pair for at in range(len(words)) for pair in names.people.get((at, words[:at] + words[at + 1 :]), ()))
+    found = [ref for name, ref in near if taken_for(words, name)]
     return tuple(found) if len(found) == 1 else ()
 
 

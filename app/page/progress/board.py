@@ -109,10 +109,15 @@ def headline(
     return day + Markup("{}项任务中{}{}。").format(len(report.tasks), told, "，".join(good))
 
 
-def _said(code: str, times: int, link: Callable[[str], str] | None) -> Markup:
-    told = Markup('<b class="light {}"><span aria-hidden="true">{}</span> {}项{}</b>').format(
-        code, SHAPES[code], times, schema().label("status", code)
+def so_many(code: str, times: int, words: str) -> Markup:
+    """A number of tasks with the light of a status, and what they are."""
+    return Markup('<b class="light {}"><span aria-hidden="true">{}</span> {}项{}</b>').format(
+        code, SHAPES[code], times, words
     )
+
+
+def _said(code: str, times: int, link: Callable[[str], str] | None) -> Markup:
+    told = so_many(code, times, schema().label("status", code))
     return Markup("<a class='count' href='{}' target='_self'>{}</a>").format(link(code), told) if link else told
 
 

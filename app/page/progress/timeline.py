@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from app.page.address import address
 from app.page.pieces import SHAPES, joined, light, named
-from app.page.progress.board import State
+from app.page.progress.board import State, so_many
 from app.page.progress.days import day_words, days_of, latest
 from graph import Due, Graph, ItemStatus, StatusReport, dues
 from ontology import schema
@@ -128,13 +128,7 @@ def late_line(graph: Graph, report: StatusReport, status_at: Callable[[date], St
 
 def _late(found: Timeline) -> list[Markup]:
     sorts = (("off_target", found.overdue, "过期没有完成"), ("no_data", found.silent, "过期后还没有填报"))
-    return [
-        Markup('<b class="light {}"><span aria-hidden="true">{}</span> {}项{}</b>').format(
-            code, SHAPES[code], len(tasks), words
-        )
-        for code, tasks, words in sorts
-        if tasks
-    ]
+    return [so_many(code, len(tasks), words) for code, tasks, words in sorts if tasks]
 
 
 def months(found: Timeline) -> Markup:
