@@ -61,13 +61,14 @@ class Relations:
                 found[member] = (*found.get(member, ()), row)
         return found
 
-    def of_kinds(self, kinds: frozenset[str]) -> Mapping[str, None]:
+    def of_kinds(self, kinds: Iterable[str]) -> Mapping[str, None]:
         """The ids of all nodes of these kinds; of rows, only the items that they are."""
-        if kinds not in self._of_kinds:
-            rows = (ref for ref, item in self.items.items() if item.node.kind in kinds)
-            others = (node.id for node in self.graph.of(*sorted(kinds.difference(ROW_KINDS))))
-            self._of_kinds[kinds] = dict.fromkeys([*others, *rows])
-        return self._of_kinds[kinds]
+        wanted = frozenset(kinds)
+        if wanted not in self._of_kinds:
+            rows = (ref for ref, item in self.items.items() if item.node.kind in wanted)
+            others = (node.id for node in self.graph.of(*sorted(wanted.difference(ROW_KINDS))))
+            self._of_kinds[wanted] = dict.fromkeys([*others, *rows])
+        return self._of_kinds[wanted]
 
     def items_of(self, row: str) -> tuple[str, ...]:
         """The ids of the items that a row is: a figure of the body may stand for two annex rows, split by level."""

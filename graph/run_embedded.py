@@ -1,7 +1,7 @@
 """Runs a query on a graph in memory."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from graph.chains import JOINED, chain, far_end
 from graph.condition import (
@@ -72,13 +72,13 @@ class _Run:
         self.order = Order(relations)
 
     def result(self, query: Query) -> Result:
-        found = self.matches(query.where, self.universe(query.find))
+        found = self.matches(query.where, self.relations.of_kinds(query.find))
         related = self._sharing(query, found)
         before = None
         if query.narrow:
             before = len(found)
             same = query.narrow.find == query.find
-            inner = self.matches(query.narrow.where, found if same else self.universe(query.narrow.find))
+            inner = self.matches(query.narrow.where, found if same else self.relations.of_kinds(query.narrow.find))
             found = {ref: (*found.get(ref, ()), *links) for ref, links in inner.items()}
         counted = self._counted(query.give.of, found) if isinstance(query.give, Tally) else {}
         sizes: Mapping[str, float] = {}
@@ -90,10 +90,6 @@ class _Run:
             found = self._chained(query.give, found)
         hits = self.order.hits(found, sizes if picks(query.give) else None)
         return Result(hits, before, groups(query.give, hits, counted, self.statuses, self.order), related)
-
-    def universe(self, kinds: Iterable[str]) -> Ids:
-        """The ids of all nodes of these kinds; of rows, only the items that they are."""
-        return self.relations.of_kinds(frozenset(kinds))
 
     def matches(self, condition: Condition, universe: Ids) -> _Found:
         """The nodes of the universe that fulfil the condition, with the links that prove it."""
@@ -134,7 +130,7 @@ class _Run:
         return {ref: arranged(links.get(ref, ())) for ref in universe if number.holds(count[ref])}
 
     def _links(self, condition: Linked) -> Mapping[str, list[Link]]:
-        targets = self.matches(condition.to, self.universe(REACHED[condition.relation]))
+        targets = self.matches(condition.to, self.relations.of_kinds(REACHED[condition.relation]))
         found: dict[str, list[Link]] = defaultdict(list)
         for link in self.relations.links(condition.relation, targets, condition.roles):
             found[link.source].append(link)
@@ -180,7 +176,7 @@ class _Run:
         return {ref: values[0] for ref, values in numbers.items() if values}
 
     def _chained(self, give: Chain, found: _Found) -> _Found:
-        ends = self.matches(give.to, self.universe(JOINED))
+        ends = self.matches(give.to, self.relations.of_kinds(JOINED))
         told: _Found = {}
         for ref, links in found.items():
             edges = chain(self.graph, ref, ends)
@@ -192,7 +188,7 @@ class _Run:
         if query.find != ("Task",):
             return ()
         wanted = [part for part in leaves(query.where) if isinstance(part, Linked) and part.relation == "depends_on"]
-        known = [ref for part in wanted for ref in self.matches(part.to, self.universe(("Task",)))]
+        known = [ref for part in wanted for ref in self.matches(part.to, self.relations.of_kinds(("Task",)))]
         direct = [ref for ref, links in found.items() if any(link.via == "direct" for link in links)] if wanted else []
         return self.order.related(self.relations.links("shares", dict.fromkeys([*known, *direct])), found)
 
