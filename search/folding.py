@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph import folded
 
 _OWNER = re.compile(r"['’]s\b")  # task 9's: the number ends before it
 _QUOTED = re.compile('[“「『"‘]([^“”「」『』"‘’]+)[”」』"’]')
+_BETWEEN_WORDS = re.compile(r"(?<=[^\x00-\x7f\s])[^\S\n](?=\s*\S)|(?<=[a-zA-Z\d%])[^\S\n](?=\s*[^\x00-\x7f\s])")
 _KEPT = frozenset("*<>")  # names are compared without them, questions may mean them
 
 
@@ -61,6 +62,11 @@ def fold(origin: str) -> Folded:
             places += [place] * len(kept)
     left = [at for at, char in enumerate(chars) if char != " " or _between_words(chars, at)]
     return Folded("".join(chars[at] for at in left), origin, tuple(places[at] for at in left))
+
+
+def keywords(origin: str) -> Folded:
+    """The same with a comma for each blank beside Chinese characters, as between the keywords 第9项 指标 责任单位."""
+    return replace(fold(_BETWEEN_WORDS.sub(",", origin)), origin=origin)
 
 
 def _blank(char: str) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from graph import Query, normal_query
+from graph import Missing, Query, leaves, normal_query
 from search.called import as_called
-from search.folding import Folded, fold
+from search.folding import Folded, fold, keywords
 from search.grammar.chart import Chart, Grammar, Item, Token, parse
 from search.grammar.families import FAMILIES, rules_of
 from search.grammar.meaning import Thing
@@ -62,9 +62,17 @@ def understand(question: str, names: Names, as_of: date | None = None) -> Unders
         inside = inside if len(inside) == 1 else list(within_action(text.text, names))[:1]
         moved = _understood(text.moved(*inside[0]), names, as_of) if inside else taken
         taken = moved if moved.query else taken
+    if taken.query is None or _strange(taken.query):
+        spaced = keywords(question)
+        apart = taken if spaced.text == text.text else _understood(spaced, names, as_of)
+        taken = apart if apart.query and not _strange(apart.query) else taken
     if taken.query is None:
         taken = two_questions(text, lambda part: _understood(part, names, as_of)) or taken
     return taken
+
+
+def _strange(query: Query) -> bool:
+    return any(isinstance(part, Missing) for part in leaves(query))
 
 
 def _years(text: str) -> Iterator[tuple[int, int]]:
