@@ -1,5 +1,6 @@
 """Names that a text only comes near to: shortened (研发占比), said in other words, or with a slip of the pen."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from search.linking.usual import usual
 from search.linking.variants import core
 from search.linking.word_slips import cut
 
+_LEVEL = re.compile("国家|[国省市区县镇]级|全[国省市区县]")
 _SHORTEST, _LONGEST = 2, 30
 _USUAL_NAME = 3  # characters of a person's name; in two of them one is too much
 _SHORTEST_CUT = 4  # characters that have to be left of a shortened name
@@ -34,9 +36,21 @@ def nearby(text: str, spans: Iterable[tuple[int, int]], names: Names) -> Iterato
             ids, how = _shortened(words, names), "near"
             if not ids:
                 ids, how = _misspelt(words, names), "slip"
+            others = tuple(ref for ref in ids if _of_other_level(words, ref, names))
+            if others and len(others) == len(ids):
+                yield Mention(start, end, names.graph.nodes[others[0]].kind, (), words, "missing")
+                continue
+            ids = tuple(ref for ref in ids if ref not in others)
             for kind in sorted({names.graph.nodes[ref].kind for ref in ids}):
                 own = tuple(ref for ref in ids if names.graph.nodes[ref].kind == kind)
                 yield Mention(start, end, kind, own, words, how)
+
+
+def _of_other_level(words: str, ref: str, names: Names) -> bool:
+    """Whether the words name the province's where the thing is the city's: 省级重点实验室, 市级重点实验室."""
+    said = _LEVEL.match(words)
+    own = _LEVEL.match(names.graph.nodes[ref].get("level") or folded(names.graph.nodes[ref].name or ""))
+    return bool(said and own and said[0].strip("全")[0] != own[0].strip("全")[0])
 
 
 def _shortened(words: str, names: Names) -> tuple[str, ...]:
