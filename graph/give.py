@@ -8,7 +8,9 @@ from graph.condition import Comparison, Condition, Linked
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Give the nodes."""
+    """Give the nodes; with `apart` they are told for each of the things by which they were found."""
+
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Tally:
     `pick` is all; names: tell them all by name; mean: how many they are on average; most or fewest, of which the
     `first` so many and all that are tied with the last of them are kept; or gap: by how much the counts of two nodes
     differ, where `than` are the ids of the one that is taken away. With `asked` the answer is whether these ids are
-    among the best; with a gap, whether they have more.
+    among the best; with a gap, whether it has more, or of two ids whether they have as many.
     """
 
     of: Linked
@@ -90,7 +92,8 @@ class Change:
     `how` is amount, drop (the amount downwards), percent, times or doublings; with `number` whether that compares so.
     left is what the later year's target is still ahead of the last that is known of what was reached; reached is how
     many in a hundred of that target this comes to.
-    With `pick` (most or fewest) whoever tells it keeps the `first` so many rows, and all that are tied with the last.
+    With `pick` (most or fewest) whoever tells it keeps the `first` so many rows, and all that are tied with the last;
+    those keeps the rows whose figure compares so with `number`.
     """
 
     years: tuple[int | None, int | None]

@@ -27,7 +27,7 @@ def amongfirst_of(thing: Thing, *words: object) -> Thing | None:
 def which_so_many(_: str, measure: Measure, thing: Thing) -> Thing | None:
     """哪三个单位."""
     number = measure.number.value
-    taken = thing.asked or thing.named or thing.number or thing.pick or not thing.kinds
+    taken = thing.asked or thing.named or thing.number or thing.pick or not thing.kinds or measure.unit == "%"
     return None if taken or number < 1 or number != int(number) else replace(thing, asked="which", first=int(number))
 
 

@@ -106,6 +106,7 @@ def most_changed(*words: object) -> Query | None:
     known = told and settled(replace(told, asked="", joint=""), ROWS)
     if known is None or not set(known.kinds) <= set(ROWS) or known.pick or known.number or thing.asked == "count":
         return None
+    years = (None, years[1]) if how == "reached" else years
     return Query(known.kinds, known.where, Change(years, how, None, pick, first_of(words)))
 
 

@@ -74,7 +74,7 @@ def narrowed(query: Query, more: Thing) -> Query | None:
     """A list, and what of it the second clause asks for."""
     if query.narrow or not isinstance(query.give, Listing | Counting) or more.named or more.number or more.pick:
         return None
-    if _is_one(query.where):
+    if is_one(query.where):
         return None  # of one thing that is named nothing can be picked out
     known = settled(more, query.find)
     if known is None:
@@ -92,14 +92,15 @@ def narrowed(query: Query, more: Thing) -> Query | None:
     return replace(query, narrow=Narrow(known.kinds, where), give=give)
 
 
-def _is_one(condition: Condition) -> bool:
+def is_one(condition: Condition) -> bool:
+    """Whether it holds of one node alone."""
     match condition:
         case Is(ids):
             return len(ids) == 1
         case Every(parts):
-            return any(map(_is_one, parts))
+            return any(map(is_one, parts))
         case Some((part,)):
-            return _is_one(part)
+            return is_one(part)
     return False
 
 
@@ -139,9 +140,9 @@ def narrowed_to_role(query: Query, _: str, *words: object) -> Query | None:
     )
 
 
-@rules("Q = Q P", cost=0.8, examples=("{task}有哪些指标，分别由谁负责",))
+@rules("Q = Q P", cost=0.8, examples=("{task}有哪些指标，由谁负责",))
 def asked_of_them(query: Query, predicate: Predicate) -> Query | None:
-    """任务9有哪些指标，分别由谁负责: who answers for what the first clause finds."""
+    """任务9有哪些指标，由谁负责: who answers for what the first clause finds."""
     narrow = query.narrow
     if query.find == ("Unit",):
         return None  # 某行动谁牵头，几项任务 asks twice of the first

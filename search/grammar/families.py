@@ -6,8 +6,10 @@ from types import ModuleType
 from search.grammar import (
     aims,
     amounts,
+    apart,
     asked,
     best,
+    between,
     bodies,
     building,
     change,
@@ -36,6 +38,7 @@ from search.grammar import (
     plain,
     plan,
     presence,
+    progress,
     ranks,
     rates,
     reached,
@@ -122,6 +125,9 @@ FAMILIES: tuple[ModuleType, ...] = (
     shorthand,
     latest,
     spans,
+    between,
+    apart,
+    progress,
 )
 
 

@@ -214,7 +214,7 @@ def so_many(*words: Measure | Thing | str) -> Thing | None:
     thing = next(word for word in words if isinstance(word, Thing))
     measure = next(word for word in words if isinstance(word, Measure))
     taken = thing.asked or thing.named or thing.number or thing.pick or not thing.kinds
-    if "only" in words and measure.number.comparator != "=":
+    if ("only" in words and measure.number.comparator != "=") or measure.unit == "%":
         return None
     fits = all(kind in _COUNTED.get(measure.unit or "", (kind,)) for kind in thing.kinds)
     return replace(thing, number=measure.number) if fits and not taken else None

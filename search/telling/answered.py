@@ -17,6 +17,7 @@ from graph import (
     HasStatus,
     Hit,
     Linked,
+    Listing,
     Missing,
     Query,
     Ranked,
@@ -27,19 +28,18 @@ from graph import (
     Tally,
     Whether,
     Wording,
-    best,
     leaves,
     statement,
 )
 from ontology import schema
-from search.telling.change import ToldChange, told_change
+from search.telling.change import ToldChange, kept, of_the_day, told_change, told_changes
 from search.telling.figures import Told, proving, told
 from search.telling.given import fact
 from search.telling.labels import label
 from search.telling.proof import Proof, evidence_json
 from search.telling.reading import reading
 from search.telling.sentence import Teller
-from search.telling.tally import gap, mean, share, told_names
+from search.telling.tally import apart, gap, mean, share, told_names, whether
 
 ANSWERED, NO_MATCH = "answered", "no_match"
 
@@ -102,10 +102,11 @@ class Answered:
 
     def _sentence(self, found: Found, answered: bool) -> str:
         if found.changes:
-            return self.teller.changes(found.query, found.changes)
+            return told_changes(self.graph, found.query, found.changes)
         return self.teller.sentence(found.query, found.result, found.figures, answered)
 
-    def _with_changes(self, found: Found, wanted: Change) -> Found:
+    def _with_changes(self, found: Found, asked: Change) -> Found:
+        wanted = of_the_day(asked, self.as_of)
         items = self.scene.relations.items
         rows = [hit.node.id for hit in found.result.hits]
         told_of = {ref: told_change(self.graph, items[ref], wanted, self.as_of) for ref in rows}
@@ -114,16 +115,18 @@ class Answered:
         return Found(found.query, found.result, {ref: each.said for ref, each in told_of.items()}, told_of)
 
     def _most_changed(self, found: Found, wanted: Change, every: Mapping[str, ToldChange]) -> Found:
-        """The rows whose figures change most, of those that compare and are no ranks."""
+        """The rows whose figures change most, or so much, of those that compare and are no ranks."""
         told_of = {ref: each for ref, each in every.items() if each.ranked is not None}
         sizes = {ref: float(each.ranked) for ref, each in told_of.items() if each.ranked is not None}
-        first = best(sizes, wanted.pick, wanted.first)
+        first = kept(sizes, wanted)
         hits = {hit.node.id: hit for hit in found.result.hits}
         groups = tuple(
             Group(ref, (ref,)) for ref in sorted(told_of, key=lambda ref: (-(told_of[ref].ranked or 0), ref))
         )
-        kept = Result(tuple(hits[ref] for ref in first), found.result.before, groups)
-        return Found(found.query, kept, {ref: told_of[ref].said for ref in first}, {ref: told_of[ref] for ref in first})
+        those = Result(tuple(hits[ref] for ref in first), found.result.before, groups)
+        return Found(
+            found.query, those, {ref: told_of[ref].said for ref in first}, {ref: told_of[ref] for ref in first}
+        )
 
     def _with_figures(self, found: Found, give: Figures | Ranked) -> Found:
         items = self.scene.relations.items
@@ -185,8 +188,8 @@ class Answered:
             case Tally(pick="mean"):
                 return mean({group.key: len(group.members) for group in found.result.groups})
             case Tally(pick="gap"):
-                between = gap(give, {group.key: len(group.members) for group in found.result.groups})
-                return ("是" if (between or 0) > 0 else "否") if give.asked else between
+                sizes = {group.key: len(group.members) for group in found.result.groups}
+                return whether(give, sizes) if give.asked else gap(give, sizes)
             case Tally(asked=asked) if asked:
                 return "是" if {hit.node.id for hit in hits} & set(asked) else "否"
             case Tally(_, "most" | "fewest", 1) if hits:
@@ -205,6 +208,7 @@ class Answered:
             ]
         if isinstance(give, Change) and give.pick:
             items = self.scene.relations.items
+            give = of_the_day(give, self.as_of)
             told_of = ((g.key, told_change(self.graph, items[g.key], give, self.as_of)) for g in found.result.groups)
             return [{"key": label(self.graph, ref), "count": 1, "value": each.value} for ref, each in told_of]
         if isinstance(give, Figures | Change):
@@ -212,6 +216,12 @@ class Answered:
             years = [(f"{each.year}年", 1, each.value) for each in said]
             return [
                 dict(zip(("key", "count", "value"), each, strict=True)) for each in (years if len(years) > 1 else [])
+            ]
+        if isinstance(give, Listing) and give.apart:
+            each = apart(found.result).items()
+            return [
+                {"key": label(self.graph, ref), "count": len(ids), "value": told_names(self.graph, tuple(ids))}
+                for ref, ids in each
             ]
         spread, named = isinstance(give, Spread), isinstance(give, Tally) and give.pick == "names"
         return [

@@ -1,16 +1,21 @@
 """What changes between two years, in words and as a figure, with all that is printed for the two."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from graph import Change, Changed, Figures, Graph, Item, aimed_year, changed, left, told_in
+from graph import Change, Changed, Figures, Graph, Item, Query, aimed_year, best, changed, left, told_in
 from ontology import Node, Number, schema
 from search.telling.figures import Told, told
+from search.telling.given import GROWTH
+from search.telling.labels import label
+from search.telling.reading import noun
 
 _RISES = {"amount": "增加", "percent": "增长", "drop": "减少"}
 _FALLS = {"amount": "减少", "percent": "下降", "drop": "增加"}
 _TOWARDS = {"left": "还差多少", "reached": "完成了百分之几"}  # of a target, by what was reached last
+_SHOWN = 20
 _RATIOS = ("%", "百分点", "个百分点")
 
 
@@ -83,6 +88,39 @@ class ToldChange:
             return f"没有{'、'.join(f'{year}年' for year in lacking)}的数，算不出变化"
         modes = "、".join(f"{one.year}年是{_sort(one.chosen[0])}" for one in self.said)
         return f"口径不同（{modes}），不能相减" if len(self.said) > 1 else "没有可比的数"
+
+
+def of_the_day(give: Change, as_of: date | None) -> Change:
+    """Of many rows those count that have a target of the day's own year, where no year is asked for."""
+    towards = give.pick and give.how in _TOWARDS and give.years[1] is None and as_of is not None
+    return replace(give, years=(give.years[0], as_of.year)) if towards and as_of else give
+
+
+def kept(sizes: Mapping[str, float], give: Change) -> list[str]:
+    """The rows that a change picks by their figures: the most or fewest, or those that compare so, least first."""
+    if give.pick != "those":
+        return best(sizes, give.pick, give.first)
+    so = [ref for ref, size in sizes.items() if give.number and give.number.holds(size)]
+    return sorted(so, key=lambda ref: (sizes[ref], ref))
+
+
+def told_changes(graph: Graph, query: Query, told: Mapping[str, ToldChange]) -> str:
+    """One sentence for what changes between two years; yes or no, or which it is most of, comes first."""
+    give = query.give
+    assert isinstance(give, Change)
+    rows = [
+        f"{label(graph, ref)}{'（' if give.pick else ''}{each.sentence}{'）' if give.pick else ''}"
+        for ref, each in told.items()
+    ]
+    shown = f"{'；'.join(rows[:_SHOWN])}{f'等{len(rows)}项' if len(rows) > _SHOWN else ''}。"
+    things = noun(query, graph).removeprefix("全部")
+    if give.pick == "those":
+        return f"共{len(rows)}项这样的{things}：{shown}"
+    if give.pick:
+        ends = ("最高", "最低") if give.how == "reached" else ("最大", "最小")
+        return f"{things}中{GROWTH[give.how]}{ends[give.pick != 'most']}的是{shown}"
+    value = next(iter(told.values())).value if len(told) == 1 else None
+    return f"{value}，{shown}" if isinstance(value, str) else shown
 
 
 def told_change(graph: Graph, item: Item, give: Change, as_of: date | None) -> ToldChange:

@@ -9,6 +9,7 @@ from graph import (
     Fact,
     Figures,
     Give,
+    Listing,
     Ranked,
     Relations,
     Spread,
@@ -42,7 +43,14 @@ _FIGURES = {
 _HOWS = {"amount": "变化多少", "drop": "下降多少", "percent": "变化百分之几", "times": "是几倍", "doublings": "翻几番"}
 
 
-GROWTH = {"amount": "增加数", "drop": "减少数", "percent": "增长幅度", "times": "倍数", "doublings": "翻番数"}
+GROWTH = {
+    "amount": "增加数",
+    "drop": "减少数",
+    "percent": "增长幅度",
+    "times": "倍数",
+    "doublings": "翻番数",
+    "reached": "完成率",
+}
 
 
 def given(give: Give, things: str) -> str:
@@ -50,6 +58,8 @@ def given(give: Give, things: str) -> str:
     match give:
         case Counting():
             return f"统计{things}有多少"
+        case Listing(apart=True):
+            return f"分别找出{things}"
         case Figures(of, _, until) if until:
             return f"查{things}的{_FIGURES[of]}{until_words(until)}的年份"
         case Figures(of, years, _, pick) if pick:
@@ -64,11 +74,15 @@ def given(give: Give, things: str) -> str:
         case Spread():
             return f"按状态统计{things}"
         case Change((_, last), "left", _, _, _):
-            return f"算{things}离{f'{last}年' if last else '眼下这一年（没有的看下一个有目标的年份）'}目标还差多少"
-        case Change((_, last), "reached", _, _, _):
-            return (
-                f"算{things}完成了{f'{last}年' if last else '眼下这一年（没有的看下一个有目标的年份）'}目标的百分之几"
-            )
+            return f"算{things}离{_aimed(last)}目标还差多少"
+        case Change((_, last), "reached", Comparison() as number, "those", _):
+            so = f"{COMPARATORS[number.comparator]}{number.value:g}%"
+            return f"找出{f'{last}年' if last else '今年'}目标的完成率{so}的{things.removeprefix('全部')}"
+        case Change((_, last), "reached", _, "", _):
+            return f"算{things}完成了{_aimed(last)}目标的百分之几"
+        case Change((_, last), "reached", _, pick, first):
+            best = "最高" if pick == "most" else "最低"
+            return f"找出{f'{last}年' if last else '今年'}目标的完成率{best}的前{first}个：{things}"
         case Change(_, "amount" | "drop" as how, Comparison(">", 0), "", _):
             return f"判断{things}从{_time(give)}是否{'增加' if how == 'amount' else '减少'}"
         case Change(_, how, _, "", _):
@@ -83,6 +97,10 @@ def given(give: Give, things: str) -> str:
         case Fact(name):
             return f"查{things}的{FACTS[name]}"
     return f"找出{things}"
+
+
+def _aimed(year: int | None) -> str:
+    return f"{year}年" if year else "眼下这一年（没有的看下一个有目标的年份）"
 
 
 def _time(give: Change) -> str:

@@ -119,21 +119,18 @@ class _Reader:
         answering = of.relation.startswith("responsible") or bool(of.roles)
         verb = VERBS.get(of.roles, "负责") if answering else COUNTED.get(of.relation, "相关")
         counted = f"{verb}的{self.noun(of.to, ('Task',)).removeprefix('全部')}"
-        if give.pick == "gap" and give.asked:
+        if give.pick == "gap" and len(give.asked) == 1:
             return f"判断{self._names(Is(give.asked))}{counted}是否比{self._names(Is(give.than))}多"
         if give.pick == "gap":
-            return f"比较{things.replace('或', '与')}{counted}相差多少"
+            both = f"{things.replace('或', '与')}{counted}"
+            return f"判断{both}是否一样多" if give.asked else f"比较{both}相差多少"
         if give.pick in _EACH:
             return _EACH[give.pick].format(things, counted)
         most = {"most": "最多", "fewest": "最少"}
         first = f"的前{give.first}位" if give.first > 1 else ""
         if give.asked:
             return f"判断{self._names(Is(give.asked))}是否{counted}{most[give.pick]}{first}的{things}"
-        return (
-            f"找出{counted}{most[give.pick]}{first}的{things}"
-            if give.pick in most
-            else f"逐个统计{things}{counted}数量"
-        )
+        return f"找出{counted}{most[give.pick]}{first}的{things}"
 
     def _whether(self, query: Query) -> str:
         subject, said = self.claim(query)
@@ -296,5 +293,5 @@ class _Reader:
         return f"{counted}的{self.noun(condition.to, ('Unit',)).removeprefix('全部')}{how_many}"
 
 
-_EACH = {"names": "逐个列出{}{}", "mean": "统计{}平均{}有多少"}
+_EACH = {"all": "逐个统计{}{}数量", "names": "逐个列出{}{}", "mean": "统计{}平均{}有多少"}
 _NOT = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}

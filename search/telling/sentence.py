@@ -17,6 +17,7 @@ from graph import (
     Hit,
     Is,
     Linked,
+    Listing,
     Missing,
     Moved,
     Query,
@@ -33,13 +34,12 @@ from graph import (
 )
 from ontology import Node, schema
 from search.grammar.ways import WORK
-from search.telling.change import ToldChange
 from search.telling.figures import Told, elsewhen, only_by_size, told
-from search.telling.given import FACTS, GROWTH, fact, until_words
+from search.telling.given import FACTS, fact, given, until_words
 from search.telling.labels import label, plan_among_several, short_label
 from search.telling.proof import Proof
 from search.telling.reading import claim, narrow_words, noun
-from search.telling.tally import share, told_tally
+from search.telling.tally import share, told_apart, told_tally
 
 _COUNTED = {"Unit": "个", "Action": "个", "Person": "位", "Group": "个", "Plan": "个"}
 _SHOWN = 20
@@ -78,10 +78,9 @@ class Teller:
                 texts = (f"{label(self.graph, h.node.id)}的原文是“{self.text(h.node)}”" for h in result.hits)
                 return "；".join(texts)
             case Tally():
-                things = noun(query, self.graph).removeprefix("全部")
-                return told_tally(
-                    self.graph, query.give, result, f"{_counted(query.find)}{things}", self._names(result)
-                )
+                named = "" if isinstance(query.where, Is) else noun(query, self.graph).removeprefix("全部")
+                things = f"{_counted(query.find)}{named}"
+                return told_tally(self.graph, query.give, result, things, self._names(result))
             case Spread():
                 return self._spread(query, result)
             case Share():
@@ -98,6 +97,8 @@ class Teller:
             return "；".join(f"{self._named(hit.node)}，{self.proof.place(hit.node)}" for hit in result.hits)
         if query.narrow is None:
             whole = f"共{len(result.hits)}{_counted(query.find)}{noun(query, self.graph).removeprefix('全部')}"
+            if isinstance(query.give, Listing) and query.give.apart:
+                return f"{whole}，{told_apart(self.graph, result)}"
             return f"{whole}：{names}" + self._via(query, result) if names else whole
         first = f"共{result.before}{_counted(query.find)}{noun(query, self.graph).removeprefix('全部')}"
         second = f"其中{len(result.hits)}{_counted(query.narrow.find)}{narrow_words(query, self.graph)}"
@@ -184,17 +185,6 @@ class Teller:
             every = {ref: told(self.graph, items[ref], wanted, self.as_of) for ref in rows}
         return self._figures(wanted, every) if any(every.values()) else ""
 
-    def changes(self, query: Query, told: Mapping[str, ToldChange]) -> str:
-        """One sentence for what changes between two years; yes or no, or that it is the most, comes first."""
-        if isinstance(query.give, Change) and query.give.pick:
-            most = "最大" if query.give.pick == "most" else "最小"
-            best = "；".join(f"{label(self.graph, ref)}（{each.sentence}）" for ref, each in told.items())
-            return f"{noun(query, self.graph).removeprefix('全部')}中{GROWTH[query.give.how]}{most}的是{best}。"
-        rows = [f"{label(self.graph, ref)}{each.sentence}" for ref, each in told.items()]
-        value = next(iter(told.values())).value if len(told) == 1 else None
-        said = f"{value}，" if isinstance(value, str) else ""
-        return f"{said}{'；'.join(rows[:_SHOWN])}{f'等{len(rows)}项' if len(rows) > _SHOWN else ''}。"
-
     def _path(self, hit: Hit) -> str:
         link = next(link for link in reversed(hit.links) if link.edges)
         ends = f"{label(self.graph, hit.node.id)}与{label(self.graph, link.target)}"
@@ -249,6 +239,8 @@ class Teller:
             if query.give.of == "target":
                 return f"方案没有写{noun(query, self.graph)}的{years}目标{elsewhen(self._relations, result)}"
             return f"方案和填报中都没有{noun(query, self.graph)}的{years}完成情况{elsewhen(self._relations, result)}"
+        if isinstance(query.give, Change) and query.give.pick == "those":
+            return f"没有{given(query.give, noun(query, self.graph)).removeprefix('找出')}"
         if isinstance(query.give, Tally):
             things = noun(query, self.graph).removeprefix("全部")
             return f"{things}都没有{noun(Query(('Task',), query.give.of.to), self.graph).removeprefix('全部')}"

@@ -15,15 +15,15 @@ def told_tally(graph: Graph, give: Tally, result: Result, things: str, winners: 
     shown = [_sized(graph, group.key, len(group.members)) for group in result.groups[:_SHOWN]]
     match give.pick:
         case "all":
-            return f"共{len(sizes)}{things}：{'、'.join(shown)}"
+            return f"{_whole(sizes, things)}{'、'.join(shown)}"
         case "names":
             named = (f"{label(graph, g.key)}：{told_names(graph, g.members)}" for g in result.groups[:_SHOWN])
-            return f"共{len(sizes)}{things}，{'；'.join(named)}"
+            return f"{_whole(sizes, things).replace('：', '，')}{'；'.join(named)}"
         case "mean":
             return f"平均{mean(sizes):g}项，共{len(sizes)}{things}、合计{sum(sizes.values())}项次：{'、'.join(shown)}"
         case "gap":
-            more = ("是，" if (gap(give, sizes) or 0) > 0 else "否，") if give.asked else ""
-            return f"{more}{'、'.join(shown)}，{gap_words(graph, give, sizes)}"
+            so = f"{whether(give, sizes)}，" if give.asked else ""
+            return f"{so}{'、'.join(shown)}，{gap_words(graph, give, sizes)}"
     if give.asked:
         return _whether_most(graph, give, result, sizes)
     if give.first > 1:
@@ -31,6 +31,28 @@ def told_tally(graph: Graph, give: Tally, result: Result, things: str, winners: 
         tied = f"（第{give.first}位有并列）" if len(result.hits) > give.first else ""
         return f"{_most(give)}的{len(result.hits)}{things[:1]}是{told}{tied}"
     return f"{sizes[result.hits[0].node.id]}项，{_most(give)}的是{winners}"
+
+
+def apart(result: Result) -> dict[str, list[str]]:
+    """The ids found for each thing by which they were found, both in the order of their links."""
+    found: dict[str, list[str]] = {}
+    for hit in result.hits:
+        for link in hit.links:
+            if hit.node.id not in found.setdefault(link.target, []):
+                found[link.target].append(hit.node.id)
+    return found
+
+
+def told_apart(graph: Graph, result: Result) -> str:
+    """任务9：区科技局、区社发集团；任务10：区人社局."""
+    each = list(apart(result).items())
+    shown = "；".join(f"{label(graph, ref)}：{told_names(graph, tuple(ids))}" for ref, ids in each[:_SHOWN])
+    return f"{shown}等{len(each)}个" if len(each) > _SHOWN else shown
+
+
+def _whole(sizes: Mapping[str, int], things: str) -> str:
+    """How many they are in all, but of a few that are named anyway."""
+    return "" if len(things) == 1 else f"共{len(sizes)}{things}："
 
 
 def mean(sizes: Mapping[str, int]) -> float:
@@ -49,6 +71,12 @@ def gap(give: Tally, sizes: Mapping[str, int]) -> int | None:
         return None
     less = sum(size for ref, size in sizes.items() if ref in give.than) if give.than else min(sizes.values())
     return sum(sizes.values()) - 2 * less
+
+
+def whether(give: Tally, sizes: Mapping[str, int]) -> str:
+    """Whether the one that is asked about has more; of two, whether they have as many."""
+    between = gap(give, sizes)
+    return "是" if between is not None and (between == 0 if len(give.asked) == _PAIR else between > 0) else "否"
 
 
 def gap_words(graph: Graph, give: Tally, sizes: Mapping[str, int]) -> str:
