@@ -12,10 +12,12 @@ _WORDS = Path(__file__).with_name("words")
 # Of two senses that make a question cost the same, that of the earlier file is meant.
 _FILES = (
     "particles courtesies asking logic kinds duty status dependence joining change numbers figures clashes rules bodies "
-    "names characters phrases everyday"
+    "names characters phrases everyday leadins"
 ).split()
 _SYNONYMS = Path(__file__).with_name("synonyms.tsv")
-_OF_NAMES = frozenset({"SHORT", "STEM", "ABBR", "ALIKE", "SAME"})  # words of units' names, not of questions
+_ASIDE = frozenset(
+    {"SHORT", "STEM", "ABBR", "ALIKE", "SAME", "LEADIN"}
+)  # of units' names and of small talk, not of questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,12 @@ class Lexicon:
             start = last + 1 - len(word)
             if whole(text, start, last + 1):
                 for entry in self.entries[word]:
-                    if entry.type not in _OF_NAMES:
+                    if entry.type not in _ASIDE:
                         yield start, last + 1, entry
 
     def general(self, word: str) -> bool:
         """Whether it is a word of the grammar."""
-        return any(entry.type not in _OF_NAMES for entry in self.entries.get(word, ()))
+        return any(entry.type not in _ASIDE for entry in self.entries.get(word, ()))
 
     def of(self, type_: str) -> list[Entry]:
         """The entries of a type, in the file's order."""
@@ -76,7 +78,7 @@ def lexicon() -> Lexicon:
             entries.setdefault(key, []).append(Entry(key, type_, meaning))
     automaton = Automaton()
     for word, found in entries.items():
-        if any(entry.type not in _OF_NAMES for entry in found):
+        if any(entry.type not in _ASIDE for entry in found):
             automaton.add_word(word, word)
     automaton.make_automaton()
     return Lexicon({word: tuple(dict.fromkeys(found)) for word, found in entries.items()}, automaton)

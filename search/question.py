@@ -13,6 +13,7 @@ from search.grammar.chart import Chart, Grammar, Item, Token, parse
 from search.grammar.families import FAMILIES, rules_of
 from search.grammar.meaning import Thing
 from search.grammar.namesakes import chosen
+from search.hearsay import of_hearsay
 from search.lexicon import lexicon
 from search.linking.linker import within_action
 from search.linking.names import Names
@@ -68,6 +69,8 @@ def understand(question: str, names: Names, as_of: date | None = None) -> Unders
         taken = apart if apart.query and not _strange(apart.query) else taken
     if taken.query is None:
         taken = two_questions(text, lambda part: _understood(part, names, as_of)) or taken
+    if taken.query is None:
+        taken = of_hearsay(text, names, lambda part: _understood(part, names, as_of)) or taken
     return taken
 
 

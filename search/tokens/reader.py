@@ -22,6 +22,7 @@ from search.tokens.brackets import bracket_tokens
 from search.tokens.everyday import everyday_tokens
 from search.tokens.figures import WORD, figure_tokens
 from search.tokens.graph_words import COST, OF_GRAPH
+from search.tokens.leadins import leadins
 from search.tokens.orders import order_tokens, shortened
 from search.tokens.own_nouns import own_nouns
 from search.tokens.phrases import phrase_tokens
@@ -100,6 +101,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     free += shortened(free, names)
     figured = [*figure_tokens(text.text, solid, as_of)]
     words += everyday_tokens(text.text, names, as_of, figured)
+    skips += leadins(text.text, names, [*found, *(each for each in figured if each.type in ("NUM", "YEAR", "DAY"))])
     return [*found, *words, *figured, *free], [*skips, *_blanks(text.text)]
 
 
