@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph import Linked, Narrow, OfKind, Query, Says, Tally, Whether, Wording, leaves
+from graph import Linked, Narrow, OfKind, Query, Tally, Whether, Wording, leaves
 from search.grammar.chart import rules
 from search.grammar.duty import Verb, doing
 from search.grammar.meaning import Gap, Predicate, Thing, applied, asking, bond, in_roles, qualified, said_of, settled
@@ -57,20 +57,6 @@ def listed_out(*words: str | Thing) -> Query | None:
 def told_to_list(_: str, query: Query) -> Query:
     """列出…."""
     return query
-
-
-@rules(
-    "Q = T HOWMANYARE",
-    "Q = T COUNT HOWMANYARE?",
-    "Q = HOWMANYARE T",
-    "Q = COUNT T",
-    examples=("{unit}负责的任务有多少", "指标总数是多少", "有多少任务", "{unit}的任务数量"),
-)
-def counted_out(*words: str | Thing | None) -> Query | None:
-    """区科技局负责的任务有多少."""
-    thing = thing_in(words)
-    figure = (thing.named and thing.kinds != ("Unit",)) or all(isinstance(part, Says) for part in thing.parts)
-    return None if thing.asked or figure else asking(replace(thing, asked="count"))
 
 
 @rules("Q = T P", examples=("谁负责{task}", "{task}由谁负责", "哪些任务依赖{unit}", "各单位负责多少任务"))

@@ -2,7 +2,23 @@
 
 from dataclasses import replace
 
-from graph import Condition, Counting, Every, Is, Linked, Listing, Narrow, Not, Query, Some, Whether, leaves
+from graph import (
+    Condition,
+    Counting,
+    Every,
+    Is,
+    Linked,
+    Listing,
+    Narrow,
+    Not,
+    OfKind,
+    Query,
+    Some,
+    Tally,
+    Whether,
+    leaves,
+    normal_query,
+)
 from search.grammar.asked import thing_in
 from search.grammar.chart import rules
 from search.grammar.duty import Verb
@@ -210,17 +226,31 @@ def any_among(whole: Thing, _: str, have: str, more: Thing, yn: str | None) -> Q
     "Q = T IN Q",
     "Q = T IN X Q",
     cost=0.1,
-    examples=("{action}里，区人社局有哪些任务", "{action}里，除了{task}，区人社局负责哪些任务"),
+    examples=(
+        "{action}里，区人社局有哪些任务",
+        "{action}里，除了{task}，区人社局负责哪些任务",
+        "所有任务里，哪个单位担得最多",
+    ),
 )
 def within(whole: Thing, _: str, *words: Thing | Query) -> Query | None:
-    """人才集聚行动里，区人社局有哪些任务."""
+    """人才集聚行动里，区人社局有哪些任务; 所有任务里 leaves the question as it is, where it is about tasks."""
     query = words[-1]
+    if isinstance(query, Query) and len(words) == 1 and whole == Thing(whole.kinds) and set(whole.kinds) <= set(WORK):
+        return query if whole.kinds == (_counted(query) or query.find) else None
     inside = bond(whole) if whole.named and whole.kinds in (("Action",), ("Plan",)) else None
     if inside is None or not isinstance(query, Query) or query.narrow or not isinstance(query.give, Listing | Counting):
         return None
     found = qualified(Thing(query.find, (query.where,)), inside) if set(query.find) <= set(WORK) else None
     kept = replace(query, find=found.kinds, where=found.where) if found else None
     return but(words[0], kept) if kept and len(words) > 1 else kept
+
+
+def _counted(query: Query) -> tuple[str, ...]:
+    """The kinds of what is counted for each that is found."""
+    give = normal_query(query).give
+    of = give.of if isinstance(give, Tally) else None
+    to = of.to if isinstance(of, Linked) else None
+    return to.kinds if isinstance(to, OfKind) else ()
 
 
 @rules("Q = WHICH|HOWMANY OF T P", examples=("Which of the tasks of {unit} are off target?",))

@@ -1,8 +1,8 @@
-"""What is said of all, of none, of each: 一项任务都没滞后, 所有任务都有牵头单位, 在哪些行动里没有任务, 各有几项."""
+"""How many there are, and what is said of all, of none, of each: 任务有多少, 一项任务都没滞后, 所有任务都有牵头单位, 在哪些行动里没有任务, 各有几项."""
 
 from dataclasses import replace
 
-from graph import Comparison, Counting, Figures, Query
+from graph import Comparison, Counting, Figures, Is, Query, Says
 from search.grammar.asked import all_so, counted_by, thing_in
 from search.grammar.chart import rules
 from search.grammar.duty import Verb, doing
@@ -14,6 +14,27 @@ from search.grammar.things import Measure
 from search.grammar.ways import ROWS, WORK
 
 _ONE = Comparison("=", 1)
+
+
+# -- how many
+
+
+@rules(
+    "Q = T HOWMANYARE",
+    "Q = T COUNT HOWMANYARE?",
+    "Q = HOWMANYARE T",
+    "Q = COUNT T",
+    examples=("{unit}负责的任务有多少", "指标总数是多少", "有多少任务", "{unit}的任务数量"),
+)
+def counted_out(*words: str | Thing | None) -> Query | None:
+    """区科技局负责的任务有多少; of units that are named (区科技局有多少项) their tasks are counted."""
+    thing = thing_in(words)
+    figure = (thing.named and thing.kinds != ("Unit",)) or all(isinstance(part, Says) for part in thing.parts)
+    if thing.asked or figure:
+        return None
+    own = bond(thing) if all(isinstance(part, Is) and len(part.ids) == 1 for part in thing.parts) else None
+    counted = qualified(Thing(("Task",)), own) if own else thing
+    return asking(replace(counted, asked="count")) if counted else None
 
 
 # -- all and none

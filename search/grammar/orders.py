@@ -113,8 +113,9 @@ def most_of_each(by: Thing, *words: object) -> Query | None:
     """各行动里数哪个任务多."""
     counted = next(word for word in words if isinstance(word, Thing))
     taken = counted.asked or counted.named or counted.number or counted.pick or not counted.kinds
+    whole = by.kinds == ("Task",) and by.asked != "each"  # of all tasks some unit has most, not each of them
     each = replace(by, asked="") if by.asked in ("", "each") else by
-    return None if taken else _best(each, replace(counted, pick=str(words[-1])))
+    return None if taken or whole else _best(each, replace(counted, pick=str(words[-1])))
 
 
 # -- how many in each

@@ -178,10 +178,19 @@ def in_apposition(thing: Thing, kind: Thing) -> Thing | None:
 # -- numbers
 
 
-@rules("C = HAVE CMP NUM", "C = HAVE NUM CMPAFTER", cost=0.35, examples=("任务有2项以上的单位",))
+@rules(
+    "C = HAVE CMP NUM",
+    "C = HAVE NUM CMPAFTER",
+    "C = HAVE NUM",
+    cost=0.35,
+    examples=("任务有2项以上的单位", "责任单位有4个的任务"),
+)
 def compared_having(_: str, *words: object) -> Measure:
-    """有3个以上."""
-    return compared(*words) if isinstance(words[-1], Measure) else compared_behind(*words)
+    """有3个以上, 有3个."""
+    *comparator, measure = words
+    if isinstance(measure, Measure):
+        return compared(*words) if comparator else measure
+    return compared_behind(*words)
 
 
 @rules("C = CMP NUM", examples=("责任单位超过1个的任务",))
