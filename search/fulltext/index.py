@@ -12,7 +12,7 @@ from search.fulltext.engine import Engine
 from search.fulltext.engines import maker
 from search.fulltext.expansion import Expansion, expansions
 from search.fulltext.facets import facets
-from search.fulltext.filters import LABELS, Filter, filtered
+from search.fulltext.filters import LABELS, STATUS, Filter, filtered
 from search.fulltext.grouping import grouped
 from search.fulltext.matching import Library
 from search.fulltext.meaning import Runner
@@ -24,6 +24,7 @@ from search.fulltext.shelf import Kept, digest, load, store
 from search.fulltext.snippet import snippet
 from search.fulltext.sounds import Sounds
 from search.fulltext.spellings import Spellings, spellings
+from search.fulltext.status_words import StatusWords, status_words
 from search.fulltext.suggest import Suggester, Suggestion, entries
 from search.fulltext.synonyms import all_synonyms
 from search.fulltext.taking import Taken, Taker
@@ -91,6 +92,8 @@ class Index:
         """
         judged = statuses or {}
         plainly, filters = filtered(words, self._documents, self._spellings)
+        judging = self._judging(plainly, filters) if judged else StatusWords(plainly)
+        plainly, filters = judging.rest, [*filters, *judging.filters]
         everything = not plainly.strip() and (filters or within is not None)
         taken = self._all() if everything else self._taker.taken(plainly, judged)
         chosen = [Filter(field, value, frozenset({value})) for field, value in (within or {}).items()]
@@ -104,7 +107,7 @@ class Index:
             results=tuple(self._hit(hit, taken, judged) for hit in shown),
             facets=self._facets(kept, judged) | self._other_values(typed, chosen, judged),
             filters={LABELS[each.field]: each.said for each in filters},
-            notes=tuple(self._notes(taken, filters)),
+            notes=(*why.judged(judging), *self._notes(taken, filters)),
         )
 
     def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
@@ -118,6 +121,13 @@ class Index:
     def expansions(self, words: str) -> list[Expansion]:
         """What each word of the words is searched for as well, and why."""
         return expansions(words, self.analyzer, self._spellings, self._called)
+
+    def _judging(self, words: str, filters: Sequence[Filter]) -> StatusWords:
+        """What of the words asks for a status, where none is filtered by and they are no question."""
+        if any(each.field == STATUS for each in filters) or self._taker.asks(words):
+            return StatusWords(words)
+        holding = self._library.holding
+        return status_words(words, lambda said: bool(holding(said).named), lambda said: bool(holding(said).own))
 
     def _all(self) -> Taken:
         """Everything, where filters stand alone."""

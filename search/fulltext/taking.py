@@ -72,6 +72,10 @@ class Taker:
                 return self._with_slips(taken, found)
         return taken if called or sense.ids else self._respelled(taken)
 
+    def asks(self, words: str) -> bool:
+        """Whether the words are put as a question."""
+        return wanted(words, self.analyzer, self.spellings).asked
+
     def _wanted(self, words: str) -> Wanted:
         return self.unheld.widened(wanted(words, self.analyzer, self.spellings))
 
