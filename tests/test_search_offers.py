@@ -6,7 +6,7 @@ import pytest
 from test_search_index import PLAN, found, index, labels, small
 
 from search import SynonymError, open_index
-from search.fulltext.grouping import grouped
+from search.fulltext.grouping import grouped, under_tasks
 from search.fulltext.ranking import Scored
 
 STATUSES = {f"{PLAN}/task/3": "off_target", f"{PLAN}/task/8": "met", f"{PLAN}/task/7/annex/智慧旅游平台": "off_target"}
@@ -106,6 +106,22 @@ def test_rows_do_not_bury_their_task_nor_other_tasks():
     assert order == ["r0", "t", "r1", "other", "r2", "r3", "r4", "r5"]
     scores = [hit.score for hit in grouped(hits, documents)]
     assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("hits", "shown"),
+    [
+        ("1 1/a 2 1/b", "1 └1/a └1/b 2"),
+        ("1/a 2 1 1/b", "1 └1/a └1/b 2"),
+        ("1/a 2 1/b", "1/a 2 1/b"),
+        ("u 2/a 1 2", "u 2 └2/a 1"),
+        ("", ""),
+    ],
+)
+def test_rows_are_shown_below_their_task(hits, shown):
+    """A hit `1/a` is a row of task 1; `u` belongs to none."""
+    told = [(each, None if each == "u" else each.split("/")[0]) for each in hits.split()]
+    assert " ".join("└" * below + told[at][0] for at, below in under_tasks(told)) == shown
 
 
 def test_rows_stand_alone_where_their_task_is_no_hit():
