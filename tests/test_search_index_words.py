@@ -171,13 +171,53 @@ def test_a_figure_is_found_said_otherwise(typed: str, expected: list[tuple[str, 
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("kejiju", "科技局"), ("keji ju", "科技局"), ("fuhuaqi", "孵化器"), ("kjj", "科技局"), ("Zhuanli", "专利")],
+    [
+        ("kejiju", "科技局"),
+        ("keji ju", "科技局"),
+        ("fuhuaqi", "孵化器"),
+        ("kjj", "科技局"),
+        ("Zhuanli", "专利"),
+        ("ｋｊｊ", "科技局"),
+    ],
 )
 def test_pinyin_is_read_as_the_word_that_it_spells(typed: str, meant: str) -> None:
     result, same = index(REAL).search(typed), index(REAL).search(meant)
     assert result.total > 0
     assert [hit.id for hit in result.results] == [hit.id for hit in same.results]
     assert f"拼音“{typed}”按“{meant}”查找" in result.notes
+
+
+def test_pinyin_may_stand_beside_characters() -> None:
+    result, same = index(REAL).search("kjj任务"), index(REAL).search("科技局任务")
+    assert [hit.id for hit in result.results] == [hit.id for hit in same.results]
+
+
+@pytest.mark.parametrize("typed", ["RD", "rd", "ＲＤ", "RD经费", "经费 RD"])
+def test_a_short_form_is_found_without_its_sign(typed: str) -> None:
+    result = index(REAL).search(typed)
+    assert result.results[0].name == "全社会R&D经费投入占GDP比重"
+    assert result.notes[0].endswith("按“R&D”查找")
+
+
+def test_signs_are_not_guessed_where_no_text_has_them() -> None:
+    assert index(REAL).search("QT").total == 0
+
+
+@pytest.mark.parametrize("typed", ["任务19", "T19", "t19", "task19", "第19项", "任务十九", "第十九项任务"])
+def test_a_tasks_number_finds_the_task_and_its_rows_and_no_other_figure(typed: str) -> None:
+    hits = index(REAL).search(typed, limit=50).results
+    assert (hits[0].kind, hits[0].no) == ("Task", "19")
+    assert {hit.no for hit in hits if hit.kind != "Finding"} == {"19"}
+    assert {hit.kind for hit in hits} >= {"Task", "Indicator"}
+    assert all("任务19" in (hit.name or "") for hit in hits if hit.kind == "Finding")
+
+
+@pytest.mark.parametrize("plan", ["a2", "h1"])
+def test_numbers_in_characters_are_typed_in_figures_too(plan: str) -> None:
+    kept = index(PLANS / f"{plan}.txt")
+    first = next(each for each in kept._documents if each.kind == "Task")
+    same = {kept.search(f"任务{no}").results[0].no for no in ("1", "一")}
+    assert same == {first.no}
 
 
 @pytest.mark.parametrize("typed", ["R&D", "GDP", "PCT", "IPO", "5G", "task", "status", "SCI", "women", "google"])

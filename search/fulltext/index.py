@@ -158,7 +158,7 @@ class Index:
     def _notes(self, taken: Taken, filters: Sequence[Filter]) -> Iterator[str]:
         yield from (f"没有叫“{each.said}”的{LABELS[each.field]}。" for each in filters if not each.codes)
         yield from (why.SLIP.format(typed=typed, meant=meant) for typed, meant in taken.slips)
-        yield from (why.READ.format(typed=typed, meant=meant) for typed, meant in taken.read)
+        yield from (why.read(typed, meant) for typed, meant in taken.read)
         if taken.meaning.reading:
             yield f"{why.MEANT}：{taken.meaning.reading}"
 

@@ -15,7 +15,7 @@ from search.fulltext.spellings import Spellings
 from search.fulltext.suggest import Entry
 
 FILE = "search.index"
-FORMAT = "lutu search index 3"  # another number with every change of what terms are made of or how they are kept
+FORMAT = "lutu search index 4"  # another number with every change of what terms are made of or how they are kept
 _MARKER = f"{FORMAT}\n".encode()
 _FRESH = ".new-"
 _ABANDONED = 3600  # seconds after which an unfinished file is that of a killed process

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph import Graph, folded
+from ontology import number
 from search.analyzer import Tokenizer
 from search.fulltext.synonyms import DAILY, DEPARTMENT, GENERAL, OWN, Synonyms
 from search.plain import HAN_RUN, plain
@@ -16,6 +17,7 @@ _WORDS = frozenset({"Person", "Platform", "Park", "Programme", "Group"})
 _LONGEST_WORD = 8  # characters: a longer name is searched for by its words, so that others like it are found as well
 _UNIT = re.compile("(?:[局委办厅处所部站队]|中心|公司|集团|委员会|办公室)$")
 _HEADED = re.compile("([局部院厅镇会])长")
+_NUMBERED = re.compile(r"(?P<before>任务|第|task|t|)(?P<no>\d+|[一二三四五六七八九十百零]+)(?P<behind>项任务|项|条|)")
 _MOST_OWNERS = 3  # a spelling of more units than that (办公室) is a common word
 
 
@@ -32,7 +34,12 @@ class Spellings:
 
     def called(self, words: str) -> tuple[str, ...]:
         """The ids of what goes by this name; none where nothing does."""
-        return self.owners.get(folded(plain(words).text), ())
+        return self.owners.get(_figured(folded(plain(words).text)), ())
+
+    def numbered(self, words: str) -> tuple[str, ...]:
+        """The ids of the tasks of this number, where the words are one and say so: 任务19, not 19."""
+        said = _NUMBERED.fullmatch(folded(plain(words).text))
+        return self.called(words) if said and (said["before"] or said["behind"]) else ()
 
     def entitled(self, words: str) -> str:
         """With the character said twice that a name and its head's title share: 科技局长 is 科技局局长."""
@@ -87,7 +94,7 @@ def spellings(graph: Graph, synonyms: Iterable[Synonyms]) -> Spellings:
         if 0 < len(units) <= _MOST_OWNERS:
             others[spelling] |= dict.fromkeys(_printed(graph, units), NAME)
     for task in graph.of("Task"):
-        for called in _numbered(folded(task.get("no") or "")):
+        for called in _numbers(folded(task.get("no") or "")):
             owners[called][task.id] = None
     for group in synonyms:
         words |= dict.fromkeys(word for word in group.words if any(len(part) == 1 for part in usual.cut(word)))
@@ -102,9 +109,19 @@ def spellings(graph: Graph, synonyms: Iterable[Synonyms]) -> Spellings:
     )
 
 
-def _numbered(no: str) -> tuple[str, ...]:
+def _numbers(no: str) -> tuple[str, ...]:
     """How people call a task by its number."""
-    return (no, f"任务{no}", f"第{no}项", f"第{no}项任务", f"第{no}条", f"task{no}") if no else ()
+    said = _figured(no)
+    return (
+        (said, f"任务{said}", f"第{said}项", f"第{said}项任务", f"第{said}条", f"task{said}", f"t{said}") if no else ()
+    )
+
+
+def _figured(words: str) -> str:
+    """A task's number in figures, however it is written: 任务十九, 第十九项; other words as they are."""
+    said = _NUMBERED.fullmatch(words)
+    value = number(said["no"]) if said else None
+    return words if said is None or value is None else f"{said['before']}{value:g}{said['behind']}"
 
 
 def _is_word(spelling: str) -> bool:

@@ -10,6 +10,7 @@ from search.fulltext.result import Find
 from search.fulltext.status_words import StatusWords
 from search.fulltext.taking import Taken
 from search.fulltext.wanted import Wanted, Word
+from search.plain import HAN_RUN
 
 _LABELS = {NAME: "名称", TEXT: "正文", UNITS: "责任单位", CONTEXT: "所属", KIND: "种类"}
 _APART = "…"  # between the parts of a word that are held apart
@@ -20,7 +21,7 @@ ROW_OF = "所属任务有所搜的词"
 BESIDE = {"Unit": "找到的人在此任职", "Task": "找到的指标、项目属此任务"}  # what holds no word itself, by kind
 BESIDE_ELSE = "找到的指标、项目涉及此处"
 JUDGED = "“{said}”按 {filters} 筛选；要找原样的字，请加上引号。"
-READ = "拼音“{typed}”按“{meant}”查找"
+READ = "{sort}“{typed}”按“{meant}”查找"
 
 
 def finds(passages: Sequence[Passage], wanted: Wanted) -> tuple[Find, ...]:
@@ -75,6 +76,11 @@ def told(kind: str, found: Sequence[Find], first: str | None) -> str:
 
 def _spelt(find: Find) -> str:
     return f"“{find.spelling}”" if find.spelling == find.word else f"“{find.spelling}”（即“{find.word}”）"
+
+
+def read(typed: str, meant: str) -> str:
+    """How letters were taken."""
+    return READ.format(sort="拼音" if HAN_RUN.match(meant) else "", typed=typed, meant=meant)
 
 
 def judged(found: StatusWords) -> Iterator[str]:
