@@ -137,7 +137,7 @@ def test_a_row_comes_before_the_programme_of_its_name() -> None:
 
 
 def test_long_words_of_daily_life_are_found_with_one_another_and_short_ones_are_not() -> None:
-    lines = {line.words[0]: line.narrower for line in all_synonyms(None) if line.source == "daily"}
+    lines = {line.words[0]: line.narrower for line in all_synonyms() if line.source == "daily"}
     assert "养老院" in lines["敬老院"]
     assert "停车" not in lines["停车难"]
 
@@ -240,7 +240,7 @@ def test_a_compound_with_synonyms_is_found_by_its_parts_too() -> None:
 
 
 def test_every_line_of_general_synonyms_can_be_read_and_says_something() -> None:
-    lines = all_synonyms(None)
+    lines = all_synonyms()
     assert len(lines) > 500
     assert all(len({*line.words, *line.narrower}) > 1 for line in lines)
     assert not [line for line in lines if set(line.words) & set(line.narrower)]

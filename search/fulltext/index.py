@@ -26,7 +26,7 @@ from search.fulltext.sounds import Sounds
 from search.fulltext.spellings import Spellings, spellings
 from search.fulltext.status_words import StatusWords, status_words
 from search.fulltext.suggest import Suggester, Suggestion, entries
-from search.fulltext.synonyms import all_synonyms
+from search.fulltext.synonyms import all_synonyms, own_synonyms
 from search.fulltext.taking import Taken, Taker
 from search.fulltext.wanted import Wanted
 
@@ -34,24 +34,25 @@ _READ = 20_000  # documents whose texts are kept as they are compared: some ten 
 
 
 def open_index(
-    graph: Graph, folder: Path | None, stamp: str | int, own_synonyms: Path | None = None, engine: str | None = None
+    graph: Graph, folder: Path | None, stamp: str | int, synonyms: Path | None = None, engine: str | None = None
 ) -> "Index":
     """The index of a graph: the one kept in the folder where it is of this graph, else a new one, which is kept there.
 
-    `stamp` is the store's revision, `own_synonyms` the operator's file (it need not exist; SynonymError where it can't
-    be read), `engine` the name of one that is installed. The index stays in memory alone where there is no folder, or
+    `stamp` is the store's revision, `synonyms` the operator's file (it need not exist; the index tells its flaws),
+    `engine` the name of one that is installed. The index stays in memory alone where there is no folder, or
     none to write to.
     """
-    made, found, synonyms = maker(engine), documents(graph), all_synonyms(own_synonyms)
-    key = digest((str(stamp), default_engine(), made.version, repr(synonyms)), found)
+    made, found, own = maker(engine), documents(graph), own_synonyms(synonyms)
+    known = all_synonyms(own.groups)
+    key = digest((str(stamp), default_engine(), made.version, repr(known)), found)
     kept = load(folder, key) if folder else None
     if kept is None:
-        names = spellings(graph, synonyms)
+        names = spellings(graph, known)
         analyzer = _analyzer(names)
         kept = Kept(names, entries(found, analyzer, names.by_id()), made.build(found, analyzer), neighbours(found))
         if folder:
             store(folder, key, stamp, kept)
-    return Index(graph, found, kept, made.open(kept.files))
+    return Index(graph, found, kept, made.open(kept.files), flaws=own.flaws)
 
 
 def _analyzer(names: Spellings) -> Analyzer:
@@ -59,11 +60,21 @@ def _analyzer(names: Spellings) -> Analyzer:
 
 
 class Index:
-    """Finds documents by words. It never changes; a changed graph has another one. Threads may share it."""
+    """Finds documents by words. It never changes; a changed graph has another one. Threads may share it.
+
+    `flaws` are what can't be used of the operator's synonyms, a Chinese sentence each.
+    """
 
     def __init__(
-        self, graph: Graph, found: Sequence[Document], kept: Kept, engine: Engine, runner: Runner | None = None
+        self,
+        graph: Graph,
+        found: Sequence[Document],
+        kept: Kept,
+        engine: Engine,
+        runner: Runner | None = None,
+        flaws: tuple[str, ...] = (),
     ) -> None:
+        self.flaws = flaws
         self.engine, self.analyzer = engine, _analyzer(kept.spellings)
         self._documents, self._kept, self._spellings = found, kept, kept.spellings
         self._passages: dict[int, tuple[Passage, ...]] = {}
@@ -107,7 +118,7 @@ class Index:
             results=tuple(self._hit(hit, taken, judged) for hit in shown),
             facets=self._facets(kept, judged) | self._other_values(typed, chosen, judged),
             filters={LABELS[each.field]: each.said for each in filters},
-            notes=(*why.judged(judging), *self._notes(taken, filters)),
+            notes=(*self.flaws, *why.judged(judging), *self._notes(taken, filters)),
         )
 
     def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
