@@ -159,6 +159,28 @@ def test_nothing_begins_so(typed):
     assert index().suggest(typed) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("高企", "国家高新技术企业数量"),
+        ("科委", "区科技局"),
+        ("kjju", "区科技局"),
+        ("kejju", "区科技局"),
+        ("kejij", "区科技局"),
+        ("gsj", "区市场监管局"),
+        ("yuelhu", "月亮湖产业园"),
+        ("shcjgju", "区市场监管局"),
+    ],
+)
+def test_what_begins_no_name_may_be_meant_otherwise(typed, first):
+    assert [each.text for each in index().suggest(typed)][:1] == [first]
+
+
+@pytest.mark.parametrize("typed", ["kjja", "kajj", "地铁", "zzzz"])
+def test_what_is_not_meant_otherwise_gives_nothing(typed):
+    assert index().suggest(typed) == []
+
+
 def test_suggestions_are_quick_and_few():
     index().suggest("k")
     start = time.perf_counter()

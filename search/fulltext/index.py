@@ -16,6 +16,7 @@ from search.fulltext.filters import LABELS, STATUS, Filter, filtered
 from search.fulltext.grouping import grouped
 from search.fulltext.matching import Library
 from search.fulltext.meaning import Runner
+from search.fulltext.otherwise import Otherwise
 from search.fulltext.passage import Passage
 from search.fulltext.ranking import ROW_OF, SLIP, Scored
 from search.fulltext.respelling import Respeller, neighbours
@@ -123,7 +124,11 @@ class Index:
 
     def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
         """Names and frequent words that begin with what was typed, or hold it; `kjj` leads to 科技局."""
-        return self._suggester.suggest(typed, limit)
+        return self._suggester.suggest(typed, limit) or self._otherwise.suggest(typed, limit)
+
+    @cached_property
+    def _otherwise(self) -> Otherwise:
+        return Otherwise(self._suggester, self._spellings)
 
     @cached_property
     def _suggester(self) -> Suggester:

@@ -111,8 +111,8 @@ def _is_strange(handle: int) -> bool:
 
 
 def _spellings(told: Mapping[str, Any]) -> Spellings:
-    owners = {key: tuple(values) for key, values in told["owners"].items()}
-    return Spellings(tuple(told["words"]), told["others"], owners)
+    owners, initials = ({key: tuple(values) for key, values in told[each].items()} for each in ("owners", "initials"))
+    return Spellings(tuple(told["words"]), told["others"], owners, initials)
 
 
 def _files(sizes: Mapping[str, int], body: bytes) -> Iterable[tuple[str, bytes]]:

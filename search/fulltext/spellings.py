@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph import Graph, folded
 from ontology import number
@@ -25,12 +25,13 @@ _MOST_OWNERS = 3  # a spelling of more units than that (办公室) is a common w
 class Spellings:
     """`words` are for the tokenizer; `others` gives for a spelling (plain text) what else is to be searched for, and
     where that is written (`name`, or a source of synonyms, with `>` what is narrower); `owners` gives the ids of what is called so (folded), whole
-    names only.
+    names only; `initials` are of the pinyin of departments' names, wherever these are usual.
     """
 
     words: tuple[str, ...]
     others: Mapping[str, Mapping[str, str]]
     owners: Mapping[str, tuple[str, ...]]
+    initials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def called(self, words: str) -> tuple[str, ...]:
         """The ids of what goes by this name; none where nothing does."""
@@ -105,8 +106,21 @@ def spellings(graph: Graph, synonyms: Iterable[Synonyms]) -> Spellings:
                 if word not in other:  # who searches for 规划 finds 空间规划 by that word
                     others[word].setdefault(other, f"{group.source}{NARROWER}")
     return Spellings(
-        tuple(filter(_is_word, words)), _without_itself(others), {key: tuple(ids) for key, ids in owners.items()}
+        tuple(filter(_is_word, words)),
+        _without_itself(others),
+        {key: tuple(ids) for key, ids in owners.items()},
+        _initials(word for word, more in others.items() if _is_word(word) and DEPARTMENT in more.values()),
     )
+
+
+def _initials(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    from pypinyin import lazy_pinyin
+
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        letters = "".join(each[0] for each in lazy_pinyin(word))
+        found[letters] = (*found.get(letters, ()), word)
+    return found
 
 
 def _numbers(no: str) -> tuple[str, ...]:
