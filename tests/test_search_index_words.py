@@ -13,6 +13,7 @@ from search.alike import taken_for
 from search.analyzer import Analyzer, Tokenizer
 from search.fulltext.figures import figures
 from search.fulltext.forms import joined, negations, parts
+from search.fulltext.slips import corrected
 from search.fulltext.suggest import Entry, Suggester
 from search.fulltext.synonyms import all_synonyms
 
@@ -263,6 +264,29 @@ def test_neighbours_become_one_word_where_together_they_are_known() -> None:
     assert list(joined(["减税", "降费", "政策"], {"减税降费"}.__contains__)) == ["减税降费", "政策"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("谁管营商环境", ("管", "营商环境")),
+        ("营商环境谁管", ("营商环境", "管")),
+        ("知识产权保护", ("知识产权", "保护")),
+    ],
+)
+def test_a_known_compound_is_not_torn_by_its_neighbours(typed: str, words: tuple[str, ...]) -> None:
+    assert index(REAL).search(typed).terms == words
+
+
+def test_a_compound_is_found_where_its_sort_is_said_too() -> None:
+    spelt = [find.spelling for hit in index(REAL).search("中介机构").results for find in hit.found]
+    assert spelt[0] == "中介机构"
+    assert "中介服务机构" in spelt
+
+
+@pytest.mark.parametrize(("words", "first"), [("人大主任", "戴冠福"), ("人大办公室主任", "蒋海根")])
+def test_a_units_head_comes_before_that_of_an_office_in_it(words: str, first: str) -> None:
+    assert index(REAL).search(words).results[0].name == first
+
+
 # -- slips
 
 
@@ -282,6 +306,21 @@ def test_a_word_slightly_wrong_is_taken_for_the_right_one(
     assert task in {hit.no for hit in result.results[:4]}
     assert len(result.notes) == 1
     assert word is None or result.notes == (f"按“{meant}”找到，疑“{word}”有误",)
+
+
+def test_no_character_is_a_slip_for_a_sign() -> None:
+    assert corrected("到2025年", {"2021-2025年行动"}) is None
+
+
+@pytest.mark.parametrize("start", range(0, 12000, 1500))
+def test_nothing_in_a_pasted_text_is_a_slip(start: int) -> None:
+    text = (PLANS / "a1.txt").read_text("utf8")
+    assert index(REAL).search(text[start : start + 1500]).notes == ()
+
+
+def test_a_slip_that_leads_to_nothing_is_not_told() -> None:
+    results = [index(REAL).search(typed) for typed in ("县科技局 火星", "市财政局 潜水艇 熊猫", "区科枝局 火星")]
+    assert all(result.total for result in results if any("有误" in note for note in result.notes))
 
 
 @pytest.mark.parametrize("typed", ["质押", "孵化器", "创新券", "规划"])

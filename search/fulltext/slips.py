@@ -9,7 +9,7 @@ from search.lexicon import lexicon
 
 _SHORTEST, _LONGEST = 3, 40  # of two characters with one wrong nothing is left to go by
 _TWO_SLIPS = 6  # characters from which two may be wrong
-_FIGURE = re.compile(r"\d+")
+_FIGURE, _SIGN = re.compile(r"\d+"), re.compile(r"\W")
 
 
 def corrected(typed: str, names: Collection[str], solid: bool = False) -> str | None:
@@ -49,8 +49,11 @@ def _parts(typed: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _another(typed: str, name: str) -> bool:
-    """Whether something else was meant: another number, or a usual department, as 体育局 is no slip for 教育局."""
-    if _FIGURE.findall(typed) != _FIGURE.findall(name):
+    """Whether something else was meant: another number, or a usual department, as 体育局 is no slip for 教育局.
+
+    Nor does anybody type a character for a sign: 到2025年 is no slip for -2025年.
+    """
+    if _FIGURE.findall(typed) != _FIGURE.findall(name) or set(_SIGN.findall(name)) - set(typed):
         return True
     return any(stem in typed and stem not in name for stem in _stems())
 

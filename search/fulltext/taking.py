@@ -16,6 +16,7 @@ from search.fulltext.unheld import Unheld
 from search.fulltext.wanted import Chunk, Wanted, known_word, wanted, words_of
 from search.plain import plain
 
+_MOST_CHUNKS = 6  # of a pasted text the words are as they are
 _FEW = 2  # things of the plan that hold what was typed: it may be a slip that the plan itself made
 
 
@@ -68,6 +69,8 @@ class Taker:
         taken = Taken(asked, Ranking(asked, self.library, called, sense.ids).hits(), called, sense)
         if tasks := self.spellings.numbered(words):
             return replace(taken, hits=self._of_tasks(tasks, taken.hits, words))
+        if len(asked.chunks) > _MOST_CHUNKS:
+            return taken
         whole = any(hit.score >= WITH_TASK for hit in taken.hits)
         if asked.chunks and (not whole or self._may_be_slip(taken)):
             found = {chunk.text: each for chunk in asked.chunks if (each := self._name(chunk))}
@@ -141,8 +144,9 @@ class Taker:
         again = replace(taken.wanted, chunks=tuple(chunks))
         called = self.spellings.called("".join(chunk.text for chunk in again.chunks))
         scores = {hit.at: hit.score for hit in taken.hits}
-        for hit in Ranking(again, self.library, called).hits():
+        found_so = Ranking(again, self.library, called).hits()
+        for hit in found_so:
             scores[hit.at] = max(scores.get(hit.at, 0.0), SLIP + hit.score / TOP)
         hits = sorted((Scored(score, at) for at, score in scores.items()), key=lambda hit: (-hit.score, hit.at))
-        slips = tuple(each.slip for each in found.values())
+        slips = tuple(each.slip for each in found.values()) if found_so else ()
         return replace(taken, hits=hits, slips=slips, meant=again)
