@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from test_search_words_of_fields import made
 
 from graph import Graph
 from ingest import read_plan
@@ -308,8 +309,24 @@ def test_a_word_slightly_wrong_is_taken_for_the_right_one(
     assert word is None or result.notes == (f"按“{meant}”找到，疑“{word}”有误",)
 
 
-def test_no_character_is_a_slip_for_a_sign() -> None:
-    assert corrected("到2025年", {"2021-2025年行动"}) is None
+@pytest.mark.parametrize(
+    ("typed", "name", "meant"),
+    [
+        ("到2025年", "2021-2025年行动", False),
+        ("北槽疏港铁路", "建设疏港铁路", False),
+        ("疏巷铁路建设", "疏港铁路建设", True),
+        ("港疏铁路建设", "疏港铁路建设", True),
+        ("疏港铁建设", "疏港铁路建设", True),
+    ],
+)
+def test_another_word_or_sign_is_no_slip(typed: str, name: str, meant: bool) -> None:
+    assert corrected(typed, {name}) == (name if meant else None)
+
+
+def test_a_place_beside_a_thing_is_cut_where_texts_hold_both() -> None:
+    texts = ("推进北槽港区疏港铁路专用线建设，年内开工。", "新建造疏港大道，改造公路。")
+    result = made(texts).search("北槽疏港铁路")
+    assert ([hit.no for hit in result.results][:1], result.notes) == (["1"], ())
 
 
 @pytest.mark.parametrize("start", range(0, 12000, 1500))

@@ -55,7 +55,20 @@ def _another(typed: str, name: str) -> bool:
     """
     if _FIGURE.findall(typed) != _FIGURE.findall(name) or set(_SIGN.findall(name)) - set(typed):
         return True
-    return any(stem in typed and stem not in name for stem in _stems())
+    return _another_word(typed, name) or any(stem in typed and stem not in name for stem in _stems())
+
+
+def _another_word(typed: str, name: str) -> bool:
+    """Whether two characters side by side, neither like what is typed, make another word of it: 北槽铁路, 建设铁路."""
+    if len(typed) != len(name):
+        return False
+    places = [at for at, (one, other) in enumerate(zip(typed, name, strict=True)) if one != other]
+    alike = any(taken_for(typed[at], name[at]) for at in places)
+    return len(places) == 2 and places[1] - places[0] == 1 and not alike and not _swapped(typed, name, places[0])
+
+
+def _swapped(typed: str, name: str, at: int) -> bool:
+    return typed[at : at + 2] == name[at : at + 2][::-1]
 
 
 @cache

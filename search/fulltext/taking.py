@@ -129,6 +129,7 @@ class Taker:
 
     def _put_right(self, chunk: Chunk) -> _Meant | None:
         known = chunk.phrase or bool(self.spellings.other(chunk.text))
+        known = known or all(held.weights for held in self.library.held(chunk.words))
         each = None if known else self.respeller.respelled(chunk.text)
         if each is None:
             return None

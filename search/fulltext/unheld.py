@@ -96,7 +96,7 @@ class Unheld:
 
     def _halves(self, word: str) -> tuple[Word, ...]:
         halves = (word[: _HALVED // 2], word[_HALVED // 2 :])
-        if not all(map(self._is_word, halves)):
+        if not all(map(self._is_word, halves)) and not all(self.library.holding(half).own for half in halves):
             return ()
         return tuple(replace(known_word(half, self.spellings), optional=is_light(half)) for half in halves)
 
