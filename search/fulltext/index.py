@@ -140,10 +140,11 @@ class Index:
 
     def _judging(self, words: str, filters: Sequence[Filter]) -> StatusWords:
         """What of the words asks for a status, where none is filtered by and they are no question."""
-        if any(each.field == STATUS for each in filters) or self._taker.asks(words):
+        if any(each.field == STATUS for each in filters):
             return StatusWords(words)
         holding = self._library.holding
-        return status_words(words, lambda said: bool(holding(said).named), lambda said: bool(holding(said).own))
+        found = status_words(words, lambda said: bool(holding(said).named), lambda said: bool(holding(said).own))
+        return StatusWords(words) if found.said and self._taker.asks(words) else found
 
     def _all(self) -> Taken:
         """Everything, where filters stand alone."""
