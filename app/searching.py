@@ -19,14 +19,16 @@ SYNONYMS = "synonyms.tsv"
 def search(uri: str, words: str, kind: str | None, limit: int, synonyms: Path | None, today: date) -> dict[str, Any]:
     """What full-text search finds, as `search --json` prints it; `synonyms` is the operator's file of them."""
     store = opened(uri)
-    return index_of(uri, store, None, synonyms).search(words, kind, limit, _statuses(store, today)).to_json()
+    index = index_of(uri, store, None, synonyms)
+    return (_faultless(index) if synonyms else index).search(words, kind, limit, _statuses(store, today)).to_json()
 
 
 def expansions(uri: str, words: str, synonyms: Path | None) -> list[dict[str, Any]]:
-    """What each of the words is searched for as well."""
+    """What each of the words is searched for as well; SynonymError where the operator's file has a flaw."""
     from dataclasses import asdict
 
-    return [asdict(each) for each in index_of(uri, opened(uri), None, synonyms).expansions(words)]
+    index = index_of(uri, opened(uri), None, synonyms)
+    return [asdict(each) for each in _faultless(index).expansions(words)]
 
 
 def suggestions(uri: str, typed: str, limit: int) -> list[dict[str, Any]]:
@@ -34,6 +36,15 @@ def suggestions(uri: str, typed: str, limit: int) -> list[dict[str, Any]]:
     from dataclasses import asdict
 
     return [asdict(each) for each in index_of(uri, opened(uri), None, None).suggest(typed, limit)]
+
+
+def _faultless(index: "Index") -> "Index":
+    """The index, where the file of synonyms that it was to be made with is whole."""
+    from search import SynonymError
+
+    if index.flaws:
+        raise SynonymError(index.flaws[0])
+    return index
 
 
 def index_of(uri: str, store: Store, graph: Graph | None, synonyms: Path | None) -> "Index":

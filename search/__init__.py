@@ -15,6 +15,7 @@ from search.fulltext import (
     SynonymError,
     open_index,
     open_server_index,
+    under_tasks,
 )
 from search.linking.names import names_of
 from search.offers import offers
@@ -47,4 +48,5 @@ __all__ = [
     "offers",
     "open_index",
     "open_server_index",
+    "under_tasks",
 ]

@@ -100,6 +100,7 @@ def test_without_a_command_there_is_help(lutu):
         ("status --only 很好", "没有“很好”这种状态"),
         ("status --json=1", "--json 后面不能写值"),
         ("search 科技 --limit 0", "从 1 起的整数"),
+        ("search 科技 --synonyms /没有/这个.tsv", "“/没有/这个.tsv”这个文件不在"),
         ("search 科技 --kind 任", "没有“任”这一种类"),
         ("export - --format pdf", "没有“pdf”这种格式"),
         ("decide x maybe --because y", "confirm（确认）或 reject（否定）"),

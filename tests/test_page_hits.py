@@ -4,7 +4,7 @@ import pytest
 from ask_graph import PLAN, ask_graph
 
 from app import wiring
-from app.page.address import address
+from app.page.address import address, entity_address
 from app.page.choices import Choice, choices, split, switches, tabs
 from app.page.filter_tips import as_filters, filter_tip
 from app.page.hits import (
@@ -81,7 +81,7 @@ def test_hits_lead_to_their_pages(found):
     graph, index = found
     result = index.search("孵化器", None, 5, {})
     shown = hit_list(graph, result.results)
-    assert shown.count("<li>") == 5
+    assert shown.count("<li") == 5
     assert shown.count("/entity?id=") == 5
     assert "<mark>" in shown
     assert shown.count("<h3><a ") == 5
@@ -159,6 +159,21 @@ def test_the_tips_link_to_the_filters_or_tell_how_they_are_written(demo):
     told = nothing_found("火星", 0, filters=filter_tip("火星", demo))
     assert "“状态:”" in told
     assert demo("状态:未达标") > 0
+
+
+def test_the_rows_of_a_task_stand_below_it(found):
+    graph, index = found
+    hits = index.search("知识产权", limit=PER_PAGE).results
+    tasks = {hit.id for hit in hits if hit.kind == "Task"}
+    rows = [hit for hit in hits if hit.task in tasks and hit.id != hit.task]
+    shown = hit_list(graph, hits)
+    assert rows
+    assert shown.count("<li class='below'>") == len(rows)
+    for row in rows:
+        lines = shown.split("<li")
+        at = next(at for at, line in enumerate(lines) if entity_address(row.id) in line)
+        above = next(line for line in reversed(lines[:at]) if not line.startswith(" class='below'"))
+        assert entity_address(row.task) in above
 
 
 def test_offers_lead_to_things_or_to_another_search(found):

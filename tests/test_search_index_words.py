@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from test_search_words_of_fields import made
 
 from graph import Graph
 from ingest import read_plan
@@ -13,6 +14,7 @@ from search.alike import taken_for
 from search.analyzer import Analyzer, Tokenizer
 from search.fulltext.figures import figures
 from search.fulltext.forms import joined, negations, parts
+from search.fulltext.slips import corrected
 from search.fulltext.suggest import Entry, Suggester
 from search.fulltext.synonyms import all_synonyms
 
@@ -137,7 +139,7 @@ def test_a_row_comes_before_the_programme_of_its_name() -> None:
 
 
 def test_long_words_of_daily_life_are_found_with_one_another_and_short_ones_are_not() -> None:
-    lines = {line.words[0]: line.narrower for line in all_synonyms(None) if line.source == "daily"}
+    lines = {line.words[0]: line.narrower for line in all_synonyms() if line.source == "daily"}
     assert "养老院" in lines["敬老院"]
     assert "停车" not in lines["停车难"]
 
@@ -171,13 +173,53 @@ def test_a_figure_is_found_said_otherwise(typed: str, expected: list[tuple[str, 
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("kejiju", "科技局"), ("keji ju", "科技局"), ("fuhuaqi", "孵化器"), ("kjj", "科技局"), ("Zhuanli", "专利")],
+    [
+        ("kejiju", "科技局"),
+        ("keji ju", "科技局"),
+        ("fuhuaqi", "孵化器"),
+        ("kjj", "科技局"),
+        ("Zhuanli", "专利"),
+        ("ｋｊｊ", "科技局"),
+    ],
 )
 def test_pinyin_is_read_as_the_word_that_it_spells(typed: str, meant: str) -> None:
     result, same = index(REAL).search(typed), index(REAL).search(meant)
     assert result.total > 0
     assert [hit.id for hit in result.results] == [hit.id for hit in same.results]
     assert f"拼音“{typed}”按“{meant}”查找" in result.notes
+
+
+def test_pinyin_may_stand_beside_characters() -> None:
+    result, same = index(REAL).search("kjj任务"), index(REAL).search("科技局任务")
+    assert [hit.id for hit in result.results] == [hit.id for hit in same.results]
+
+
+@pytest.mark.parametrize("typed", ["RD", "rd", "ＲＤ", "RD经费", "经费 RD"])
+def test_a_short_form_is_found_without_its_sign(typed: str) -> None:
+    result = index(REAL).search(typed)
+    assert result.results[0].name == "全社会R&D经费投入占GDP比重"
+    assert result.notes[0].endswith("按“R&D”查找")
+
+
+def test_signs_are_not_guessed_where_no_text_has_them() -> None:
+    assert index(REAL).search("QT").total == 0
+
+
+@pytest.mark.parametrize("typed", ["任务19", "T19", "t19", "task19", "第19项", "任务十九", "第十九项任务"])
+def test_a_tasks_number_finds_the_task_and_its_rows_and_no_other_figure(typed: str) -> None:
+    hits = index(REAL).search(typed, limit=50).results
+    assert (hits[0].kind, hits[0].no) == ("Task", "19")
+    assert {hit.no for hit in hits if hit.kind != "Finding"} == {"19"}
+    assert {hit.kind for hit in hits} >= {"Task", "Indicator"}
+    assert all("任务19" in (hit.name or "") for hit in hits if hit.kind == "Finding")
+
+
+@pytest.mark.parametrize("plan", ["a2", "h1"])
+def test_numbers_in_characters_are_typed_in_figures_too(plan: str) -> None:
+    kept = index(PLANS / f"{plan}.txt")
+    first = next(each for each in kept._documents if each.kind == "Task")
+    same = {kept.search(f"任务{no}").results[0].no for no in ("1", "一")}
+    assert same == {first.no}
 
 
 @pytest.mark.parametrize("typed", ["R&D", "GDP", "PCT", "IPO", "5G", "task", "status", "SCI", "women", "google"])
@@ -200,7 +242,7 @@ def test_a_compound_with_synonyms_is_found_by_its_parts_too() -> None:
 
 
 def test_every_line_of_general_synonyms_can_be_read_and_says_something() -> None:
-    lines = all_synonyms(None)
+    lines = all_synonyms()
     assert len(lines) > 500
     assert all(len({*line.words, *line.narrower}) > 1 for line in lines)
     assert not [line for line in lines if set(line.words) & set(line.narrower)]
@@ -223,6 +265,29 @@ def test_neighbours_become_one_word_where_together_they_are_known() -> None:
     assert list(joined(["减税", "降费", "政策"], {"减税降费"}.__contains__)) == ["减税降费", "政策"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("谁管营商环境", ("管", "营商环境")),
+        ("营商环境谁管", ("营商环境", "管")),
+        ("知识产权保护", ("知识产权", "保护")),
+    ],
+)
+def test_a_known_compound_is_not_torn_by_its_neighbours(typed: str, words: tuple[str, ...]) -> None:
+    assert index(REAL).search(typed).terms == words
+
+
+def test_a_compound_is_found_where_its_sort_is_said_too() -> None:
+    spelt = [find.spelling for hit in index(REAL).search("中介机构").results for find in hit.found]
+    assert spelt[0] == "中介机构"
+    assert "中介服务机构" in spelt
+
+
+@pytest.mark.parametrize(("words", "first"), [("人大主任", "戴冠福"), ("人大办公室主任", "蒋海根")])
+def test_a_units_head_comes_before_that_of_an_office_in_it(words: str, first: str) -> None:
+    assert index(REAL).search(words).results[0].name == first
+
+
 # -- slips
 
 
@@ -242,6 +307,37 @@ def test_a_word_slightly_wrong_is_taken_for_the_right_one(
     assert task in {hit.no for hit in result.results[:4]}
     assert len(result.notes) == 1
     assert word is None or result.notes == (f"按“{meant}”找到，疑“{word}”有误",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "meant"),
+    [
+        ("到2025年", "2021-2025年行动", False),
+        ("北槽疏港铁路", "建设疏港铁路", False),
+        ("疏巷铁路建设", "疏港铁路建设", True),
+        ("港疏铁路建设", "疏港铁路建设", True),
+        ("疏港铁建设", "疏港铁路建设", True),
+    ],
+)
+def test_another_word_or_sign_is_no_slip(typed: str, name: str, meant: bool) -> None:
+    assert corrected(typed, {name}) == (name if meant else None)
+
+
+def test_a_place_beside_a_thing_is_cut_where_texts_hold_both() -> None:
+    texts = ("推进北槽港区疏港铁路专用线建设，年内开工。", "新建造疏港大道，改造公路。")
+    result = made(texts).search("北槽疏港铁路")
+    assert ([hit.no for hit in result.results][:1], result.notes) == (["1"], ())
+
+
+@pytest.mark.parametrize("start", range(0, 12000, 1500))
+def test_nothing_in_a_pasted_text_is_a_slip(start: int) -> None:
+    text = (PLANS / "a1.txt").read_text("utf8")
+    assert index(REAL).search(text[start : start + 1500]).notes == ()
+
+
+def test_a_slip_that_leads_to_nothing_is_not_told() -> None:
+    results = [index(REAL).search(typed) for typed in ("县科技局 火星", "市财政局 潜水艇 熊猫", "区科枝局 火星")]
+    assert all(result.total for result in results if any("有误" in note for note in result.notes))
 
 
 @pytest.mark.parametrize("typed", ["质押", "孵化器", "创新券", "规划"])

@@ -1,12 +1,13 @@
 """What search says beside its hits: filters, facets, reasons, suggestions, what words expand to."""
 
+import re
 import time
 
 import pytest
 from test_search_index import PLAN, found, index, labels, small
 
-from search import SynonymError, open_index
-from search.fulltext.grouping import grouped
+from search import open_index
+from search.fulltext.grouping import grouped, under_tasks
 from search.fulltext.ranking import Scored
 
 STATUSES = {f"{PLAN}/task/3": "off_target", f"{PLAN}/task/8": "met", f"{PLAN}/task/7/annex/智慧旅游平台": "off_target"}
@@ -108,6 +109,22 @@ def test_rows_do_not_bury_their_task_nor_other_tasks():
     assert scores == sorted(scores, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("hits", "shown"),
+    [
+        ("1 1/a 2 1/b", "1 └1/a └1/b 2"),
+        ("1/a 2 1 1/b", "1 └1/a └1/b 2"),
+        ("1/a 2 1/b", "1/a 2 1/b"),
+        ("u 2/a 1 2", "u 2 └2/a 1"),
+        ("", ""),
+    ],
+)
+def test_rows_are_shown_below_their_task(hits, shown):
+    """A hit `1/a` is a row of task 1; `u` belongs to none."""
+    told = [(each, None if each == "u" else each.split("/")[0]) for each in hits.split()]
+    assert " ".join("└" * below + told[at][0] for at, below in under_tasks(told)) == shown
+
+
 def test_rows_stand_alone_where_their_task_is_no_hit():
     documents = [Row(f"r{at}", "Indicator", "t") for at in range(4)]
     hits = [Scored(4 - at / 10, at) for at in range(4)]
@@ -142,6 +159,28 @@ def test_nothing_begins_so(typed):
     assert index().suggest(typed) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("高企", "国家高新技术企业数量"),
+        ("科委", "区科技局"),
+        ("kjju", "区科技局"),
+        ("kejju", "区科技局"),
+        ("kejij", "区科技局"),
+        ("gsj", "区市场监管局"),
+        ("yuelhu", "月亮湖产业园"),
+        ("shcjgju", "区市场监管局"),
+    ],
+)
+def test_what_begins_no_name_may_be_meant_otherwise(typed, first):
+    assert [each.text for each in index().suggest(typed)][:1] == [first]
+
+
+@pytest.mark.parametrize("typed", ["kjja", "kajj", "地铁", "zzzz"])
+def test_what_is_not_meant_otherwise_gives_nothing(typed):
+    assert index().suggest(typed) == []
+
+
 def test_suggestions_are_quick_and_few():
     index().suggest("k")
     start = time.perf_counter()
@@ -169,18 +208,52 @@ def test_an_operators_synonyms_are_searched_for(tmp_path):
 
 
 @pytest.mark.parametrize("line", ["只有一个词", "甲>", ">乙", "甲>乙>丙", "|", "甲|" + "乙" * 60])
-def test_a_line_that_is_no_group_is_refused_with_its_place(tmp_path, line):
+def test_a_line_that_is_no_group_is_left_out_and_told_with_its_place(tmp_path, line):
     own = tmp_path / "synonyms.tsv"
-    own.write_text(f"高企|高新技术企业\n{line}\n", "utf8")
-    with pytest.raises(SynonymError, match="第2行"):
-        open_index(small(), None, 1, own)
+    own.write_text(f"游船|民宿\n{line}\n看水>月亮湖\n", "utf8")
+    kept = open_index(small(), None, 1, own)
+    assert len(kept.flaws) == 1
+    assert f"{own} 第2行" in kept.flaws[0]
+    assert "请写" in kept.flaws[0]
+    result = kept.search("游船")
+    assert (result.results[0].name, result.notes) == ("旅游民宿集群", kept.flaws)
+    assert kept.search("看水").total
 
 
-def test_a_file_that_is_no_text_is_refused(tmp_path):
+def test_of_many_wrong_lines_the_first_are_told(tmp_path):
     own = tmp_path / "synonyms.tsv"
-    own.write_bytes("高企|高新技术企业".encode("gb18030"))
-    with pytest.raises(SynonymError, match="UTF-8"):
-        open_index(small(), None, 1, own)
+    own.write_text("甲\n" * 9, "utf8")
+    flaws = open_index(small(), None, 1, own).flaws
+    assert (len(flaws), "第3行" in flaws[2], "还有6行" in flaws[3]) == (4, True, True)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00\xd8\xff", None])
+def test_a_file_that_is_no_text_is_told(tmp_path, data):
+    own = tmp_path / "synonyms.tsv"
+    own.write_bytes(data) if data else own.mkdir()
+    kept = open_index(small(), None, 1, own)
+    assert len(kept.flaws) == 1
+    assert str(own) in kept.flaws[0]
+    assert not re.search("codec|Error|Errno", kept.flaws[0])
+    assert kept.search("民宿").total
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "游船|民宿".encode("gb18030"),
+        "游船|民宿".encode("utf-8-sig"),
+        "游船｜民宿".encode(),
+        "游船\t民宿\r\n".encode(),
+        "游船 ＞ 民宿".encode(),
+    ],
+    ids=["gb18030", "bom", "wide", "tab", "narrower"],
+)
+def test_what_editors_write_is_read(tmp_path, data):
+    own = tmp_path / "synonyms.tsv"
+    own.write_bytes(data)
+    kept = open_index(small(), None, 1, own)
+    assert (kept.flaws, kept.search("游船").results[0].name) == ((), "旅游民宿集群")
 
 
 def test_words_tell_what_they_expand_to():

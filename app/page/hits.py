@@ -12,7 +12,7 @@ from app.terminal.render import clean
 from app.terminal.render_search import FACETS
 from graph import ROW_KINDS, Graph, folded
 from ontology import schema
-from search import Facet, Hit, SearchResult, Suggestion
+from search import Facet, Hit, SearchResult, Suggestion, under_tasks
 
 PER_PAGE = 20
 _LINKED = frozenset({"Plan", "Action", "Task", *ROW_KINDS, "Unit", "Person", "Platform", "Park", "Programme"})
@@ -64,20 +64,28 @@ def pages(total: int) -> int:
 def hit_list(graph: Graph, hits: Iterable[Hit], whole: int | None = None) -> Markup:
     """The hits, best first: what each is, where it stands, the words that were found and why it is here.
 
-    Before the hit that has `whole` before it stands a line that from here on only some of the words are held.
+    The rows of a task stand below it. Before the hit that has `whole` before it stands a line that from here on only some of the words are held.
     """
-    lines = [_hit(graph, each) for each in hits if each.id in graph.nodes]
-    if whole is not None and whole < len(lines):
-        lines.insert(max(whole, 0), Markup("<li class='some'>以下只含其中一部分词</li>"))
+    known = [each for each in hits if each.id in graph.nodes]
+    first = len(known) if whole is None else max(whole, 0)
+    lines = [*_lines(graph, known[:first]), *_lines(graph, known[first:])]
+    if first < len(known):
+        lines.insert(first, Markup("<li class='some'>以下只含其中一部分词</li>"))
     return Markup("<ol class='hits'>{}</ol>").format(joined(lines))
 
 
-def _hit(graph: Graph, hit: Hit) -> Markup:
+def _lines(graph: Graph, hits: Sequence[Hit]) -> list[Markup]:
+    ordered = under_tasks([(each.id, each.task) for each in hits])
+    return [_hit(graph, hits[at], below) for at, below in ordered]
+
+
+def _hit(graph: Graph, hit: Hit, below: bool) -> Markup:
     node = graph.nodes[hit.id]
     near = Markup(" <a class='side' href='{}' target='_self' aria-label='{}'>依赖</a>").format(
         address("links", id=hit.id), f"{clean(label(node))}的依赖"
     )
-    return Markup("<li><div class='hit'>{} {} {}{}</div><p>{}</p><div class='why'>{}</div></li>").format(
+    return Markup("<li{}><div class='hit'>{} {} {}{}</div><p>{}</p><div class='why'>{}</div></li>").format(
+        Markup(" class='below'") if below else "",
         _kind(hit),
         Markup('<h3><a href="{}" target="_self">{}</a></h3>').format(entity_address(hit.id), clean(label(node))),
         light(hit.status),

@@ -15,7 +15,7 @@ def search(
     as_json: options.Json = False,
     store: options.Store = "",
 ) -> None:
-    """全文检索；可用 单位:、行动:、种类:、状态: 筛选，引号里的词原样找。"""
+    """全文检索；可用 单位:、行动:、种类:、状态: 筛选，滞后、未达标的任务 这样的词也是筛选；引号里的词原样找。"""
     from app import wiring
 
     found = wiring.search(store, " ".join(words), kind, limit, synonyms, settings.today())

@@ -47,6 +47,14 @@ def _port(said: str | int) -> int:
     return int(text)
 
 
+def _file(text: str) -> Path:
+    if not Path(text).is_file():
+        raise typer.BadParameter(
+            f"“{text}”{'是文件夹，应是文件' if Path(text).is_dir() else '这个文件不在，请核对路径'}"
+        )
+    return Path(text)
+
+
 def _kind(text: str) -> str:
     from ontology import schema
 
@@ -107,7 +115,7 @@ Limit = Annotated[int, typer.Option("--limit", metavar="N", parser=_limit, help=
 Synonyms = Annotated[
     Path | None,
     typer.Option(
-        "--synonyms", metavar="FILE", exists=True, dir_okay=False, help="自备的同义词文件；不写则取库里的 synonyms.tsv"
+        "--synonyms", metavar="FILE", parser=_file, help="自备的同义词文件，一行一组；不写则取库里的 synonyms.tsv"
     ),
 ]
 Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", callback=_text, help="这样核定的理由")]

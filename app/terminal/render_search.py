@@ -8,6 +8,7 @@ from rich.text import Text
 
 from app.terminal.render import add_row, joined, prose, table
 from ontology import schema
+from search import under_tasks
 
 FACETS = {"kind": "种类", "action": "行动", "unit": "单位", "status": "状态"}
 _SHOWN = 5  # values of a facet; the rest is in --json
@@ -25,11 +26,11 @@ def hit_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
     more = f"，列出前{len(hits)}条" if found["total"] > len(hits) else ""
     yield prose(f"找到{found['total']}条{more}。", "bold")
     made = table("种类", "任务", "名称", "摘录", kept=("种类", "任务"), narrow=("名称",))
-    for hit in hits:
+    for at, below in under_tasks([(hit["id"], hit["task"]) for hit in hits]):
+        hit = hits[at]
         label, shown = schema().kind_label(hit["kind"]), _marked(hit["snippet"], hit["marks"])
-        add_row(
-            made, label, hit["no"] or "", hit["name"] or "姓名不详", joined(shown, prose(f"（{hit['why']}）", "dim"))
-        )
+        told = joined(shown, prose(f"（{hit['why']}）", "dim"))
+        add_row(made, f"└ {label}" if below else label, hit["no"] or "", hit["name"] or "姓名不详", told)
     yield made
     if found["total"] > len(hits):
         yield from _narrowing(found["facets"])

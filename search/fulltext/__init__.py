@@ -1,6 +1,7 @@
 """Full-text search: words to hits."""
 
 from search.fulltext.expansion import Expansion
+from search.fulltext.grouping import under_tasks
 from search.fulltext.index import Index, open_index
 from search.fulltext.result import Facet, Find, Hit, SearchResult
 from search.fulltext.server_index import Origin, open_server_index
@@ -20,4 +21,5 @@ __all__ = [
     "SynonymError",
     "open_index",
     "open_server_index",
+    "under_tasks",
 ]

@@ -1,5 +1,6 @@
 """What can be found: every node that people ask for, as texts in zones of different weight."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from ontology import Node, number, schema
 
 NAME, UNITS, TEXT, CONTEXT, KIND = "name", "units", "text", "context", "kind"
 _PLACES = ("Platform", "Park", "Programme")
+_OFFICE = re.compile("(?:办公室|[科处股室])(?=.)")  # within a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +175,9 @@ def _people(graph: Graph) -> Iterator[Document]:
         told = ["：".join(filter(None, [name, _post(graph, post)])) for post in posts]
         units = _employers(graph, posts)
         own = tuple(unit.id for unit in units)
-        ties = _Ties(units=own, beside=own)
-        yield _document(person, ties=ties, name=[name], text=told or [name], units=map(_spelled, units))
+        heads = _employers(graph, [post for post in posts if not _within(graph, post)])
+        ties, around = _Ties(units=own, beside=own), [_spelled(unit) for unit in units if unit not in heads]
+        yield _document(person, ties=ties, name=[name], text=told or [name], units=map(_spelled, heads), context=around)
 
 
 def _posts(graph: Graph) -> Iterator[Document]:
@@ -183,7 +186,18 @@ def _posts(graph: Graph) -> Iterator[Document]:
         told = "、".join(filter(None, [_post(graph, post), *holders]))
         units = _employers(graph, [post])
         ties = _Ties(units=tuple(unit.id for unit in units))
-        yield _document(post, ties=ties, name=[post.name], text=[told], units=map(_spelled, units))
+        told_of = [_spelled(unit) for unit in units]
+        heads, around = ([], told_of) if _within(graph, post) else (told_of, [])
+        yield _document(post, ties=ties, name=[post.name], text=[told], units=heads, context=around)
+
+
+def _within(graph: Graph, post: Node) -> bool:
+    """Whether it is a post of an office within the unit: 区人大常委会办公室主任 is not 人大主任."""
+    names = (name for unit in _employers(graph, [post]) for name in (unit.name, *(unit.get("aliases") or ())))
+    title = post.name or ""
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        title = title.replace(name, "")
+    return _OFFICE.search(title) is not None
 
 
 def _post(graph: Graph, post: Node) -> str:

@@ -36,3 +36,22 @@ def grouped(hits: Sequence[Scored], documents: Sequence[Document]) -> list[Score
 def _behind(score: float) -> float:
     """What holds the words as typed still comes before what holds a synonym of them."""
     return BY_SYNONYM + score % 1 if score >= ALL_WORDS else min(score, WITH_TASK + score % 1)
+
+
+def under_tasks(hits: Sequence[tuple[str, str | None]]) -> list[tuple[int, bool]]:
+    """The order in which hits are shown: a task where the first of it is, and its rows right below it.
+
+    A hit is told by its id and its task's; for each, best first, where it stands among them and whether it is one of
+    the rows below a task. Rows whose task is not among the hits stay where they are.
+    """
+    tasks = {task: at for at, (ref, task) in enumerate(hits) if ref == task}
+    below: dict[str, list[int]] = defaultdict(list)
+    for at, (ref, task) in enumerate(hits):
+        if task in tasks and ref != task:
+            below[task].append(at)
+    ordered: dict[int, bool] = {}
+    for at, (_, task) in enumerate(hits):
+        if at not in ordered:
+            ordered[tasks.get(task or "", at)] = False
+            ordered |= dict.fromkeys(below.get(task or "", ()), True)
+    return list(ordered.items())

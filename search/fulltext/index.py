@@ -12,10 +12,11 @@ from search.fulltext.engine import Engine
 from search.fulltext.engines import maker
 from search.fulltext.expansion import Expansion, expansions
 from search.fulltext.facets import facets
-from search.fulltext.filters import LABELS, Filter, filtered
+from search.fulltext.filters import LABELS, STATUS, Filter, filtered
 from search.fulltext.grouping import grouped
 from search.fulltext.matching import Library
 from search.fulltext.meaning import Runner
+from search.fulltext.otherwise import Otherwise
 from search.fulltext.passage import Passage
 from search.fulltext.ranking import ROW_OF, SLIP, Scored
 from search.fulltext.respelling import Respeller, neighbours
@@ -24,8 +25,9 @@ from search.fulltext.shelf import Kept, digest, load, store
 from search.fulltext.snippet import snippet
 from search.fulltext.sounds import Sounds
 from search.fulltext.spellings import Spellings, spellings
+from search.fulltext.status_words import StatusWords, status_words
 from search.fulltext.suggest import Suggester, Suggestion, entries
-from search.fulltext.synonyms import all_synonyms
+from search.fulltext.synonyms import all_synonyms, own_synonyms
 from search.fulltext.taking import Taken, Taker
 from search.fulltext.wanted import Wanted
 
@@ -33,24 +35,25 @@ _READ = 20_000  # documents whose texts are kept as they are compared: some ten 
 
 
 def open_index(
-    graph: Graph, folder: Path | None, stamp: str | int, own_synonyms: Path | None = None, engine: str | None = None
+    graph: Graph, folder: Path | None, stamp: str | int, synonyms: Path | None = None, engine: str | None = None
 ) -> "Index":
     """The index of a graph: the one kept in the folder where it is of this graph, else a new one, which is kept there.
 
-    `stamp` is the store's revision, `own_synonyms` the operator's file (it need not exist; SynonymError where it can't
-    be read), `engine` the name of one that is installed. The index stays in memory alone where there is no folder, or
+    `stamp` is the store's revision, `synonyms` the operator's file (it need not exist; the index tells its flaws),
+    `engine` the name of one that is installed. The index stays in memory alone where there is no folder, or
     none to write to.
     """
-    made, found, synonyms = maker(engine), documents(graph), all_synonyms(own_synonyms)
-    key = digest((str(stamp), default_engine(), made.version, repr(synonyms)), found)
+    made, found, own = maker(engine), documents(graph), own_synonyms(synonyms)
+    known = all_synonyms(own.groups)
+    key = digest((str(stamp), default_engine(), made.version, repr(known)), found)
     kept = load(folder, key) if folder else None
     if kept is None:
-        names = spellings(graph, synonyms)
+        names = spellings(graph, known)
         analyzer = _analyzer(names)
         kept = Kept(names, entries(found, analyzer, names.by_id()), made.build(found, analyzer), neighbours(found))
         if folder:
             store(folder, key, stamp, kept)
-    return Index(graph, found, kept, made.open(kept.files))
+    return Index(graph, found, kept, made.open(kept.files), flaws=own.flaws)
 
 
 def _analyzer(names: Spellings) -> Analyzer:
@@ -58,11 +61,21 @@ def _analyzer(names: Spellings) -> Analyzer:
 
 
 class Index:
-    """Finds documents by words. It never changes; a changed graph has another one. Threads may share it."""
+    """Finds documents by words. It never changes; a changed graph has another one. Threads may share it.
+
+    `flaws` are what can't be used of the operator's synonyms, a Chinese sentence each.
+    """
 
     def __init__(
-        self, graph: Graph, found: Sequence[Document], kept: Kept, engine: Engine, runner: Runner | None = None
+        self,
+        graph: Graph,
+        found: Sequence[Document],
+        kept: Kept,
+        engine: Engine,
+        runner: Runner | None = None,
+        flaws: tuple[str, ...] = (),
     ) -> None:
+        self.flaws = flaws
         self.engine, self.analyzer = engine, _analyzer(kept.spellings)
         self._documents, self._kept, self._spellings = found, kept, kept.spellings
         self._passages: dict[int, tuple[Passage, ...]] = {}
@@ -91,6 +104,8 @@ class Index:
         """
         judged = statuses or {}
         plainly, filters = filtered(words, self._documents, self._spellings)
+        judging = self._judging(plainly, filters) if judged else StatusWords(plainly)
+        plainly, filters = judging.rest, [*filters, *judging.filters]
         everything = not plainly.strip() and (filters or within is not None)
         taken = self._all() if everything else self._taker.taken(plainly, judged)
         chosen = [Filter(field, value, frozenset({value})) for field, value in (within or {}).items()]
@@ -104,12 +119,16 @@ class Index:
             results=tuple(self._hit(hit, taken, judged) for hit in shown),
             facets=self._facets(kept, judged) | self._other_values(typed, chosen, judged),
             filters={LABELS[each.field]: each.said for each in filters},
-            notes=tuple(self._notes(taken, filters)),
+            notes=(*self.flaws, *why.judged(judging), *self._notes(taken, filters)),
         )
 
     def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
         """Names and frequent words that begin with what was typed, or hold it; `kjj` leads to 科技局."""
-        return self._suggester.suggest(typed, limit)
+        return self._suggester.suggest(typed, limit) or self._otherwise.suggest(typed, limit)
+
+    @cached_property
+    def _otherwise(self) -> Otherwise:
+        return Otherwise(self._suggester, self._spellings)
 
     @cached_property
     def _suggester(self) -> Suggester:
@@ -118,6 +137,14 @@ class Index:
     def expansions(self, words: str) -> list[Expansion]:
         """What each word of the words is searched for as well, and why."""
         return expansions(words, self.analyzer, self._spellings, self._called)
+
+    def _judging(self, words: str, filters: Sequence[Filter]) -> StatusWords:
+        """What of the words asks for a status, where none is filtered by and they are no question."""
+        if any(each.field == STATUS for each in filters):
+            return StatusWords(words)
+        holding = self._library.holding
+        found = status_words(words, lambda said: bool(holding(said).named), lambda said: bool(holding(said).own))
+        return StatusWords(words) if found.said and self._taker.asks(words) else found
 
     def _all(self) -> Taken:
         """Everything, where filters stand alone."""
@@ -148,7 +175,7 @@ class Index:
     def _notes(self, taken: Taken, filters: Sequence[Filter]) -> Iterator[str]:
         yield from (f"没有叫“{each.said}”的{LABELS[each.field]}。" for each in filters if not each.codes)
         yield from (why.SLIP.format(typed=typed, meant=meant) for typed, meant in taken.slips)
-        yield from (why.READ.format(typed=typed, meant=meant) for typed, meant in taken.read)
+        yield from (why.read(typed, meant) for typed, meant in taken.read)
         if taken.meaning.reading:
             yield f"{why.MEANT}：{taken.meaning.reading}"
 

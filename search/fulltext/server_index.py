@@ -15,7 +15,7 @@ from search.fulltext.respelling import neighbours
 from search.fulltext.shelf import FORMAT, Kept, digest
 from search.fulltext.spellings import Spellings, spellings
 from search.fulltext.suggest import Entry, entries
-from search.fulltext.synonyms import all_synonyms
+from search.fulltext.synonyms import all_synonyms, own_synonyms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,26 +38,27 @@ class Origin:
     runner: Runner | None = None
 
 
-def open_server_index(origin: Origin, connection: "Connection", own_synonyms: "Path | None" = None) -> Index:
+def open_server_index(origin: Origin, connection: "Connection", synonyms: "Path | None" = None) -> Index:
     """The index of the graph, searched by the server's own full-text index; made anew where the kept one is of another.
 
-    `own_synonyms` is the operator's file, as in `open_index`; whoever has another one makes the index anew.
+    `synonyms` is the operator's file, as in `open_index`; whoever has another one makes the index anew.
     """
     from search.fulltext.server_engine import Contents, server_engine
 
-    synonyms = all_synonyms(own_synonyms)
+    own = own_synonyms(synonyms)
+    known = all_synonyms(own.groups)
 
     def contents() -> Contents:
         graph = origin.whole()
-        found, names = documents(graph), spellings(graph, synonyms)
+        found, names = documents(graph), spellings(graph, known)
         analyzer = Analyzer(Tokenizer(names.words))
         kept = Kept(names, entries(found, analyzer, names.by_id()), {}, neighbours(found))
         return Contents(found, analyzer, _packed(found, kept))
 
-    key = digest((origin.stamp, default_engine(), FORMAT, repr(synonyms)), ())
+    key = digest((origin.stamp, default_engine(), FORMAT, repr(known)), ())
     engine, packed = server_engine(connection, key, contents)
     found, kept = _unpacked(packed)
-    return Index(origin.names(), found, kept, engine, origin.runner)
+    return Index(origin.names(), found, kept, engine, origin.runner, own.flaws)
 
 
 def _packed(found: Sequence[Document], kept: Kept) -> bytes:

@@ -15,7 +15,7 @@ from search.fulltext.spellings import Spellings
 from search.fulltext.suggest import Entry
 
 FILE = "search.index"
-FORMAT = "lutu search index 3"  # another number with every change of what terms are made of or how they are kept
+FORMAT = "lutu search index 4"  # another number with every change of what terms are made of or how they are kept
 _MARKER = f"{FORMAT}\n".encode()
 _FRESH = ".new-"
 _ABANDONED = 3600  # seconds after which an unfinished file is that of a killed process
@@ -111,8 +111,8 @@ def _is_strange(handle: int) -> bool:
 
 
 def _spellings(told: Mapping[str, Any]) -> Spellings:
-    owners = {key: tuple(values) for key, values in told["owners"].items()}
-    return Spellings(tuple(told["words"]), told["others"], owners)
+    owners, initials = ({key: tuple(values) for key, values in told[each].items()} for each in ("owners", "initials"))
+    return Spellings(tuple(told["words"]), told["others"], owners, initials)
 
 
 def _files(sizes: Mapping[str, int], body: bytes) -> Iterable[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ from search.lexicon import lexicon
 
 _SHORTEST, _LONGEST = 3, 40  # of two characters with one wrong nothing is left to go by
 _TWO_SLIPS = 6  # characters from which two may be wrong
-_FIGURE = re.compile(r"\d+")
+_FIGURE, _SIGN = re.compile(r"\d+"), re.compile(r"\W")
 
 
 def corrected(typed: str, names: Collection[str], solid: bool = False) -> str | None:
@@ -49,10 +49,26 @@ def _parts(typed: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _another(typed: str, name: str) -> bool:
-    """Whether something else was meant: another number, or a usual department, as 体育局 is no slip for 教育局."""
-    if _FIGURE.findall(typed) != _FIGURE.findall(name):
+    """Whether something else was meant: another number, or a usual department, as 体育局 is no slip for 教育局.
+
+    Nor does anybody type a character for a sign: 到2025年 is no slip for -2025年.
+    """
+    if _FIGURE.findall(typed) != _FIGURE.findall(name) or set(_SIGN.findall(name)) - set(typed):
         return True
-    return any(stem in typed and stem not in name for stem in _stems())
+    return _another_word(typed, name) or any(stem in typed and stem not in name for stem in _stems())
+
+
+def _another_word(typed: str, name: str) -> bool:
+    """Whether two characters side by side, neither like what is typed, make another word of it: 北槽铁路, 建设铁路."""
+    if len(typed) != len(name):
+        return False
+    places = [at for at, (one, other) in enumerate(zip(typed, name, strict=True)) if one != other]
+    alike = any(taken_for(typed[at], name[at]) for at in places)
+    return len(places) == 2 and places[1] - places[0] == 1 and not alike and not _swapped(typed, name, places[0])
+
+
+def _swapped(typed: str, name: str, at: int) -> bool:
+    return typed[at : at + 2] == name[at : at + 2][::-1]
 
 
 @cache

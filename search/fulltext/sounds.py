@@ -1,4 +1,4 @@
-"""Pinyin typed in full for Chinese words, or the initials of a unit: kejiju, keji ju, kjj."""
+"""Letters typed for something else: pinyin in full, the initials of a unit, a short form without its sign: kejiju, kjj, rd."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,12 +8,15 @@ from search.fulltext.asking import is_asking, kind_called
 from search.fulltext.matching import Library
 from search.fulltext.spellings import Spellings
 from search.fulltext.suggest import Entry
-from search.plain import HAN_RUN, plain
+from search.plain import HAN, HAN_RUN, fold, plain
 
-_RUN = re.compile(r"(?<![\w&+.])[a-z]+(?:[ '’][a-z]+)*(?![\w&+])", re.IGNORECASE)
+_LETTER = rf"[^\W_{HAN}]"
+_RUN = re.compile(rf"(?<!{_LETTER})(?<![&+.])[a-z]+(?:[ '’][a-z]+)*(?!{_LETTER})(?![&+])")
 _BETWEEN = re.compile(r"[^a-z]")
 _SHORTEST, _LONGEST = 4, 60  # letters of pinyin
 _INITIALS = 3  # letters, at least
+_SIGNED = 4  # letters, at most, of a short form that is written with a sign between two of them
+_SIGN = "&"
 
 
 class Sounds:
@@ -23,22 +26,29 @@ class Sounds:
         self._entries, self._spellings, self._library = entries, spellings, library
 
     def read(self, typed: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """What was typed with its pinyin put into characters, and each such stretch with what it was taken for."""
-        found: list[tuple[str, str]] = []
-
-        def said(run: re.Match[str]) -> str:
-            meant = self._meant(run[0].lower())
-            found.extend([(run[0], meant)] if meant else [])
-            return meant or run[0]
-
-        return _RUN.sub(said, typed), tuple(found)
+        """What was typed with such letters put into words, and each stretch of them with what it was taken for."""
+        told, found, at = "", list[tuple[str, str]](), 0
+        for run in _RUN.finditer(fold(typed)):
+            if meant := self._meant(run[0]):
+                written = typed[run.start() : run.end()]
+                told += typed[at : run.start()] + meant
+                found.append((written, meant))
+                at = run.end()
+        return told + typed[at:], tuple(found)
 
     def _meant(self, run: str) -> str | None:
         if any(map(self._stays, _BETWEEN.split(run))):
             return None
         letters = _BETWEEN.sub("", run)
         words = self._cut(letters) if _SHORTEST <= len(letters) <= _LONGEST else ()
-        return "".join(words) or self._initials.get(letters)
+        return self._signed(letters) or "".join(words) or self._initials.get(letters)
+
+    def _signed(self, letters: str) -> str | None:
+        """The letters with a sign between two of them, where texts have them so: RD as R&D."""
+        if not 1 < len(letters) <= _SIGNED:
+            return None
+        forms = (f"{letters[:at]}{_SIGN}{letters[at:]}".upper() for at in range(1, len(letters)))
+        return next((form for form in forms if self._library.holding(plain(form).text).weights), None)
 
     def _stays(self, word: str) -> bool:
         named = is_asking(word) or kind_called(word) is not None

@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph import Graph, folded
+from ontology import number
 from search.analyzer import Tokenizer
 from search.fulltext.synonyms import DAILY, DEPARTMENT, GENERAL, OWN, Synonyms
 from search.plain import HAN_RUN, plain
@@ -16,6 +17,7 @@ _WORDS = frozenset({"Person", "Platform", "Park", "Programme", "Group"})
 _LONGEST_WORD = 8  # characters: a longer name is searched for by its words, so that others like it are found as well
 _UNIT = re.compile("(?:[局委办厅处所部站队]|中心|公司|集团|委员会|办公室)$")
 _HEADED = re.compile("([局部院厅镇会])长")
+_NUMBERED = re.compile(r"(?P<before>任务|第|task|t|)(?P<no>\d+|[一二三四五六七八九十百零]+)(?P<behind>项任务|项|条|)")
 _MOST_OWNERS = 3  # a spelling of more units than that (办公室) is a common word
 
 
@@ -23,16 +25,22 @@ _MOST_OWNERS = 3  # a spelling of more units than that (办公室) is a common w
 class Spellings:
     """`words` are for the tokenizer; `others` gives for a spelling (plain text) what else is to be searched for, and
     where that is written (`name`, or a source of synonyms, with `>` what is narrower); `owners` gives the ids of what is called so (folded), whole
-    names only.
+    names only; `initials` are of the pinyin of departments' names, wherever these are usual.
     """
 
     words: tuple[str, ...]
     others: Mapping[str, Mapping[str, str]]
     owners: Mapping[str, tuple[str, ...]]
+    initials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def called(self, words: str) -> tuple[str, ...]:
         """The ids of what goes by this name; none where nothing does."""
-        return self.owners.get(folded(plain(words).text), ())
+        return self.owners.get(_figured(folded(plain(words).text)), ())
+
+    def numbered(self, words: str) -> tuple[str, ...]:
+        """The ids of the tasks of this number, where the words are one and say so: 任务19, not 19."""
+        said = _NUMBERED.fullmatch(folded(plain(words).text))
+        return self.called(words) if said and (said["before"] or said["behind"]) else ()
 
     def entitled(self, words: str) -> str:
         """With the character said twice that a name and its head's title share: 科技局长 is 科技局局长."""
@@ -87,7 +95,7 @@ def spellings(graph: Graph, synonyms: Iterable[Synonyms]) -> Spellings:
         if 0 < len(units) <= _MOST_OWNERS:
             others[spelling] |= dict.fromkeys(_printed(graph, units), NAME)
     for task in graph.of("Task"):
-        for called in _numbered(folded(task.get("no") or "")):
+        for called in _numbers(folded(task.get("no") or "")):
             owners[called][task.id] = None
     for group in synonyms:
         words |= dict.fromkeys(word for word in group.words if any(len(part) == 1 for part in usual.cut(word)))
@@ -98,13 +106,36 @@ def spellings(graph: Graph, synonyms: Iterable[Synonyms]) -> Spellings:
                 if word not in other:  # who searches for 规划 finds 空间规划 by that word
                     others[word].setdefault(other, f"{group.source}{NARROWER}")
     return Spellings(
-        tuple(filter(_is_word, words)), _without_itself(others), {key: tuple(ids) for key, ids in owners.items()}
+        tuple(filter(_is_word, words)),
+        _without_itself(others),
+        {key: tuple(ids) for key, ids in owners.items()},
+        _initials(word for word, more in others.items() if _is_word(word) and DEPARTMENT in more.values()),
     )
 
 
-def _numbered(no: str) -> tuple[str, ...]:
+def _initials(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    from pypinyin import lazy_pinyin
+
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        letters = "".join(each[0] for each in lazy_pinyin(word))
+        found[letters] = (*found.get(letters, ()), word)
+    return found
+
+
+def _numbers(no: str) -> tuple[str, ...]:
     """How people call a task by its number."""
-    return (no, f"任务{no}", f"第{no}项", f"第{no}项任务", f"第{no}条", f"task{no}") if no else ()
+    said = _figured(no)
+    return (
+        (said, f"任务{said}", f"第{said}项", f"第{said}项任务", f"第{said}条", f"task{said}", f"t{said}") if no else ()
+    )
+
+
+def _figured(words: str) -> str:
+    """A task's number in figures, however it is written: 任务十九, 第十九项; other words as they are."""
+    said = _NUMBERED.fullmatch(words)
+    value = number(said["no"]) if said else None
+    return words if said is None or value is None else f"{said['before']}{value:g}{said['behind']}"
 
 
 def _is_word(spelling: str) -> bool:

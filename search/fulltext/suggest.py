@@ -98,6 +98,17 @@ class Suggester:
         rest = (at for at in self._holding(begun) if at not in first) if len(first) < limit else ()
         return [self._suggestion(at) for at in islice(chain(first, rest), limit)]
 
+    def begun(self, initials: str) -> Iterator[tuple[Suggestion, str]]:
+        """What has these initials, or begins with them, in their order, and its pinyin in full."""
+        low = bisect_left(self._forms, (initials, 0))
+        for form, at in islice(self._forms, low, None):
+            if not form.startswith(initials):
+                break
+            forms = self._entries[at].forms
+            place = forms.index(form)
+            if 0 < place < len(forms) - 1 and len(forms[place - 1]) == len(form):
+                yield self._suggestion(at), forms[place + 1]
+
     def _best(self, low: int, high: int, limit: int) -> list[int]:
         """The best entries of a stretch of forms; of whole blocks only their best are looked at."""
         first, last = -(-low // _BLOCK), high // _BLOCK

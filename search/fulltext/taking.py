@@ -1,20 +1,22 @@
 """How the words that someone typed are taken: as they stand, by what they mean, or for what was probably meant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph import Graph
 from search.analyzer import Analyzer
 from search.fulltext.matching import Library
 from search.fulltext.meaning import Meaning, Runner, meaning
-from search.fulltext.ranking import SLIP, TOP, WITH_TASK, Ranking, Scored
+from search.fulltext.ranking import CALLED, ROW_OF, SLIP, TOP, WITH_TASK, Ranking, Scored
 from search.fulltext.respelling import Respeller
 from search.fulltext.slips import corrected
 from search.fulltext.sounds import Sounds
 from search.fulltext.spellings import Spellings
 from search.fulltext.unheld import Unheld
 from search.fulltext.wanted import Chunk, Wanted, known_word, wanted, words_of
+from search.plain import plain
 
+_MOST_CHUNKS = 6  # of a pasted text the words are as they are
 _FEW = 2  # things of the plan that hold what was typed: it may be a slip that the plan itself made
 
 
@@ -65,12 +67,27 @@ class Taker:
         called = frozenset(self.spellings.called(words))
         sense = meaning(words, self.graph, statuses, self.runner) if asked.asked and not called else Meaning()
         taken = Taken(asked, Ranking(asked, self.library, called, sense.ids).hits(), called, sense)
+        if tasks := self.spellings.numbered(words):
+            return replace(taken, hits=self._of_tasks(tasks, taken.hits, words))
+        if len(asked.chunks) > _MOST_CHUNKS:
+            return taken
         whole = any(hit.score >= WITH_TASK for hit in taken.hits)
         if asked.chunks and (not whole or self._may_be_slip(taken)):
             found = {chunk.text: each for chunk in asked.chunks if (each := self._name(chunk))}
             if found:
                 return self._with_slips(taken, found)
         return taken if called or sense.ids else self._respelled(taken)
+
+    def _of_tasks(self, tasks: Collection[str], hits: Sequence[Scored], words: str) -> list[Scored]:
+        """The tasks of a number, what names them by it, and their rows; not what has that figure somewhere."""
+        naming = self.library.holding(plain(words).text).own
+        kept = [hit for hit in hits if hit.score >= CALLED or hit.at in naming]
+        rows = {at for task in tasks for at in self.library.rows.get(task, ())} - {hit.at for hit in kept}
+        return [*kept, *(Scored(ROW_OF, at) for at in sorted(rows))]
+
+    def asks(self, words: str) -> bool:
+        """Whether the words are put as a question."""
+        return wanted(words, self.analyzer, self.spellings).asked
 
     def _wanted(self, words: str) -> Wanted:
         return self.unheld.widened(wanted(words, self.analyzer, self.spellings))
@@ -112,6 +129,7 @@ class Taker:
 
     def _put_right(self, chunk: Chunk) -> _Meant | None:
         known = chunk.phrase or bool(self.spellings.other(chunk.text))
+        known = known or all(held.weights for held in self.library.held(chunk.words))
         each = None if known else self.respeller.respelled(chunk.text)
         if each is None:
             return None
@@ -127,8 +145,9 @@ class Taker:
         again = replace(taken.wanted, chunks=tuple(chunks))
         called = self.spellings.called("".join(chunk.text for chunk in again.chunks))
         scores = {hit.at: hit.score for hit in taken.hits}
-        for hit in Ranking(again, self.library, called).hits():
+        found_so = Ranking(again, self.library, called).hits()
+        for hit in found_so:
             scores[hit.at] = max(scores.get(hit.at, 0.0), SLIP + hit.score / TOP)
         hits = sorted((Scored(score, at) for at, score in scores.items()), key=lambda hit: (-hit.score, hit.at))
-        slips = tuple(each.slip for each in found.values())
+        slips = tuple(each.slip for each in found.values()) if found_so else ()
         return replace(taken, hits=hits, slips=slips, meant=again)

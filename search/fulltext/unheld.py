@@ -1,7 +1,7 @@
-"""Words that no text holds: what else may be looked for in their place."""
+"""Words that no text holds, or few as they stand: what else may be looked for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from search.analyzer import Analyzer, is_han
@@ -40,8 +40,10 @@ class Unheld:
         return replace(chunk, words=tuple(words.values()))
 
     def _words(self, word: Word) -> Iterator[Word]:
-        if not 2 <= len(word.text) <= _HALVED or not is_han(word.text) or self._held(word):
+        if not 2 <= len(word.text) <= _HALVED or not is_han(word.text):
             yield word
+        elif self._held(word):
+            yield self._parted(word)
         elif len(word.text) == _HALVED:
             yield from self._halves(word.text) or [word]
         else:
@@ -60,10 +62,7 @@ class Unheld:
         if len(word) != _SHORTENED:
             return
         left_out = f"[{HAN}]{{0,{_BETWEEN}}}?"
-        shortened = re.compile(left_out.join(word))
-        holding = common([posting.own for posting in self.library.postings(word).values()])
-        texts = (each for at in sorted(holding)[:_CANDIDATES] for each in self.library.passages(at) if each.zone in OWN)
-        found = dict.fromkeys(place[0] for each in texts for place in shortened.finditer(each.plain.text))
+        found = self._said(word, re.compile(left_out.join(word)))
         yield from (each for each in found if self._is_said(each, word))
 
     def _is_said(self, text: str, word: str) -> bool:
@@ -74,9 +73,30 @@ class Unheld:
     def _held(self, word: Word) -> bool:
         return any(posting.weights for posting in self.library.postings(word.spellings).values())
 
+    def _parted(self, word: Word) -> Word:
+        """The word, with it as texts have it that say more exactly of what sort: 中介机构, 中介服务机构."""
+        halves = (word.text[: _HALVED // 2], word.text[_HALVED // 2 :])
+        if len(word.text) != _HALVED or not all(map(self._is_word, halves)):
+            return word
+        between = re.compile(f"{halves[0]}[{HAN}]{{2}}{halves[1]}")
+        found = [each for each in self._said(halves, between) if self._is_sort(each)]
+        new = tuple(each for each in found if each not in word.others)
+        return replace(word, others=(*word.others, *new), narrower=word.narrower | set(new))
+
+    def _is_sort(self, text: str) -> bool:
+        """Whether the word in the middle is a word, and nothing that is done to what stands behind it."""
+        cut = self.analyzer.tokenizer.cut(text)
+        return len(cut) == len(text) // 2 and not is_light(cut[1]) and not is_general(cut[1])
+
+    def _said(self, needed: Iterable[str], pattern: re.Pattern[str]) -> dict[str, None]:
+        """What the texts that hold all that is needed have of such a form."""
+        holding = common([posting.own for posting in self.library.postings(needed).values()])
+        texts = (each for at in sorted(holding)[:_CANDIDATES] for each in self.library.passages(at) if each.zone in OWN)
+        return dict.fromkeys(place[0] for each in texts for place in pattern.finditer(each.plain.text))
+
     def _halves(self, word: str) -> tuple[Word, ...]:
         halves = (word[: _HALVED // 2], word[_HALVED // 2 :])
-        if not all(map(self._is_word, halves)):
+        if not all(map(self._is_word, halves)) and not all(self.library.holding(half).own for half in halves):
             return ()
         return tuple(replace(known_word(half, self.spellings), optional=is_light(half)) for half in halves)
 

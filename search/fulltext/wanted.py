@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from search.analyzer import Analyzer, is_han
 from search.fulltext.asking import is_asking, is_light, is_question, kind_called
@@ -13,6 +14,7 @@ from search.plain import fold, plain
 
 MOST_WORDS = 40  # of a pasted text the beginning is searched for: its words tell what it is
 MOST_CHARACTERS = 2000
+_COMPOUND, _LONGEST = range(8, 3, -1), 30  # characters of a known compound, and of a piece that is looked at for one
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』]+)[”\"」』]")
 _DIVIDER = re.compile(r"(?:[^\w%‰&+.,*·'’‘-]|(?<!\d),|,(?!\d{3}(?!\d)))+")
 _EDGES = re.compile(r"^[\W_]+|[^\w%‰]+$")
@@ -85,7 +87,26 @@ def _words(piece: str, others: tuple[str, ...], analyzer: Analyzer, known: Spell
     if others:
         yield Word(piece, others)
         return
-    yield from (_word(word, analyzer, known) for word in joined(list(analyzer.words(piece)), known.other))
+    for stretch in _unbroken(piece, analyzer, known):
+        yield from (_word(word, analyzer, known) for word in joined(list(analyzer.words(stretch)), known.other))
+
+
+def _unbroken(piece: str, analyzer: Analyzer, known: Spellings) -> Iterator[str]:
+    """The piece, divided where a known compound was torn by its neighbours: 谁|管营|商|环境 is 谁|管|营商环境."""
+    cut = list(analyzer.words(piece))
+    ends = {0, *accumulate(map(len, cut))} if "".join(cut) == piece else set()
+    for size in _COMPOUND if ends and len(piece) <= _LONGEST else ():
+        for start in range(len(piece) - size + 1):
+            end = start + size
+            if not {start, end} <= ends and known.other(piece[start:end]):
+                yield from (*_short(piece[:start], analyzer), piece[start:end], *_short(piece[end:], analyzer))
+                return
+    yield piece
+
+
+def _short(rest: str, analyzer: Analyzer) -> Sequence[str]:
+    """What is left of a piece; two characters are cut too."""
+    return analyzer.tokenizer.cut(rest) if 0 < len(rest) <= 2 else [rest] if rest else []
 
 
 def _word(text: str, analyzer: Analyzer, known: Spellings) -> Word:
