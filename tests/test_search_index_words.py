@@ -189,6 +189,13 @@ def test_pinyin_is_read_as_the_word_that_it_spells(typed: str, meant: str) -> No
     assert f"拼音“{typed}”按“{meant}”查找" in result.notes
 
 
+def test_words_that_nothing_holds_are_taken_by_what_they_mean() -> None:
+    result = index(REAL).search("带星指标")
+    assert result.notes == ("按意思查到：找出带星（*）的指标。",)
+    assert {hit.kind for hit in result.results} == {"Indicator"}
+    assert index(REAL).search("潜水艇指标").total == 0
+
+
 def test_pinyin_may_stand_beside_characters() -> None:
     result, same = index(REAL).search("kjj任务"), index(REAL).search("科技局任务")
     assert [hit.id for hit in result.results] == [hit.id for hit in same.results]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from search.fulltext.asking import is_asking, kind_called
 from search.fulltext.matching import Library
@@ -14,7 +15,7 @@ _LETTER = rf"[^\W_{HAN}]"
 _RUN = re.compile(rf"(?<!{_LETTER})(?<![&+.])[a-z]+(?:[ '’][a-z]+)*(?!{_LETTER})(?![&+])")
 _BETWEEN = re.compile(r"[^a-z]")
 _SHORTEST, _LONGEST = 4, 60  # letters of pinyin
-_INITIALS = 3  # letters, at least
+_INITIALS, _BEGUN = 3, 6  # letters, at least
 _SIGNED = 4  # letters, at most, of a short form that is written with a sign between two of them
 _SIGN = "&"
 
@@ -41,7 +42,22 @@ class Sounds:
             return None
         letters = _BETWEEN.sub("", run)
         words = self._cut(letters) if _SHORTEST <= len(letters) <= _LONGEST else ()
-        return self._signed(letters) or "".join(words) or self._initials.get(letters)
+        return self._signed(letters) or "".join(words) or self._initials.get(letters) or self._begun(letters)
+
+    def _begun(self, letters: str) -> str | None:
+        """The characters that a name begins with, where they sound so: 飞龙湖 of 飞龙湖生态区."""
+        from pypinyin import lazy_pinyin
+
+        if len(letters) < _BEGUN:
+            return None
+        for entry in self._entries:
+            for at, form in enumerate(entry.forms):
+                if form.startswith(letters) and form.isascii() and at > 1:
+                    word = entry.forms[at - 2]
+                    sounds = list(accumulate(lazy_pinyin(word)))
+                    if letters in sounds:
+                        return word[: sounds.index(letters) + 1]
+        return None
 
     def _signed(self, letters: str) -> str | None:
         """The letters with a sign between two of them, where texts have them so: RD as R&D."""

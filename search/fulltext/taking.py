@@ -60,12 +60,13 @@ class Taker:
     def taken(self, typed: str, statuses: Mapping[str, str]) -> Taken:
         """The words with their hits; names one slip of the pen away come after all that holds the words."""
         words, read = self.sounds.read(self.spellings.entitled(typed))
-        return replace(self._taken(words, statuses), read=read)
+        taken = self._taken(words, statuses)
+        return replace(taken if taken.hits else self._meant(words, taken, statuses), read=read)
 
     def _taken(self, words: str, statuses: Mapping[str, str]) -> Taken:
         asked = self._wanted(words)
         called = frozenset(self.spellings.called(words))
-        sense = meaning(words, self.graph, statuses, self.runner) if asked.asked and not called else Meaning()
+        sense = self._sense(words, statuses) if asked.asked and not called else Meaning()
         taken = Taken(asked, Ranking(asked, self.library, called, sense.ids).hits(), called, sense)
         if tasks := self.spellings.numbered(words):
             return replace(taken, hits=self._of_tasks(tasks, taken.hits, words))
@@ -77,6 +78,17 @@ class Taker:
             if found:
                 return self._with_slips(taken, found)
         return taken if called or sense.ids else self._respelled(taken)
+
+    def _meant(self, words: str, taken: Taken, statuses: Mapping[str, str]) -> Taken:
+        """What the words mean where nothing holds them, though they are not put as a question: 带星指标."""
+        chunks = taken.wanted.chunks
+        if taken.wanted.asked or not 0 < len(chunks) <= _MOST_CHUNKS or any(chunk.phrase for chunk in chunks):
+            return taken
+        sense = self._sense(words, statuses)
+        return replace(taken, hits=Ranking(taken.wanted, self.library, (), sense.ids).hits(), meaning=sense)
+
+    def _sense(self, words: str, statuses: Mapping[str, str]) -> Meaning:
+        return meaning(words, self.graph, statuses, self.runner)
 
     def _of_tasks(self, tasks: Collection[str], hits: Sequence[Scored], words: str) -> list[Scored]:
         """The tasks of a number, what names them by it, and their rows; not what has that figure somewhere."""
