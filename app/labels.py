@@ -3,7 +3,7 @@
 from typing import Any
 
 from graph import Graph
-from ontology import Edge, Node, schema
+from ontology import Edge, Node, quoted, schema
 
 # The words for properties; those of kinds and of coded values come from the vocabulary.
 PROPERTIES = {
@@ -78,7 +78,7 @@ _CODED = frozenset(PROPERTIES) & frozenset(
 def label(node: Node) -> str:
     """What a node is called in running text: a task by its number, a row with its level."""
     if node.kind == "Task":
-        return f"任务{node.get('no')}“{node.name}”"
+        return f"任务{node.get('no')}{quoted(node.name)}"
     if node.get("level"):
         return f"{node.name}（{node.get('level')}）"
     if node.kind == "Target" and not node.name:

@@ -8,7 +8,7 @@ from graph.arithmetic import day_of, exact, shown
 from graph.items import Item
 from graph.measure import converted
 from graph.view import Graph
-from ontology import Node, Number, schema
+from ontology import Node, Number, quoted, schema
 
 AMOUNTS = ("new", "annual")
 _FLOWS = (*AMOUNTS, "cumulative")
@@ -37,7 +37,7 @@ class Goal:
     @property
     def said(self) -> str:
         """The goal at the head of a Chinese sentence: words in quotes, figures bare."""
-        return self.line or f"{self.year}年目标" + (f"“{self.text}”" if self.value is None else self.text)
+        return self.line or f"{self.year}年目标" + (quoted(self.text) if self.value is None else self.text)
 
     @property
     def lower_is_better(self) -> bool:

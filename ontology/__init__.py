@@ -17,6 +17,7 @@ from ontology.claim import (
     to_json,
 )
 from ontology.errors import LutuError, VocabularyError
+from ontology.quotes import quoted
 from ontology.schema import Kind, Property, Schema, Word, load, schema
 from ontology.values import UNIT, Amount, Number, amount, amounts, fold_digits, number
 
@@ -48,6 +49,7 @@ __all__ = [
     "load",
     "node_from_json",
     "number",
+    "quoted",
     "schema",
     "to_json",
 ]

@@ -32,7 +32,7 @@ def test_conditions_are_added_one_after_the_other(tab):
     second = _add(tab, "行动", "实施科技开放合作行动")
     assert 0 < second < first
     assert tab.page.locator("ol.found > li").count() == second
-    assert "属于实施科技开放合作行动、由区科技局负责、状态为“未达标”" in tab.page.inner_text(".told")
+    assert "属于实施科技开放合作行动、由区科技局负责、未达标" in tab.page.inner_text(".told")
     assert "加上单位“区科技局”，加上行动“实施科技开放合作行动”" in tab.page.inner_text(".altered")
     assert [each.partition(":")[0] for each in _added(tab).split("\n")] == ["unit", "action"]
     tab.shot("ask-added")

@@ -41,7 +41,7 @@ def test_many_facts_are_counted_worst_first_and_told_in_that_order_by_the_result
 
 def test_of_a_long_answer_the_beginning_stands_large_and_the_rest_is_a_list(shared):
     told = said(asked(shared, "哪些指标未达标？"))
-    assert told.first == "共15项状态为“未达标”的指标（截至2021-09-30）。"
+    assert told.first == "共15项未达标的指标（截至2021-09-30）。"
     assert told.rest[0].startswith("“全员劳动生产率”、")
     texts = said(asked(shared, "任务44和任务46的原文"))
     assert (texts.first, len(texts.rest)) == ("共2项。", 2)

@@ -120,10 +120,15 @@ def test_without_a_lead_the_responsible_units_are_named(question: str):
 @pytest.mark.parametrize(
     ("plan", "question", "said"),
     [
-        ("h1", "领导小组有几位副组长", "统计列入领导小组任副组长的人员有多少。"),
-        (OWN, "专班有几位副组长", "统计列入专班任副组长的人员有多少。"),
+        ("h1", "领导小组有几位副组长", "统计领导小组副组长有多少。"),
+        (OWN, "专班有几位副组长", "统计专班副组长有多少。"),
         ("h1", "水利局有人在领导小组吗", "判断市水利局是否有列入领导小组的人员任职。"),
         ("h1", "望渚水库工程属于哪项任务", "找出“望渚水库工程”所属的任务。"),
+        (OWN, "任务9牵头单位的负责人是谁", "找出牵头任务9的单位的主要负责人。"),
+        (OWN, "任务9滞后会影响什么", "找出任务9滞后会影响的任务、指标和项目。"),
+        (OWN, "区科技局滞后会影响什么", "找出依赖区科技局的任务和这些任务的指标、项目。"),
+        (OWN, "哪些任务依赖其他任务", "找出依赖其他任务的任务。"),
+        (OWN, "哪个单位负责的任务最多", "找出负责的任务最多的责任单位。"),
         ("h2", "《林情快报》多久出一回", "查名称含“林情快报”、类别为“通报报送”的规定要求的频次。"),
     ],
 )
@@ -200,3 +205,22 @@ def test_short_and_spoken_words_mean_the_same(question: str, same: str):
 def test_tasks_that_are_counted_under_each_heading_are_called_so(said: str):
     names = names_of(graph_of("g5"))
     assert understand(said, names).query == understand("任务二-1谁牵头", names).query is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("任务9滞后会影响什么", "任务9一旦滞后，共影响6项，包括1个任务、1个项目，另有它自己的2个指标、2个项目：任务76、"),
+        ("任务27滞后会影响什么", "没有写明或推得出会受任务27影响的其他任务，只有它自己的1个项目："),
+        ("任务9的项目中哪些由区社发集团负责", "共2项属于任务9的项目，其中2项由区社发集团负责："),
+        ("任务6的单位主要负责人是谁", "方案的人员名单里没有找到负责任务6的单位的主要负责人"),
+    ],
+)
+def test_answers_read_as_people_talk(question: str, begins: str):
+    assert asked(question, OWN)["answer"].startswith(begins)
+
+
+def test_quotes_within_quotes_are_single():
+    told = asked("任务76有哪些项目", OWN)["answer"]
+    assert "“打造企业创新服务‘最多跑一地’标志性平台”" in told
+    assert asked(told.partition("“")[2].partition("”")[0] + "由谁负责", OWN)["outcome"] == "answered"

@@ -14,7 +14,7 @@ from app.page.pieces import joined, link, quote, quotes
 from app.page.verdicts import HANDLED, holding, in_words, is_finding, sureness
 from app.terminal.render import clean, place
 from graph import ROW_KINDS, Decision, Graph
-from ontology import Edge, Evidence, Node, schema
+from ontology import Edge, Evidence, Node, quoted, schema
 
 PER_PAGE = 15
 HEADS = ("严重程度", "类别", "任务", "内容", "关于", "原文", "处理")
@@ -160,7 +160,7 @@ def _doubts(doubts: Iterable[tuple[Node | Edge, Markup]]) -> Markup:
 
 def _read_as(claim: Node | Edge) -> str:
     year = claim.get("year") or str(claim.get("as_of") or "")[:4]
-    return f"“{clean(str(claim.get('text') or ''))}”读作" + (f"{year}年" if year else f"{claim.get('value')}")
+    return f"{quoted(clean(str(claim.get('text') or '')))}读作" + (f"{year}年" if year else f"{claim.get('value')}")
 
 
 def _alternatives(claim: Node | Edge) -> Markup:

@@ -10,7 +10,7 @@ from app.labels import RULES, label, properties
 from app.page.pieces import basis, joined, named, quote, row, table
 from app.terminal.render import clean
 from graph import Decision, Graph
-from ontology import Edge, Node, schema
+from ontology import Edge, Node, quoted, schema
 
 VERDICTS = {"confirm": "确认", "reject": "驳回"}
 HANDLED = {"confirm": "已处理", "reject": "不算问题"}  # what the same means for a finding
@@ -74,7 +74,7 @@ def _called(graph: Graph, ref: str) -> str:
         return label(node)
     owner = next(iter(graph.sources(node.id, "HAS_TARGET", "HAS_OBSERVATION")), None)
     when = node.get("year") or node.get("as_of") or ""
-    return f"{label(owner) if owner else ''}{when}{schema().kind_label(node.kind)}“{node.get('text') or ''}”"
+    return f"{label(owner) if owner else ''}{when}{schema().kind_label(node.kind)}{quoted(node.get('text') or '')}"
 
 
 def _dismissed(graph: Graph, ref: str) -> str:

@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from app.terminal.render import add_row, joined, prose, quoted, sample_line, status_light, table
 from graph import Graph
 from ontology import Evidence
+from ontology import quoted as in_quotes
 
 _QUOTES = 15  # of all results together; the rest is in --json
 _OUTCOME_STYLES = {"answered": "bold", "no_match": "bold yellow", "not_understood": "bold yellow"}
@@ -70,4 +71,4 @@ def _proof(results: Sequence[Mapping[str, Any]], graph: Graph) -> Iterator[Rende
 
 def _called(thing: Mapping[str, Any]) -> str:
     name = thing["name"] or "姓名不详"
-    return f"任务{thing['no']}“{name}”" if thing["kind"] == "Task" else name
+    return f"任务{thing['no']}{in_quotes(name)}" if thing["kind"] == "Task" else name

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.claims.collector import Claims
 from ingest.text.source import Span
 from ontology import Node, schema
+from ontology import quoted as in_quotes
 
 _LONGEST = 40
 
@@ -52,8 +53,7 @@ def short(text: str) -> str:
 
 def quoted(text: object) -> str:
     """The words in quotes, fit for a sentence."""
-    inner = short(str(text)).replace("“", "‘").replace("”", "’")
-    return f"“{inner}”"
+    return in_quotes(short(str(text)))
 
 
 def scope_of(node: Node) -> str:

@@ -14,6 +14,7 @@ from graph import (
     Relations,
     Spread,
     Standing,
+    Tally,
     Wording,
     figures,
 )
@@ -41,8 +42,7 @@ _FIGURES = {
     "latest": "最近的完成情况",
 }
 _HOWS = {"amount": "变化多少", "drop": "下降多少", "percent": "变化百分之几", "times": "是几倍", "doublings": "翻几番"}
-
-
+_EACH = {"all": "逐个统计{}{}数量", "names": "逐个列出{}{}", "mean": "统计{}平均{}有多少"}
 GROWTH = {
     "amount": "增加数",
     "drop": "减少数",
@@ -97,6 +97,19 @@ def given(give: Give, things: str) -> str:
         case Fact(name):
             return f"查{things}的{FACTS[name]}"
     return f"找出{things}"
+
+
+def tallied(give: Tally, things: str, counted: str, asked: str, than: str) -> str:
+    """What is counted for each of the things; `asked` and `than` are those that it is asked of, by name."""
+    if give.pick == "gap" and len(give.asked) == 1:
+        return f"判断{asked}{counted}是否比{than}多"
+    if give.pick == "gap":
+        both = f"{things.replace('或', '与')}{counted}"
+        return f"判断{both}是否一样多" if give.asked else f"比较{both}相差多少"
+    if give.pick in _EACH:
+        return _EACH[give.pick].format(things, counted)
+    best = f"{counted}{'最多' if give.pick == 'most' else '最少'}{f'的前{give.first}位' if give.first > 1 else ''}"
+    return f"判断{asked}是否{best}的{things}" if give.asked else f"找出{best}的{things}"
 
 
 def _aimed(year: int | None) -> str:

@@ -1,11 +1,13 @@
 """What answers and readings call the things of a graph."""
 
 from collections import Counter
+from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
 from graph import Graph
-from ontology import Node
+from ontology import Node, quoted
 
+_SHOWN = 6
 _counted: WeakKeyDictionary[Graph, Counter[str | None]] = WeakKeyDictionary()  # a graph never changes
 
 
@@ -16,6 +18,18 @@ def label(graph: Graph, ref: str) -> str:
     if plan:
         return f"{said}（{plan}）"
     return f"{said}（{node.get('jurisdiction')}）" if node.kind == "Unit" and _units(graph)[node.name] > 1 else said
+
+
+def either(graph: Graph, refs: Iterable[str]) -> str:
+    """Things that are alternatives, in the order of the plan; of many the first."""
+    ids = sorted(refs, key=lambda ref: _place(graph, ref))
+    shown = dict.fromkeys(label(graph, ref) for ref in ids[:_SHOWN])
+    return "或".join(shown) + (f"等{len(ids)}个" if len(ids) > _SHOWN else "")
+
+
+def _place(graph: Graph, ref: str) -> tuple[str, int, str]:
+    first = min(graph.nodes[ref].evidence, default=None)
+    return (first.document, first.start, ref) if first else ("", 0, ref)
 
 
 def _units(graph: Graph) -> Counter[str | None]:
@@ -37,5 +51,5 @@ def short_label(node: Node) -> str:
         return f"任务{node.get('no')}"
     if node.kind in ("Indicator", "Project"):
         level = node.get("level")
-        return f"“{node.name}（{level}）”" if level else f"“{node.name}”"
+        return quoted(f"{node.name}（{level}）" if level else node.name)
     return node.name or f"姓名不详者（{node.get('partial') or '原文缺失'}）"

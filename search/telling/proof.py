@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from graph import ROW_KINDS, Hit, Link, Scene
-from ontology import Edge, Evidence, Node, schema
+from ontology import Edge, Evidence, Node, quoted, schema
 from search.telling.labels import label
 
 _BAD = ("off_target", "at_risk", "unknown", "no_data", "on_track", "met", "not_assessed")
@@ -87,14 +87,14 @@ class Proof:
 
     def _step(self, edge: Edge) -> str:
         near, far = label(self.graph, edge.source), label(self.graph, edge.target)
-        quote = f"“{edge.evidence[0].quote.strip()}”" if edge.evidence else ""
+        quote = quoted(edge.evidence[0].quote.strip()) if edge.evidence else ""
         match edge.kind:
             case "RESPONSIBLE_FOR":
                 where = "正文" if edge.get("scope") == "body" else "附表"
                 role = schema().label("role", edge.get("role"))
                 return f"{where}把{near}列为{far}的{role if role.endswith('单位') else role + '单位'}{quote}"
             case "DEPENDS_ON":
-                cue = f"“{edge.get('cue')}”"
+                cue = quoted(edge.get("cue"))
                 return f"{near}以{far}为前提{cue}" if edge.get("strength") == "requires" else f"{near}与{far}共用{cue}"
             case "HOLDS":
                 return f"任{far}"
@@ -119,7 +119,7 @@ class Proof:
         if node.kind == "Finding":
             return f"{schema().label('severity', node.get('severity'))}：{node.get('message')}"
         quote = node.evidence[0].quote.strip() if node.evidence else ""
-        return f"方案所列的{kind}" + (f"：“{quote}”" if quote else "")
+        return f"方案所列的{kind}" + (f"：{quoted(quote)}" if quote and quote != node.name else "")
 
 
 def evidence_json(found: Iterable[Any]) -> list[dict[str, Any]]:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 from graph import (
-    HEAD,
     Aimed,
     Chain,
     Comparison,
@@ -37,14 +36,17 @@ from graph import (
 from ontology import schema
 from search.grammar.aspects import aspects
 from search.grammar.meaning import parts_of
-from search.telling.given import given
-from search.telling.labels import label
+from search.telling.given import given, tallied
+from search.telling.labels import either
+from search.telling.nouns import hanging, title
 from search.telling.reading_words import (
+    AMONG,
     COMPARATORS,
     COUNTED,
     DENIED,
     FACETS,
     FAR,
+    NEGATED,
     PLAIN,
     VERBS,
     aimed_words,
@@ -57,8 +59,6 @@ from search.telling.reading_words import (
     said_once,
 )
 
-_SHOWN = 6
-
 
 def reading(query: Query, graph: Graph, as_of: date | None, notes: tuple[str, ...] = ()) -> str:
     """The query as one sentence; `notes` tell how single words were taken."""
@@ -70,7 +70,7 @@ def reading(query: Query, graph: Graph, as_of: date | None, notes: tuple[str, ..
 
 def noun(query: Query, graph: Graph) -> str:
     """What a query looks for, as a noun phrase: 依赖区科技局的任务."""
-    return _Reader(graph).noun(query.where, query.find)
+    return _Reader(graph).whole(query)
 
 
 def claim(query: Query, graph: Graph, denied: bool = False) -> tuple[str, str]:
@@ -89,6 +89,14 @@ def narrow_words(query: Query, graph: Graph) -> str:
     return _Reader(graph).noun(Every(kept), query.narrow.find)
 
 
+def narrowed(query: Query, graph: Graph) -> str:
+    """What the second clause says of the things that the first one found: 未达标, 由区科技局牵头; empty where it asks for others."""
+    if not query.narrow or query.narrow.find != query.find:
+        return ""
+    reader = _Reader(graph)
+    return "、且".join(reader.said(part, query.find) for part in said_once(parts_of(query.narrow.where)))
+
+
 class _Reader:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
@@ -98,13 +106,14 @@ class _Reader:
             return f"{self.query(replace(query, then=None))}；再{self.query(query.then)}"
         said = self._give(query.give, query)
         if query.narrow and isinstance(query.give, Share):
-            return f"统计{self.noun(query.where, query.find)}中{narrow_words(query, self.graph)}占百分之几"
+            return f"统计{self.whole(query)}中{narrow_words(query, self.graph)}占百分之几"
         if query.narrow and isinstance(query.give, Whether):
-            return f"判断{self.noun(query.where, query.find)}是否都是{narrow_words(query, self.graph)}"
+            said_of = narrowed(query, self.graph) or f"是{narrow_words(query, self.graph)}"
+            return f"判断{self.whole(query)}是否都{said_of}"
         return f"{said}，其中只看{narrow_words(query, self.graph)}" if query.narrow else said
 
     def _give(self, give: Give, query: Query) -> str:
-        things = self.noun(query.where, query.find)
+        things = self.whole(query)
         match give:
             case Whether():
                 return self._whether(query)
@@ -118,19 +127,9 @@ class _Reader:
         of = give.of
         answering = of.relation.startswith("responsible") or bool(of.roles)
         verb = VERBS.get(of.roles, "负责") if answering else COUNTED.get(of.relation, "相关")
-        counted = f"{verb}的{self.noun(of.to, ('Task',)).removeprefix('全部')}"
-        if give.pick == "gap" and len(give.asked) == 1:
-            return f"判断{self._names(Is(give.asked))}{counted}是否比{self._names(Is(give.than))}多"
-        if give.pick == "gap":
-            both = f"{things.replace('或', '与')}{counted}"
-            return f"判断{both}是否一样多" if give.asked else f"比较{both}相差多少"
-        if give.pick in _EACH:
-            return _EACH[give.pick].format(things, counted)
-        most = {"most": "最多", "fewest": "最少"}
-        first = f"的前{give.first}位" if give.first > 1 else ""
-        if give.asked:
-            return f"判断{self._names(Is(give.asked))}是否{counted}{most[give.pick]}{first}的{things}"
-        return f"找出{counted}{most[give.pick]}{first}的{things}"
+        counted = f"{verb}的{self.noun(of.to, ('Task',), True).removeprefix('全部')}"
+        things = things.removeprefix("全部")
+        return tallied(give, things, counted, either(self.graph, give.asked), either(self.graph, give.than))
 
     def _whether(self, query: Query) -> str:
         subject, said = self.claim(query)
@@ -147,8 +146,12 @@ class _Reader:
             return "", ""
         said = Every(tuple(part for part in parts_of(query.where) if part != named))
         inner = said.parts[0] if len(said.parts) == 1 else said
-        words = self._denied(inner, query.find) if denied else self._said(inner, query.find)
+        words = self._denied(inner, query.find) if denied else self.said(inner, query.find)
         return self.noun(named, query.find), words
+
+    def whole(self, query: Query) -> str:
+        """What a query looks for, before its second clause."""
+        return hanging(query, self.noun) or self.noun(query.where, query.find)
 
     def noun(self, condition: Condition, kinds: tuple[str, ...], inside: bool = False) -> str:
         """A noun phrase: names alone, or what is said of a kind before its word; `inside` of another it is short."""
@@ -156,19 +159,26 @@ class _Reader:
             return "和".join(self.noun(part, kinds) for part in condition.parts)
         parts = said_once(parts_of(condition))
         kinds = next((part.kinds for part in parts if isinstance(part, OfKind)), kinds)
-        named = [self._names(part) for part in parts if isinstance(part, Is)]
+        named = [either(self.graph, part.ids) for part in parts if isinstance(part, Is)]
         named += [f"方案中没有的“{part.words}”" for part in parts if isinstance(part, Missing) and part.kind in kinds]
-        said = [
-            self._said(part, kinds)
+        told = [
+            part
             for part in parts
             if not isinstance(part, Is | OfKind) and not (isinstance(part, Missing) and part.kind in kinds)
         ]
-        if named and not said:
+        if named and not told:
             return "且".join(named)
+        if inside and not named and len(told) == 1 and isinstance(told[0], HasStatus) and len(told[0].statuses) == 1:
+            return f"{self.said(told[0], kinds)}{kind_words(kinds, self.graph)}"
+        called = "" if named else next(filter(None, (self._title(part, kinds) for part in told)), "")
+        said = [self.said(part, kinds) for part in told if not called or self._title(part, kinds) != called]
         if whole := self._whole(parts):
             return f"{whole}所属{'' if inside else '的'}{kind_words(kinds, self.graph)}"
-        before, what = "、".join(said), "且".join(named) or kind_words(kinds, self.graph)
-        return f"{before}的{what}" if before else f"全部{what}"
+        before, what = "、".join(said), "且".join(named) or called or kind_words(kinds, self.graph)
+        return f"{before}的{what}" if before else what if called else f"全部{what}"
+
+    def _title(self, part: Condition, kinds: tuple[str, ...]) -> str:
+        return title(part, kinds, self._far(part)) if isinstance(part, Linked) else ""
 
     def _whole(self, parts: tuple[Condition, ...]) -> str:
         """The row or task that is all that is said of the things it stands under: “飞龙山庄”所属的任务."""
@@ -189,25 +199,17 @@ class _Reader:
         """The kinds of which some thing's name holds the words."""
         return tuple(kind for kind in kinds if any(words in folded(each.name or "") for each in self.graph.of(kind)))
 
-    def _names(self, part: Is) -> str:
-        ids = sorted(part.ids, key=self._place)
-        shown = dict.fromkeys(label(self.graph, ref) for ref in ids[:_SHOWN])
-        return "或".join(shown) + (f"等{len(part.ids)}个" if len(part.ids) > _SHOWN else "")
-
-    def _place(self, ref: str) -> tuple[str, int, str]:
-        first = min(self.graph.nodes[ref].evidence, default=None)
-        return (first.document, first.start, ref) if first else ("", 0, ref)
-
-    def _said(self, condition: Condition, kinds: tuple[str, ...]) -> str:
+    def said(self, condition: Condition, kinds: tuple[str, ...]) -> str:
+        """What a condition says of things of these kinds, as what follows 是否 or stands before 的."""
         match condition:
             case Not(part):
                 return self._denied(part, kinds)
             case Every(parts):
-                return "、且".join(self._said(part, kinds) for part in parts) or "不限"
+                return "、且".join(self.said(part, kinds) for part in parts) or "不限"
             case Some(parts):
-                return "或者".join(self._said(part, kinds) for part in parts) or "不存在"
+                return "或者".join(self.said(part, kinds) for part in parts) or "不存在"
             case Is():
-                return f"是{self._names(condition)}"
+                return f"是{either(self.graph, condition.ids)}"
             case Missing("Untold", words):
                 return f"方案没有写{words.split('，')[0]}"
             case Missing(kind, words):
@@ -215,7 +217,7 @@ class _Reader:
             case OfKind(wanted):
                 return f"是{kind_words(wanted, self.graph)}"
             case HasStatus(codes):
-                return "状态为" + "或".join(f"“{schema().label('status', code)}”" for code in codes)
+                return "或".join(schema().label("status", code) for code in codes)
             case Starred():
                 return "带星（*）"
             case Named(words, True):
@@ -230,9 +232,7 @@ class _Reader:
                 return aimed_words(condition)
             case Moved():
                 return moved_words(condition)
-            case Has("severity", codes):
-                return "程度为" + "或".join(f"“{schema().label('severity', code)}”" for code in codes)
-            case Has("type" | "frequency" | "scope" as name, codes):
+            case Has("severity" | "type" | "frequency" | "scope" as name, codes):
                 return f"{FACETS[name]}为" + "或".join(f"“{schema().label(name, code)}”" for code in codes)
             case Has(_, values):
                 return f"关于{aspects(values)}"
@@ -241,7 +241,7 @@ class _Reader:
         raise TypeError(f"no words for {condition}")
 
     def _denied(self, part: Condition, kinds: tuple[str, ...]) -> str:
-        said = self._said(part, kinds)
+        said = self.said(part, kinds)
         match part:
             case Linked(number=None, relation=relation) if relation in DENIED:
                 return said.replace("有", "没有", 1) if said.startswith("有") else f"不{said}"
@@ -252,14 +252,20 @@ class _Reader:
             case HasFigure("rival"):
                 return said.replace("不一致", "一致")
             case HasFigure("rise", number=Comparison() as number):
-                return figure_words(replace(part, number=replace(number, comparator=_NOT[number.comparator])))
+                return figure_words(replace(part, number=replace(number, comparator=NEGATED[number.comparator])))
             case HasFigure():
                 return "没有" + said.removeprefix("设有")
-            case Is() | HasStatus():
-                return said.replace("是", "不是", 1) if isinstance(part, Is) else said.replace("为", "不是", 1)
+            case Is() | OfKind():
+                return said.replace("是", "不是", 1)
+            case HasStatus():
+                return f"状态不是{said}"
+            case Says():
+                return said.replace("提到", "没有提到", 1)
+            case Named():
+                return f"不{said}" if part.first else said.replace("含", "不含", 1)
             case Starred():
                 return "不带星（*）"
-        return f"不满足“{said}”"
+        return f"并非{said}"
 
     def _linked(self, condition: Linked) -> str:
         relation, roles = condition.relation, condition.roles
@@ -273,11 +279,9 @@ class _Reader:
                 return f"由{far}{verb}" if condition.to != Every() else f"有{verb}单位"
             case "responsible_for":
                 return f"{verb}{far}" if condition.to != Every() else f"有{verb}事项"
-            case "works_in":
-                far = "" if condition.to == Every() and roles else far
-                return f"任{far}{'主要负责人' if roles == (HEAD,) else '或'.join(roles)}" if roles else f"在{far}任职"
-            case "serves_on":
-                return f"列入{far}" + (f"任{'或'.join(roles)}" if roles else "")
+            case "works_in" | "serves_on" if roles:
+                return f"任{self._title(condition, ('Person',))}"
+        far = far.replace("全部", "其他", 1) if relation in AMONG and far.startswith("全部") else far
         if relation == "employs" and not is_name(condition.to):
             return f"有{far}任职"
         return PLAIN[relation].format(far)
@@ -291,7 +295,3 @@ class _Reader:
         led = "responsible" in condition.relation or condition.roles
         counted = verb if led else COUNTED.get(condition.relation, "相关")
         return f"{counted}的{self.noun(condition.to, ('Unit',)).removeprefix('全部')}{how_many}"
-
-
-_EACH = {"all": "逐个统计{}{}数量", "names": "逐个列出{}{}", "mean": "统计{}平均{}有多少"}
-_NOT = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}

@@ -18,11 +18,13 @@ KIND_WORDS = {
 }
 _GROUP = re.compile("(?:领导小组|协调小组|推进小组|工作小组|工作组|指挥部|委员会|联席会议|专班|小组)$")
 _BRACKETS = re.compile("[(（][^()（）]*[)）]$")
+NEGATED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 COMPARATORS = {"=": "正好", ">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 VERBS = {(): "负责", ("lead",): "牵头", ("support",): "配合", ("guide",): "指导", ("responsible", "support"): "参与"}
-FACETS = {"type": "类别", "frequency": "频次", "scope": "出处"}
+FACETS = {"severity": "程度", "type": "类别", "frequency": "频次", "scope": "出处"}
 OF = {"target": "目标", "actual": "完成情况", "baseline": "基数", "rival": "与首选目标不同的数", "rise": "排位升降"}
 DENIED = ("responsible", "responsible_for", "depends_on", "concerns", "part_of", "works_in")
+AMONG = ("depends_on", "needed_by", "shares")  # each other: a task on tasks
 PLAIN = {
     "depends_on": "依赖{}",
     "needed_by": "是{}的前提",
@@ -39,6 +41,8 @@ PLAIN = {
     "held_by": "由{}担任",
     "found": "查出{}",
     "about": "涉及{}",
+    "works_in": "在{}任职",
+    "serves_on": "列入{}",
 }
 FAR = {"responsible": "Unit", "works_in": "Unit", "employs": "Person", "serves_on": "Group", "has_member": "Person"}
 FAR |= {"holds": "Post", "held_by": "Person", "concerns": "Park", "found": "Finding", "about": "Plan"}

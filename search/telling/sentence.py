@@ -36,9 +36,10 @@ from ontology import Node, schema
 from search.grammar.ways import WORK
 from search.telling.figures import Told, elsewhen, only_by_size, told
 from search.telling.given import FACTS, fact, given, until_words
+from search.telling.hanging import told_hanging
 from search.telling.labels import label, plan_among_several, short_label
 from search.telling.proof import Proof
-from search.telling.reading import claim, narrow_words, noun
+from search.telling.reading import claim, narrow_words, narrowed, noun
 from search.telling.tally import share, told_apart, told_tally
 
 _COUNTED = {"Unit": "个", "Action": "个", "Person": "位", "Group": "个", "Plan": "个"}
@@ -75,7 +76,9 @@ class Teller:
                 if query.find == ("Provision",):
                     said = dict.fromkeys(self.text(hit.node) for hit in result.hits)
                     return f"方案写的是{'；'.join(f'“{each}”' for each in said)}"
-                texts = (f"{label(self.graph, h.node.id)}的原文是“{self.text(h.node)}”" for h in result.hits)
+                texts = (
+                    f"{label(self.graph, h.node.id)}的原文是“{self.text(h.node)}”" for h in result.hits
+                )  # to the letter
                 return "；".join(texts)
             case Tally():
                 named = "" if isinstance(query.where, Is) else noun(query, self.graph).removeprefix("全部")
@@ -99,9 +102,11 @@ class Teller:
             whole = f"共{len(result.hits)}{_counted(query.find)}{noun(query, self.graph).removeprefix('全部')}"
             if isinstance(query.give, Listing) and query.give.apart:
                 return f"{whole}，{told_apart(self.graph, result)}"
-            return f"{whole}：{names}" + self._via(query, result) if names else whole
+            hanging = told_hanging(query, self.graph, result.hits)
+            return hanging or (f"{whole}：{names}" + self._via(query, result) if names else whole)
         first = f"共{result.before}{_counted(query.find)}{noun(query, self.graph).removeprefix('全部')}"
-        second = f"其中{len(result.hits)}{_counted(query.narrow.find)}{narrow_words(query, self.graph)}"
+        what = narrowed(query, self.graph) or narrow_words(query, self.graph)
+        second = f"其中{len(result.hits)}{_counted(query.narrow.find)}{what}"
         return f"{first}，{second}" + (f"：{names}" if names else "")
 
     def _names(self, result: Result) -> str:
@@ -165,12 +170,14 @@ class Teller:
         return f"{'否' if good else '是'}，查出{len(result.hits)}项{noun(query, self.graph).removeprefix('全部')}：{self._names(result)}"
 
     def _all(self, query: Query, result: Result) -> str:
-        things, said = noun(query, self.graph).removeprefix("全部"), narrow_words(query, self.graph)
+        things = noun(query, self.graph).removeprefix("全部")
+        said = narrowed(query, self.graph) or narrow_words(query, self.graph)
         every, sides = result.before == len(result.hits), self._sides(query, result)
         unit = _counted(query.find)
         if sides:
             return f"{'是' if every else '否'}，{sides}"
-        return f"{'是' if every else '否'}，共{result.before}{unit}{things}，其中{len(result.hits)}{unit}{said}"
+        among = things.replace("或", "、") if isinstance(query.where, Is) else f"共{result.before}{unit}{things}，其"
+        return f"{'是' if every else '否'}，{among}中{len(result.hits)}{unit}{said}"
 
     def _sides(self, query: Query, result: Result) -> str:
         """What every place says for the year of which it is asked whether they agree; of a task's rows those that don't."""

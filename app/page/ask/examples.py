@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from app.labels import label
 from app.page.source import Source, once
 from graph import ROW_KINDS, Graph
 from ontology import Node, schema
@@ -139,7 +138,7 @@ def _names(graph: Graph) -> Iterable[_Name]:
                 found.setdefault(node.name, schema().kind_label(kind))
                 others.setdefault(node.name, []).extend(_others(node))
     for task in graph.tasks():
-        found.setdefault(f"任务{task.get('no')}", label(task).removeprefix(f"任务{task.get('no')}").strip("“”"))
+        found.setdefault(f"任务{task.get('no')}", task.name or "")
     for name, kind in list(found.items())[:_MOST_NAMES]:
         called = dict.fromkeys((name, *others.get(name, ())))
         initials = ("".join(lazy_pinyin(each, style=Style.FIRST_LETTER)).lower() for each in called)

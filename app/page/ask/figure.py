@@ -11,7 +11,7 @@ from app.page.address import entity_address
 from app.page.ask.asking import Asked
 from app.page.pieces import SHAPES, joined, light, link
 from graph import ROW_KINDS, Change, Fact, Figures, Graph, Item, Listing, Query, Ranked, Tally, gauges, items
-from ontology import Node, schema
+from ontology import Node, quoted, schema
 
 _WORK = ("Task", *ROW_KINDS)
 _LONGEST_FIGURE, _LONGEST_NAMES = 14, 26
@@ -175,9 +175,9 @@ def _bar(group: Mapping[str, Any], refs: Mapping[str, str], most: float, unit: s
 
 def group_refs(graph: Graph, answer: Mapping[str, Any]) -> dict[str, str]:
     """The ids of what the groups of an answer are called after, where one thing alone is called so."""
-    called = {str(each["key"]).strip("“”"): str(each["key"]) for each in answer["groups"]}
+    called = {str(each["key"]) for each in answer["groups"]}
     found: dict[str, list[str]] = {}
     for node in graph.of(*{each["kind"] for each in answer["results"]}):
-        for said in {node.name, label(node), f"任务{node.get('no')}"} & called.keys():
-            found.setdefault(called[str(said)], []).append(node.id)
+        for said in {node.name, label(node), quoted(label(node)), f"任务{node.get('no')}"} & called:
+            found.setdefault(str(said), []).append(node.id)
     return {key: refs[0] for key, refs in found.items() if len(refs) == 1}

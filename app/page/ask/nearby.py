@@ -13,7 +13,7 @@ from app.page.ask.asking import Asked
 from app.page.pieces import SHAPES, joined
 from app.page.source import Source
 from graph import ROW_KINDS, Is, ItemStatus, StatusReport, leaves
-from ontology import Node, schema
+from ontology import Node, quoted, schema
 
 _NOTHING = Markup("")
 _CALM = ("met", "on_track", "not_assessed")
@@ -100,7 +100,7 @@ def _reasons(node: Node, report: StatusReport, shared: Source) -> Iterator[str]:
     found = [each for each in report.items if own & each.members]
     worst = [each for each in found if each.status not in _CALM] or found[:1]
     for each in sorted(worst, key=_gravity):
-        yield f"“{each.name}”{schema().label('status', each.status)}（{each.reason.rstrip('。')}）"
+        yield f"{quoted(each.name)}{schema().label('status', each.status)}（{each.reason.rstrip('。')}）"
 
 
 def _gravity(item: ItemStatus) -> int:

@@ -17,7 +17,7 @@ from app.page.reasons import why
 from app.page.tasks import told_task, units
 from app.terminal.render import clean
 from graph import Link, impact_of
-from ontology import Edge, Node, schema
+from ontology import Edge, Node, quoted, schema
 
 _NOTHING = Markup("")
 
@@ -150,7 +150,7 @@ def _linked(known: Known, links: Iterable[Link], head: str) -> Markup:
 
 
 def _cues(edges: Iterable[Edge]) -> str:
-    return "、".join(dict.fromkeys(f"“{clean(edge.get('cue'))}”" for edge in edges if edge.get("cue")))
+    return "、".join(dict.fromkeys(quoted(clean(edge.get("cue"))) for edge in edges if edge.get("cue")))
 
 
 def affected(known: Known, node: Node) -> Markup:

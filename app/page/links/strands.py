@@ -14,7 +14,7 @@ from app.page.pieces import SHAPES, basis, joined, light, named, quotes, row, ta
 from app.page.verdicts import is_decidable
 from app.terminal.render import clean
 from graph import Graph, Impact, Link
-from ontology import Edge, Node, schema
+from ontology import Edge, Node, quoted, schema
 
 _OPEN = 12  # rows of a table that need not be folded
 _SHORT = 8  # characters of a name that a narrow column need not break
@@ -108,7 +108,7 @@ def _whole(words: str) -> Markup:
 
 def proof_cell(graph: Graph, each: Edge, judge: Judge) -> Markup:
     """How sure an edge is, the words for it, and the link to decide on it."""
-    cue = Markup("“{}” ").format(clean(each.get("cue"))) if each.get("cue") else _NOTHING
+    cue = Markup("{} ").format(quoted(clean(each.get("cue")))) if each.get("cue") else _NOTHING
     decide = judge(each) if is_decidable(each) else _NOTHING
     return Markup("{}{} {} {}").format(cue, basis(each.certainty.basis), decide, quotes(graph, each.evidence))
 
