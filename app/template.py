@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cells import without_illegal, write_text
-from graph import Graph, Item, items
+from graph import Graph, Item, Relations, items
 from ingest import AS_OF, COLUMNS, MODE, MODES, NOTE, PLAN, RANK, RANK_BEFORE, ROW, STATE, TASK, VALUE, read_sheet
 from ontology import LutuError, Node, schema
 
@@ -23,7 +23,11 @@ _FIRST_DAY = "DATE(2000,1,1)"
 _HELP = (
     (PLAN, "已填好，不要改。", "“某某”行动方案"),
     (TASK, "已填好，不要改。方案总目标的行留空。", "9"),
-    (ROW, "已填好，不要改。一行分为部级和省级的，名称后面写着。鼠标停在名称上可看各年目标。", "科技企业孵化器数量"),
+    (
+        ROW,
+        "已填好，不要改。一行分为部级和省级的，名称后面写着。鼠标停在名称上可看各年目标和责任单位。",
+        "科技企业孵化器数量",
+    ),
     (AS_OF, "数据截止的那一天，不能晚于今天。同一行、同一天只能填一次；要补报别的日期，复制一行即可。", "2021-09-30"),
     (
         VALUE,
@@ -87,7 +91,7 @@ def _fill_in(sheet: Any, graph: Graph, found: Sequence[Item], columns: Sequence[
     sheet.title = _TITLE
     _head(sheet, columns)
     places = {column: place for place, column in enumerate(columns, 1)}
-    plans = _plan_names(graph)
+    plans, units = _plan_names(graph), _units(graph, found)
     for no, item in enumerate(found, 2):
         for column, place in places.items():
             sheet.cell(no, place).number_format = _FORMATS.get(column, "General")
@@ -96,7 +100,7 @@ def _fill_in(sheet: Any, graph: Graph, found: Sequence[Item], columns: Sequence[
         if PLAN in places:
             write_text(sheet.cell(no, places[PLAN]), plans.get(item.plan.id) if item.plan else None)
         targets = _targets(graph, item)
-        _comment(sheet.cell(no, places[ROW]), item, targets)
+        _comment(sheet.cell(no, places[ROW]), item, targets, units.get(item.node.id, ()))
         if any(len(cells) > 1 for cells in targets.values()):
             sheet.cell(no, places[VALUE]).number_format = "@"  # or 3/9 becomes a date as it is typed
     _validate(sheet, places, len(found) + 1 + _SPARE_ROWS)
@@ -118,13 +122,27 @@ def _targets(graph: Graph, item: Item) -> dict[int, list[Node]]:
     return dict(sorted(found.items()))
 
 
-def _comment(cell: Any, item: Item, targets: Mapping[int, Sequence[Node]]) -> None:
-    """What is asked of the row, for those who fill it in."""
+def _units(graph: Graph, found: Sequence[Item]) -> dict[str, Sequence[str]]:
+    """The units that answer for each item, by its id, each once."""
+    relations = Relations(graph)
+    return {
+        item.node.id: list(
+            dict.fromkeys(
+                str(graph.nodes[link.source].name) for link in relations.links("responsible_for", [item.node.id])
+            )
+        )
+        for item in found
+    }
+
+
+def _comment(cell: Any, item: Item, targets: Mapping[int, Sequence[Node]], units: Sequence[str]) -> None:
+    """What is asked of the row and of whom, for those who fill it in or hand it out."""
     from openpyxl.comments import Comment
 
     lines = [
         f"{year}年目标：{'；'.join(dict.fromkeys(t.get('text') for t in cells))}" for year, cells in targets.items()
     ]
+    lines += [f"责任单位：{'、'.join(units)}"] if units else []
     lines += ["带*指标：全省排位也要填"] if item.node.get("starred") else []
     if lines:
         text = without_illegal("\n".join(lines))

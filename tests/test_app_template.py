@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from plan_graphs import Plan, figure, golden_graph, graph_of
 
 from app.template import write_template
-from graph import Graph
+from graph import Graph, open_store
 from graph.items import items
 from graph.reports import fit
 from ingest.reports.progress import COLUMNS, read_sheet
@@ -53,6 +53,11 @@ def test_the_sheet_helps_to_fill_it_in(tmp_path):
     comments = {row[1].value: row[1].comment.text for row in sheet.iter_rows(min_row=2)}
     assert {name for name, text in comments.items() if "全省排位也要填" in text} == starred
     assert {row[0].value for row in guide.iter_rows()} >= {*COLUMNS}
+
+
+def test_the_sheet_says_who_answers_for_a_row(tmp_path, demo_store):
+    sheet = written(open_store(demo_store).graph(), tmp_path / "t.xlsx").worksheets[0]
+    assert "责任单位：区科技局、飞龙湖生态区建设发展中心" in sheet["B2"].comment.text
 
 
 def test_a_value_of_two_figures_is_text_so_that_it_becomes_no_date(tmp_path):
