@@ -16,12 +16,13 @@ from app.page.checks import (
     narrowed,
     narrowing,
     other_doubts,
+    owned,
     settled,
     settled_list,
     sheet_rows,
     summary,
 )
-from graph import Decision, Graph, open_store
+from graph import Decision, Graph, Relations, open_store
 from graph.judgement import judged
 from ontology import Node, ambiguous, edge
 
@@ -85,6 +86,16 @@ def test_filters_count_what_they_would_show(graph):
         kept = narrowed(found, state)
         assert node in kept
         assert f"<span>{len(kept)}</span>" in narrowing(found, state)
+
+
+def test_findings_are_narrowed_to_an_action_and_a_unit(graph):
+    found, relations = checks(graph).still_open, Relations(graph)
+    unit = next(node.id for node in graph.of("Unit") if node.name == "区科技局")
+    action = next(node.id for node in graph.of("Action") if node.get("no") == "三")
+    both = owned(found, relations, action, unit)
+    assert 0 < len(both) < len(owned(found, relations, None, unit)) < len(found)
+    assert any("国家高新技术企业数量" in str(node.get("message")) for node in both)
+    assert owned(found, relations, None, None) == list(found)
 
 
 def test_few_places_stand_side_by_side(graph):

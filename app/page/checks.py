@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from app.page.choices import Choice, choices
 from app.page.pieces import joined, link, quote, quotes
 from app.page.verdicts import HANDLED, holding, in_words, is_finding, sureness
 from app.terminal.render import clean, place
-from graph import ROW_KINDS, Decision, Graph
+from graph import ROW_KINDS, Decision, Graph, Relations
 from ontology import Edge, Evidence, Node, quoted, schema
 
 PER_PAGE = 15
@@ -38,6 +39,35 @@ def checks(graph: Graph) -> Checks:
     done = [each.certainty.basis == "confirmed" for each in found]
     pairs = list(zip(found, done, strict=True))
     return Checks(tuple(n for n, is_done in pairs if not is_done), tuple(n for n, is_done in pairs if is_done))
+
+
+@lru_cache(2)
+def concerned(relations: Relations) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """Whose each finding is, by its id: the actions and the units of the tasks and rows that it is about."""
+    graph = relations.graph
+    return {node.id: _owners(relations, graph.targets(node.id, "ABOUT")) for node in graph.of("Finding")}
+
+
+def _owners(relations: Relations, about: Iterable[Node]) -> tuple[frozenset[str], frozenset[str]]:
+    graph, actions, units = relations.graph, set[str](), set[str]()
+    for node in about:
+        rows = graph.sources(node.id, "HAS_TARGET", "HAS_OBSERVATION") or [node]
+        units |= {each.id for each in rows if each.kind == "Unit"}
+        units |= {link.source for link in relations.links("responsible_for", [each.id for each in rows])}
+        tasks = [graph.owner(each.id) if each.kind in ROW_KINDS else each for each in rows]
+        above = [owner for task in tasks if task for owner in (task, *graph.sources(task.id, "HAS_TASK"))]
+        actions |= {each.id for each in above if each.kind == "Action"}
+    return frozenset(actions), frozenset(units)
+
+
+def owned(found: Iterable[Node], relations: Relations, action: str | None, unit: str | None) -> list[Node]:
+    """Those that concern the action and the unit; None is any."""
+    whose = concerned(relations)
+    return [
+        node
+        for node in found
+        if (not action or action in whose[node.id][0]) and (not unit or unit in whose[node.id][1])
+    ]
 
 
 def narrowed(found: Iterable[Node], state: Mapping[str, str]) -> list[Node]:

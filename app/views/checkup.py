@@ -5,6 +5,7 @@ from markupsafe import Markup
 
 from app import settings
 from app.cells import workbook
+from app.labels import label
 from app.page.announce import announce
 from app.page.checks import (
     HEADS,
@@ -12,12 +13,14 @@ from app.page.checks import (
     Checks,
     card,
     checks,
+    concerned,
     done_card,
     doubtful,
     named_finding,
     narrowed,
     narrowing,
     other_doubts,
+    owned,
     preface,
     settled,
     settled_list,
@@ -37,13 +40,17 @@ def _draw(shared: Source) -> None:
     found, graph = checks(shared.graph), shared.graph
     decisions = shared.store.decisions()
     state = st.query_params.to_dict()
-    st.html(summary(found) + narrowing(found.still_open, state))
-    kept = narrowed(found.still_open, state)
+    st.html(summary(found))
+    chosen = _whose(shared)
+    still_open = owned(found.still_open, shared.relations, *chosen)
+    st.html(narrowing(still_open, state))
+    kept = narrowed(still_open, state)
     if found.still_open and not kept:
         st.html("<p>没有这样的问题，请去掉一个筛选。</p>")
     place = st.container()
     last = max(1, -(-len(kept) // PER_PAGE))
     page = st.pagination(last, key="sheet", bind="query-params") if last > 1 else 1
+    page = min(page or 1, last)
     part = kept[(page - 1) * PER_PAGE : page * PER_PAGE]
     cards = [_card(shared, each) for each in part]
     told, at = _just_done([each.id for each in part])
@@ -60,6 +67,21 @@ def _draw(shared: Source) -> None:
     if done:
         st.html(settled_list(done))
     _download(shared, found, kept)
+
+
+def _whose(shared: Source) -> tuple[str | None, str | None]:
+    """The action and the unit that were chosen, each by its id; None is any."""
+    owners = concerned(shared.relations).values()
+    heads = (("Action", "行动", "of_action", "全部行动"), ("Unit", "责任单位", "of_unit", "全部单位"))
+    chosen = []
+    with st.container(horizontal=True):
+        for at, (kind, head, key, every) in enumerate(heads):
+            met = frozenset().union(*(each[at] for each in owners))
+            refs = {label(node): node.id for node in shared.graph.of(kind) if node.id in met}
+            if refs:
+                said = st.selectbox(head, list(refs), None, key=key, bind="query-params", placeholder=every)
+            chosen.append(refs.get(said) if refs else None)
+    return chosen[0], chosen[1]
 
 
 def _just_done(shown: list[str]) -> tuple[str, int | None]:
