@@ -75,6 +75,21 @@ COLLEGE = "推动职业教育，2023年完成青禾职教中心新校区建设�
 SCHOOL = "推进教育，到2024年，争取创建省中职高水平建设学校；到2025年，规上企业研发覆盖率达到80%"
 CASES = {
     "value": (plan(rows=(row("规上企业研发覆盖率", "60%", "65%", "80%", "90%", "区甲局"), LABS)), "value", "error"),
+    "value-of-a-rare-measure": (
+        plan(
+            body="做大港口，到2025年，箱量达到42万标箱", rows=(row("箱量", "20万标箱", "", "", "45万标箱", "区甲局"),)
+        ),
+        "value",
+        "error",
+    ),
+    "value-of-an-unknown-measure": (
+        plan(
+            body="做大会展，到2025年，展位量达到42万棚次",
+            rows=(row("展位量", "20万棚次", "", "", "45万棚次", "区甲局"),),
+        ),
+        "value",
+        "error",
+    ),
     "value-added": (
         plan(body=CLEAN_BODY.replace("建成省级实验室6家", "新增省级实验室4家")),
         "value",

@@ -158,6 +158,9 @@ def _agree(one: Node, two: Node) -> bool:
 
 def same_measure(one: Node, two: Node) -> bool:
     """Whether two figures are of one measure, as far as their units say."""
+    units = _unit(one) or "", _unit(two) or ""
+    if {*units} & {*_SCALES}:  # 420万 beside 450万标箱
+        return "" in units or units[0][0] == units[1][0]
     first, second = _family(one), _family(two)
     return None in (first, second) or first == second
 

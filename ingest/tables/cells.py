@@ -37,7 +37,7 @@ _DATA_YEAR = re.compile(
 )
 # 600路: an amount, whether we know what it is counted in or not; dates, ordinals and 2期工程 are none.
 _COUNTED = re.compile(
-    rf"(?P<number>\d[\d,.]*)(?!{UNIT.pattern})(?P<unit>[万亿]?[^\W\d_a-zA-Z年月日号点时季期届批类块片部村镇校店站级上下内前后余多线层][一-鿿]?)"
+    rf"(?P<number>\d[\d,.]*)(?!万?(?!万){UNIT.pattern})(?P<unit>[万亿]?[^\W\d_a-zA-Z年月日号点时季期届批类块片部村镇校店站级上下内前后余多线层][一-鿿]?)"
 )
 _ORDINAL_UNITS = frozenset("期届批类块片部村镇校店站")
 
