@@ -121,16 +121,17 @@ def _last(before: str) -> re.Match[str] | None:
     return max(found, key=lambda match: match.end(), default=None)
 
 
-# 任务3 · 第3项任务 · 第(三)项园区冷库, but not 条例第二条第(三)项
+# 任务3 · 第3项任务 · 第(三)项园区冷库 · 按照第3项规划, but not 条例第二条第(三)项
 _NUMBERED = re.compile(
-    r"(?:任务|(?<![条款])第)[(]?(?P<no>\d{1,3}|[一二三四五六七八九十]{1,4})[)]?"
-    r"(?:(?P<bracketed>(?<=\))项)|(?P<item>项)(?=任务|工作|所|中|明确|措施|要求))?(?![\d个.年项])"
+    r"(?P<cue>根据|按照|依据|依照|依托|基于|利用|借助|承接|衔接|结合|对接|落实|以|待|在|与|同)?(?P<words>(?:任务|(?<![条款])第)"
+    r"[(]?(?P<no>\d{1,3}|[一二三四五六七八九十]{1,4})[)]?"
+    r"(?:(?P<bracketed>(?<=\))项)|(?P<item>项)(?=任务|工作|所|中|明确|措施|要求)|(?P<told>项))?)(?![\d个.年项])"
 )
 
 
 # 在2.1工作基础上, but not 达到2.1万吨
 _DECIMAL = re.compile(
-    rf"(?<![\d.])(?:任务|第)?(?P<no>[1-9]\d?(?:\.[1-9]\d?){{1,3}})(?![\d.%‰])(?!\s*{MEASURED.pattern})项?"
+    rf"(?<![\d.])(?P<words>(?:任务|第)?(?P<no>[1-9]\d?(?:\.[1-9]\d?){{1,3}})(?![\d.%‰])(?!\s*{MEASURED.pattern})项?)"
 )
 
 
@@ -141,8 +142,10 @@ def numbered(clause: str) -> Iterator[tuple[str, Span, bool]]:
         helped = re.search(r"为[^,。;]*$", clause[: match.start()]) and re.search(
             "提供[^,。;]*(?:支撑|支持|保障|服务|依据|基础)", clause[match.end() :]
         )
-        yield match["no"], match.span(), bool(helped)
+        yield match["no"], match.span("words"), bool(helped)
 
 
 def _is_named(match: re.Match[str]) -> bool:
-    return match.group().startswith("任务") != bool(match["item"] or match["bracketed"])
+    """Whether a task is told: 任务3, or 第3项 in brackets, behind a cue, or with words for what a task says."""
+    item = match["item"] or match["bracketed"] or match["told"]
+    return match["words"].startswith("任务") != bool(item) and not (match["told"] and not match["cue"])
