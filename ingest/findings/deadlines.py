@@ -73,7 +73,8 @@ def _reaches(figure: Node, told: Node) -> bool:
 def _late_milestones(body: Fact, annex: Fact) -> Iterator[Finding]:
     for told in body.targets:
         words = str(told.get("text"))
-        if told.get("mode") == "milestone" and not _PARTLY.search(words) and len(_YEAR.findall(words)) < 2:
+        partly = _is_partly(words, str(annex.row.name))
+        if told.get("mode") == "milestone" and not partly and len(_YEAR.findall(words)) < 2:
             late = _late_end(words, told.get("year"), annex)
             if late:
                 severity = "warning" if "基本" in words else "error"
@@ -88,9 +89,14 @@ def _late_end(words: str, year: int, annex: Fact) -> Node | None:
         ends = [target for target in annex.targets if pattern.search(str(target.get("text")))]
         if any(target.get("year") <= year for target in ends):
             return None
-        late = [target for target in ends if not _PARTLY.search(str(target.get("text")))]
+        late = [target for target in ends if not _is_partly(str(target.get("text")), str(annex.row.name))]
         found += late if pattern in END_WORDS or _waits(annex, year, late) else []
     return min(found, key=lambda target: target.get("year"), default=None)
+
+
+def _is_partly(words: str, name: str) -> bool:
+    """Whether the words are of a part of what has the name; 一期 is the whole of 甲园一期."""
+    return any(match.group() not in name or "期" not in match.group() for match in _PARTLY.finditer(words))
 
 
 def _waits(annex: Fact, year: int, late: Sequence[Node]) -> bool:
