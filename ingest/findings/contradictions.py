@@ -27,7 +27,8 @@ class _Clash:
 
 def find_contradictions(facts: Facts, source: Source) -> Iterator[Finding]:
     """Differing figures of one year; two rows exchanged are one finding."""
-    clashes = [clash for group in _groups(facts) for clash in _clashes(group)]
+    groups = [[fact for fact in group if not facts.by_years(fact)] for group in _groups(facts)]
+    clashes = [clash for group in groups for clash in _clashes(group)]
     by_task: dict[str, list[_Clash]] = defaultdict(list)
     for clash in clashes:
         by_task[clash.row.owner.id].append(clash)
