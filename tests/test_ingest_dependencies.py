@@ -107,6 +107,7 @@ REQUIRED = {
     ),
     "made with a sum": ("1 设立总规模2亿元的茶产业发展基金。/2 发挥茶产业发展基金作用，放大信贷。", ["2>1 stated"]),
     "by number": ("1 建设河长制平台。/2 巡河轨迹接入第1项所建系统。", ["2>1 stated"]),
+    "work that a title names": ("1 老旧小区改造。改造小区260个。/2 在老旧小区改造的基础上，建设完整社区。", ["2>1 stated"]),
     "by a bare number behind a cue": ("1 编制布局规划。/2 按照第1项规划确定的选址，建设中心。", ["2>1 stated"]),
     "by a number as a basis": ("1 编制布局规划。/2 以第1项规划为依据，建设中心。", ["2>1 stated"]),
     "an item that no cue leads": ("1 编制布局规划。/2 获得第1项省级荣誉。", []),
