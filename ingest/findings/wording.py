@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from ingest.findings.facts import Fact, Facts
 from ingest.findings.finding import Finding, first_span, quoted, scope_of
+from ingest.tables.cells import levels_of
 from ingest.text.match import bare, likeness
 
 _VERB = re.compile(
@@ -41,8 +42,9 @@ def _scopes(group: Sequence[Fact], name: str) -> str:
 
 def differ(one: str, two: str, scope: str) -> bool:
     """Whether the cores of two names differ inside, or by a word of level in front; `scope` is that of the first."""
-    if likeness(one, two) == 1:  # 省级示范区 and 示范区数量(省级)
-        return False
+    levels = {*levels_of(one)}, {*levels_of(two)}
+    if likeness(one, two) == 1 or set() < levels[0] < levels[1] or set() < levels[1] < levels[0]:
+        return False  # 省级示范区 and 示范区数量(省级), or beside 省级、市级示范区
     first, second = _core(one), _core(two)
     if "年" in one and "年" in two:  # 年交易额 and 全年交易额
         first, second = first.replace("年", ""), second.replace("年", "")
