@@ -182,7 +182,7 @@ def _numbers_rows(numbers: Sequence[int | None], columns: int) -> bool:
 
 
 def _is_decimal(text: str, hints: Hints) -> bool:
-    return "." in text and hints.is_task(text)
+    return re.search("[-.]", text) is not None and hints.is_task(text)
 
 
 def _splits(levels: Sequence[str | None]) -> list[bool]:
