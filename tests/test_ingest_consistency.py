@@ -214,6 +214,33 @@ def test_unread_counts_sections_and_characters(tmp_path):
     assert "2020年，全区产值100亿元。" in [each.quote for each in node.evidence]
 
 
+# What the authors of whole plans put in: rule and words of the finding.
+PLANTED = {
+    "m1": (
+        "value | 镇级综合养老服务中心14个", "value | 签约率达到85%以上", "unit_list | 县残联",
+        "deadline | 县托育综合服务中心", "value | 5.2个",
+    ),
+    "m2": (
+        "deadline | 集装箱码头二期工程", "value | 450万标箱", "value | 内陆无水港12个", "value | 1.5小时",
+        "unit_list | 附表的市生态环境局",
+    ),
+    "n1": ("deadline | 产业园一期", "value | 大宗采购率达到90%以上", "unit_list | 县国资中心", "value | 98.5%以上"),
+    "n2": ("deadline | 南弧河雨洪调蓄工程", "value | 绿地率达到41%", "unit_list | 市公安局"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_what_was_planted_is_found(name):
+    told = [
+        (node.get("rule"), node.name)
+        for node in read_plan(ROOT / "tests" / "plans" / f"{name}.txt").nodes
+        if node.kind == "Finding" and node.get("severity") in ("error", "warning")
+    ]
+    for planted in PLANTED[name]:
+        rule, words = planted.split(" | ")
+        assert any(each == rule and words in message for each, message in told), planted
+
+
 GOLDEN = Path(__file__).parent / "golden"
 PIECES = {
     piece.split("|")[0].strip(): piece.partition("\n")[::2]
