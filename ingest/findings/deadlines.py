@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from ingest.findings.facts import STOCK, Fact, Facts, same_measure, same_worth, worth
 from ingest.findings.finding import Finding, quoted, spans_of
 from ingest.text.match import head, overlap
-from ingest.text.source import Source, Span
+from ingest.text.source import Source, Span, fold
 from ontology import Node
 
 _KINDS = {
-    "建成": re.compile("完成(?:项目|工程|整体|全部|全面)?建设|基本?建成(?!区)|建成(?!区)|竣工|完工|建设完成"),
+    "建成": re.compile(
+        "完成(?:项目|工程|整体|全部|全面)?建设|基本?建成(?!区)|建成(?!区)|(?<!主体)(?<!主体工程)(?<!主体结构)(?:竣工|完工)|建设完成"
+    ),
     "投用": re.compile("投用|投入使用|投入运行|投运|投入运营"),
     "创成": re.compile("创成|成功创建|创建成功|获评|获批"),
 }
@@ -72,8 +74,8 @@ def _reaches(figure: Node, told: Node) -> bool:
 
 def _late_milestones(body: Fact, annex: Fact) -> Iterator[Finding]:
     for told in body.targets:
-        words = str(told.get("text"))
-        partly = _is_partly(words, str(annex.row.name))
+        words = fold(str(told.get("text")))
+        partly = _is_partly(words, fold(str(annex.row.name)))
         if told.get("mode") == "milestone" and not partly and len(_YEAR.findall(words)) < 2:
             late = _late_end(words, told.get("year"), annex)
             if late:
@@ -86,10 +88,10 @@ def _late_end(words: str, year: int, annex: Fact) -> Node | None:
     words = "创成" if _CREATE.search(words) else words
     found: list[Node] = []
     for pattern in (each for each in (*_KINDS.values(), *_STEPS.values()) if each.search(words)):
-        ends = [target for target in annex.targets if pattern.search(str(target.get("text")))]
+        ends = [target for target in annex.targets if pattern.search(fold(str(target.get("text"))))]
         if any(target.get("year") <= year for target in ends):
             return None
-        late = [target for target in ends if not _is_partly(str(target.get("text")), str(annex.row.name))]
+        late = [target for target in ends if not _is_partly(fold(str(target.get("text"))), fold(str(annex.row.name)))]
         found += late if pattern in END_WORDS or _waits(annex, year, late) else []
     return min(found, key=lambda target: target.get("year"), default=None)
 

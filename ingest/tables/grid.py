@@ -127,8 +127,9 @@ def _turned_rows(source: Source, lines: Sequence[Line], header: Header) -> list[
 def place_parts(source: Source, line: Line, mark: str) -> list[Cell]:
     """The cells of a line with their places; tabs in front of it are empty cells."""
     if mark == " ":
-        found = re.finditer(r"\S+(?:\s\S+)*", line.text)
-        return [Cell(each.group(), line.start + each.start(), line.start + each.end()) for each in found]
+        wide = source.document.text[line.start : line.end]  # where a wide blank parts cells, but not 张　三
+        found = re.finditer(r"\S+(?:(?!(?<=\S\S)\u3000)\s\S+)*", wide)
+        return [Cell(line.text[slice(*each.span())], *(line.start + at for at in each.span())) for each in found]
     begin = source.folded.rfind("\n", 0, line.start) + 1
     stop = source.folded.find("\n", line.end)
     text = source.folded[begin : stop if stop >= 0 else len(source.folded)].strip("\r")
