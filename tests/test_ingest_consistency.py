@@ -226,6 +226,8 @@ PLANTED = {
     ),
     "n1": ("deadline | 产业园一期", "value | 大宗采购率达到90%以上", "unit_list | 县国资中心", "value | 98.5%以上"),
     "n2": ("deadline | 南弧河雨洪调蓄工程", "value | 绿地率达到41%", "unit_list | 市公安局"),
+    "o1": ("deadline | 深遠海養殖基地", "value | 160億元", "unit_list | 市住房城鄉建設局"),
+    "o2": ("deadline | 区政务服务中心改造项目", "value | 便民服务站36个", "value | 99.2"),
 }  # fmt: skip
 
 

@@ -110,6 +110,7 @@ REQUIRED = {
     "work that a title names": ("1 老旧小区改造。改造小区260个。/2 在老旧小区改造的基础上，建设完整社区。", ["2>1 stated"]),
     "by a bare number behind a cue": ("1 编制布局规划。/2 按照第1项规划确定的选址，建设中心。", ["2>1 stated"]),
     "by a number as a basis": ("1 编制布局规划。/2 以第1项规划为依据，建设中心。", ["2>1 stated"]),
+    "an article where tasks have other numbers": ("1 编制布局规划。/2 按照第1条有关规定，建设中心。", []),
     "an item that no cue leads": ("1 编制布局规划。/2 获得第1项省级荣誉。", []),
     "by number in brackets": ("1 建设粪污处理中心。/2 待第（1）项中心建成后，配套有机肥生产线。", ["2>1 stated"]),
     "item of a law": ("1 建设粪污处理中心。/2 按照条例第三条第（1）项，配套有机肥生产线。", []),

@@ -125,7 +125,7 @@ def _last(before: str) -> re.Match[str] | None:
 _NUMBERED = re.compile(
     r"(?P<cue>根据|按照|依据|依照|依托|基于|利用|借助|承接|衔接|结合|对接|落实|以|待|在|与|同)?(?P<words>(?:任务|(?<![条款])第)"
     r"[(]?(?P<no>\d{1,3}|[一二三四五六七八九十]{1,4})[)]?"
-    r"(?:(?P<bracketed>(?<=\))项)|(?P<item>项)(?=任务|工作|所|中|明确|措施|要求)|(?P<told>项))?)(?![\d个.年项])"
+    r"(?:(?P<bracketed>(?<=\))项)|(?P<item>项)(?=任务|工作|所|中|明确|措施|要求)|(?P<told>[项条]))?)(?![\d个.年项])"
 )
 
 
@@ -136,7 +136,10 @@ _DECIMAL = re.compile(
 
 
 def numbered(clause: str) -> Iterator[tuple[str, Span, bool]]:
-    """Tasks told by their number, the words that do so, and whether they are what is helped: 为任务3提供支撑."""
+    """Tasks told by their number, the words that do so, and whether they are what is helped: 为任务3提供支撑.
+
+    第五条 is a task's where the tasks are numbered so, which the caller knows.
+    """
     told = [match for match in _NUMBERED.finditer(clause) if _is_named(match)]
     for match in sorted([*told, *_DECIMAL.finditer(clause)], key=re.Match.start):
         helped = re.search(r"为[^,。;]*$", clause[: match.start()]) and re.search(
