@@ -107,7 +107,7 @@ def _rows(source: Source, table: Table, named: Roster, owners: Owners) -> list[T
 
 def _unit_like(text: str, named: Roster) -> int:
     """2 for a list of known units, 1 for words that may be units, 0 for others."""
-    parts = [part for part in re.split("[、,;]", text) if part]
+    parts = [part for part in re.split(r"[、,;](?![^()]*\))", text) if part]  # 各县(市、区)政府
     known = [named.body(part) is not None for part in parts]
     if not parts or not all(map(is_unit, (part for part, sure in zip(parts, known, strict=True) if not sure))):
         return 0

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 
 Number = int | float
 
-# Longer before shorter. 万 and 亿 are part of a unit (2万名 is 2 万名), as 亿元 is.
+# 万 and 亿 are part of a unit (2万名 is 2 万名), as 亿元 is.
 _MONEY = "亿美元 万美元 美元 亿元 万元 千元 元"
 _RATIO = "个百分点 百分点 % ‰"
 _COUNTED = (
     "万人次 人次 人年 户次 家次 场次 架次 平方公里 平方千米 平方米 立方米 公里 千米 千瓦时 千瓦 兆瓦 微克 毫克 公顷 "
     "小时 分钟 学时 吨标准煤 吨标煤 张床位 床位 个 家 件 项 人 名 位 分 条 篇 场 次 期 套 台 辆 座 处 所 间 张 吨 亩 "
     "千克 公斤 兆瓦时 亿千瓦时 根 枚 羽 尾 口 盏 杆 节 段 层 幅 册 卷 份 笔 单 轮 道 双 副 箱 度 包 类次 车次 列 班 组 队 套次 "
-    "米 克 天 岁 倍 户 部 本 种 类 批 支 只 头 株 棵 幢 栋 宗 起 例 对 门 课 床 艘 架 片 块 届 村 镇 校 店 站 桩 款 万"
+    "米 克 天 岁 倍 户 部 本 种 类 批 支 只 头 株 棵 幢 栋 宗 起 例 对 门 课 床 艘 架 片 块 届 村 镇 校 店 站 桩 款 万 "
+    "标准箱 标箱 TEU 标台 台套 台次 吨公里 人公里 海里 立方 毫米 厘米 标准立方米 标方 千伏安 吉瓦 吉瓦时 分贝 ℃ 摄氏度 "
+    "TB PB Mbps Gbps EFLOPS PFLOPS 批次 班次 航次 艘次 辆次 头次 件次 例次 剂次 门次 趟 剂 针 人天 工日 课时 个工作日 工作日 个月"
 )
-_UNIT = "|".join(re.escape(unit) for unit in f"{_RATIO} {_MONEY} {_COUNTED}".split())
-UNIT = re.compile(f"[万亿]?(?:{_UNIT})(?:/(?:万|千|百)?(?:立方米|平方米|公里|{_UNIT}|年|月|日))?")
+_LONGEST_FIRST = sorted(f"{_RATIO} {_MONEY} {_COUNTED}".split(), key=len, reverse=True)
+_UNIT = "|".join(re.escape(unit) for unit in _LONGEST_FIRST)
+UNIT = re.compile(f"[万亿]?(?:{_UNIT})(?:/(?:万|千|百)?(?:立方米|平方米|公里|{_UNIT}|升|秒|年|月|日))?")
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = "零〇一二两三四五六七八九十百千万亿"

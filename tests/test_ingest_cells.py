@@ -23,6 +23,7 @@ CELLS = {  # cell: (name, value, comparator, mode, unit of measure) of each figu
     "每年2场,培训人次100": [("场", 2, "=", "annual", "场"), ("培训人次", 100, "=", "annual", "人次")],
     "3/9": [("", None, None, "milestone", None)], "600路": [("", 600, "=", "level", "路")],
     "新增12航次": [("", 12, "=", "new", "航次")], "3月底": [("", None, None, "milestone", None)],
+    "累计450万标箱": [("", 450, "=", "cumulative", "万标箱")], "6万棚次": [("", 6, "=", "level", "万棚次")],
     "2期工程": [("", None, None, "milestone", None)], "1项标准": [("", None, None, "milestone", None)],
 }  # fmt: skip
 

@@ -75,6 +75,21 @@ COLLEGE = "推动职业教育，2023年完成青禾职教中心新校区建设�
 SCHOOL = "推进教育，到2024年，争取创建省中职高水平建设学校；到2025年，规上企业研发覆盖率达到80%"
 CASES = {
     "value": (plan(rows=(row("规上企业研发覆盖率", "60%", "65%", "80%", "90%", "区甲局"), LABS)), "value", "error"),
+    "value-of-a-rare-measure": (
+        plan(
+            body="做大港口，到2025年，箱量达到42万标箱", rows=(row("箱量", "20万标箱", "", "", "45万标箱", "区甲局"),)
+        ),
+        "value",
+        "error",
+    ),
+    "value-of-an-unknown-measure": (
+        plan(
+            body="做大会展，到2025年，展位量达到42万棚次",
+            rows=(row("展位量", "20万棚次", "", "", "45万棚次", "区甲局"),),
+        ),
+        "value",
+        "error",
+    ),
     "value-added": (
         plan(body=CLEAN_BODY.replace("建成省级实验室6家", "新增省级实验室4家")),
         "value",
@@ -197,6 +212,35 @@ def test_unread_counts_sections_and_characters(tmp_path):
     assert "2节" in node.get("message")
     assert "“一、总体要求”1行、14字（占本节" in node.get("message")
     assert "2020年，全区产值100亿元。" in [each.quote for each in node.evidence]
+
+
+# What the authors of whole plans put in: rule and words of the finding.
+PLANTED = {
+    "m1": (
+        "value | 镇级综合养老服务中心14个", "value | 签约率达到85%以上", "unit_list | 县残联",
+        "deadline | 县托育综合服务中心", "value | 5.2个",
+    ),
+    "m2": (
+        "deadline | 集装箱码头二期工程", "value | 450万标箱", "value | 内陆无水港12个", "value | 1.5小时",
+        "unit_list | 附表的市生态环境局",
+    ),
+    "n1": ("deadline | 产业园一期", "value | 大宗采购率达到90%以上", "unit_list | 县国资中心", "value | 98.5%以上"),
+    "n2": ("deadline | 南弧河雨洪调蓄工程", "value | 绿地率达到41%", "unit_list | 市公安局"),
+    "o1": ("deadline | 深遠海養殖基地", "value | 160億元", "unit_list | 市住房城鄉建設局"),
+    "o2": ("deadline | 区政务服务中心改造项目", "value | 便民服务站36个", "value | 99.2"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_what_was_planted_is_found(name):
+    told = [
+        (node.get("rule"), node.name)
+        for node in read_plan(ROOT / "tests" / "plans" / f"{name}.txt").nodes
+        if node.kind == "Finding" and node.get("severity") in ("error", "warning")
+    ]
+    for planted in PLANTED[name]:
+        rule, words = planted.split(" | ")
+        assert any(each == rule and words in message for each, message in told), planted
 
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -10,6 +10,7 @@ from ingest.claims.figures import Aim
 from ingest.claims.prose import read_aims, read_undated, uncovered
 from ingest.claims.same import counts
 from ingest.structure.outline import Item
+from ingest.tables.cells import levels_of
 from ingest.text.match import head, likeness, overlap
 from ontology import STATED, Node, amounts, inferred
 
@@ -109,7 +110,7 @@ def _pairs(claims: Claims, told: list[tuple[str, Aim]], rows: list[Node]) -> lis
     A row takes one for each of its figures and years; a project, a date for each of its parts.
     """
     scored = [(*_alike(claims, row, aim), place, row.id) for place, (_, aim) in enumerate(told) for row in rows]
-    room = {row.id: len({t.get("name") for t in claims.targets(row.id, "HAS_TARGET")}) for row in rows}
+    room = {row.id: _room(claims, row) for row in rows}
     found, placed, taken = [], set[int](), Counter[tuple[str, int]]()
     for score, reason, place, twin in sorted(scored, key=lambda each: (-each[0], each[2], each[3])):
         aim = told[place][1]
@@ -119,6 +120,13 @@ def _pairs(claims: Claims, told: list[tuple[str, Aim]], rows: list[Node]) -> lis
             taken.update(places)
             found.append((told[place][0], twin, told[place][1], reason))
     return found
+
+
+def _room(claims: Claims, row: Node) -> int:
+    """How many figures a row has in a year."""
+    targets = claims.targets(row.id, "HAS_TARGET")
+    several = max(Counter(target.get("year") for target in targets).values(), default=1)
+    return max(len({target.get("name") for target in targets}), several if levels_of(str(row.name))[1:] else 1)
 
 
 def _alike(claims: Claims, row: Node, aim: Aim) -> tuple[float, str]:

@@ -25,8 +25,8 @@ _VERB = re.compile(
 # What is done to a thing stays in its name: 改造渔港8座 is no figure of harbours.
 _CHANGE = re.compile("^(?:累计|完成|实施)*(?:改造|更新|整治|修缮|提升|培训|清退|淘汰|治理|修复)+")
 _REACH = re.compile(
-    r"(?:争取|力争|共计?|预计)?(?:稳定在|保持在|控制在|提升[至到]|提高[至到]|增长[至到]?|下降[至到]|降低?[至到]|压[减缩][至到]|减少[至到]|达到|突破|超过|达|为|"
-    r"不低于|不少于|争取|力争|共计?)$"
+    r"(?:争取|力争|共计?|预计)?(?:稳定在|保持在|控制在|提升[至到]|提高[至到]|增长[至到]?|下降[至到]|降低?[至到]|压[减缩][至到]|缩[短减][至到]|减少[至到]|达到|突破|超过|达|为|"
+    r"不低于|不少于|争取|力争|共计?)(?:每?年|每[十百千万]{1,2}(?:人|户|亩|公里|辆车?|平方公里))?$"
 )
 _MONEY_GIVEN = re.compile("最高|给予|补助|奖励|资助|补贴")
 _PASSED = re.compile("高于|超过|突破")
@@ -47,7 +47,7 @@ _IN_A_YEAR = re.compile(
 _GROWTH = re.compile("年均(?:增长)?|同比(?:增长)?")
 _RATIOS = ("%", "‰", "个百分点")
 FALLS = "(?:下降|降低?|减少|压[减缩]|缩[短减])[至到]"
-_DOWN = re.compile(f"{FALLS}$")
+_DOWN = re.compile(f"{FALLS}(?:每?年)?$")
 _WORD = 4  # characters behind a number that may make one word with it
 CARRIED = "名称承前文"
 
@@ -137,7 +137,9 @@ def _counts(text: str, each: Amount) -> bool:
         or (_MEASURED.search(each.unit or "") and _MEASURED_THING.match(behind))
     ):
         return False  # 第三类器械, 每千名老年人, 营收超10亿元企业8家
-    if re.match("(?:提[高升]|增[长加]|上升|扩大|下降|降低|压减)[至到]", behind):  # 由52%提高到60%
+    if re.match(
+        "(?:提[高升]|增[长加]?|上?升|扩大|下降|降低?|压[减缩]|缩[短减]|减少|回落)[至到为]", behind
+    ):  # 由52%提高到60%
         return False
     if re.match("[^“]*”", behind):  # inside a name whose opening quote was lost
         return False

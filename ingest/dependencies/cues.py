@@ -18,7 +18,7 @@ _USES = (
 _WORKS = (
     "编制|制定|制订|修订|起草|出台|印发|建设|打造|创建|建立|构建|搭建|建成|组建|设立|成立|筹建|扩建|新建|开发|绘制|共建|创成|引进|完成|调整|形成|发布|"
     "公布|上线|推出|编印|研发|划定|完善|提升|推进|推动|加快|做优|做强|做大|做精|支持|宣传|申报|争创|启动|开展|实施|深化|优化|强化|健全|办好|加强|加大|"
-    "谋划|布局|推广|改造|培育|扶持|引导|招引|争取|整合|升级|拓展|创新|举办|扩大|探索|推行|试点"
+    "梳理|谋划|布局|推广|改造|培育|扶持|引导|招引|争取|整合|升级|拓展|创新|举办|扩大|探索|推行|试点"
 )
 _GOVERNORS = re.compile(f"(?P<use>{_USES})(?!的)|(?P<work>{_WORKS})")
 # Small words that need the name right behind them
@@ -121,28 +121,34 @@ def _last(before: str) -> re.Match[str] | None:
     return max(found, key=lambda match: match.end(), default=None)
 
 
-# 任务3 · 第3项任务 · 第(三)项园区冷库, but not 条例第二条第(三)项
+# 任务3 · 第3项任务 · 第(三)项园区冷库 · 按照第3项规划, but not 条例第二条第(三)项
 _NUMBERED = re.compile(
-    r"(?:任务|(?<![条款])第)[(]?(?P<no>\d{1,3}|[一二三四五六七八九十]{1,4})[)]?"
-    r"(?:(?P<bracketed>(?<=\))项)|(?P<item>项)(?=任务|工作|所|中|明确|措施|要求))?(?![\d个.年项])"
+    r"(?P<cue>根据|按照|依据|依照|依托|基于|利用|借助|承接|衔接|结合|对接|落实|以|待|在|与|同)?(?P<words>(?:任务|(?<![条款])第)"
+    r"[(]?(?P<no>\d{1,3}|[一二三四五六七八九十]{1,4})[)]?"
+    r"(?:(?P<bracketed>(?<=\))项)|(?P<item>项)(?=任务|工作|所|中|明确|措施|要求)|(?P<told>[项条]))?)(?![\d个.年项])"
 )
 
 
 # 在2.1工作基础上, but not 达到2.1万吨
 _DECIMAL = re.compile(
-    rf"(?<![\d.])(?:任务|第)?(?P<no>[1-9]\d?(?:\.[1-9]\d?){{1,3}})(?![\d.%‰])(?!\s*{MEASURED.pattern})项?"
+    rf"(?<![\d.])(?P<words>(?:任务|第)?(?P<no>[1-9]\d?(?:\.[1-9]\d?){{1,3}})(?![\d.%‰])(?!\s*{MEASURED.pattern})项?)"
 )
 
 
 def numbered(clause: str) -> Iterator[tuple[str, Span, bool]]:
-    """Tasks told by their number, the words that do so, and whether they are what is helped: 为任务3提供支撑."""
+    """Tasks told by their number, the words that do so, and whether they are what is helped: 为任务3提供支撑.
+
+    第五条 is a task's where the tasks are numbered so, which the caller knows.
+    """
     told = [match for match in _NUMBERED.finditer(clause) if _is_named(match)]
     for match in sorted([*told, *_DECIMAL.finditer(clause)], key=re.Match.start):
         helped = re.search(r"为[^,。;]*$", clause[: match.start()]) and re.search(
             "提供[^,。;]*(?:支撑|支持|保障|服务|依据|基础)", clause[match.end() :]
         )
-        yield match["no"], match.span(), bool(helped)
+        yield match["no"], match.span("words"), bool(helped)
 
 
 def _is_named(match: re.Match[str]) -> bool:
-    return match.group().startswith("任务") != bool(match["item"] or match["bracketed"])
+    """Whether a task is told: 任务3, or 第3项 in brackets, behind a cue, or with words for what a task says."""
+    item = match["item"] or match["bracketed"] or match["told"]
+    return match["words"].startswith("任务") != bool(item) and not (match["told"] and not match["cue"])

@@ -29,15 +29,18 @@ _OFFERED = re.compile(rf"^{_BEFORE}(?:配套|规划|合作|共同|谋划)*(?P<ve
 _WORKS = "改造提升|更新改造|保护更新|改造|更新|整治|修缮|修复|保护|疏浚|配套|迁建"
 # What a task is named by counts also where it only works on it: 实施南门片区更新
 _TITLE = re.compile(rf"^{_BEFORE}(?P<verb>实施|推进|推动|加快|开展|推行|实行|组织|升级)(?P<object>.+)$")
+_NEEDS_NONE = "(?!依托|借助|利用|结合|围绕|通过|发挥|根据|按照|依据|[以随与同由在从经待对])"
 # What is worked on is no work of the task, the work itself is: 更新燃气管道 makes 燃气管道更新, also told as 燃气管道改造
 _WORKED = re.compile(rf"^{_BEFORE}(?:累计)?(?:{_WORKS})(?P<object>[^的]+)$")
+# The same in a title of nouns: 燃气管道更新
+_WORKED_ON = re.compile(rf"^{_NEEDS_NONE}[^的]{{3,16}}?(?:{_WORKS})$")
 _FACILITY = re.compile("(?:中心|市场|平台|系统|基地|街区|片区|度假区|[园馆站院场库港])$")
 # A programme is made by who carries it out, wherever it says so
 _RUN = re.compile(
     rf"^{_BEFORE}(?P<verb>实施|启动)(?P<object>[^“”,]{{0,6}}“[^“”]+”(?:[^“”,]{{0,6}}(?:计划|工程|行动))?)$"
 )
 _BUILDING = re.compile(
-    rf"^(?![随与同由从经待对]){_BEFORE}(?!依托|借助|利用|结合|围绕|通过|发挥|根据|按照|[以随与同由在从经待对])(?:加强|加大|抓好|做好|实施|推进|推动|加快)?(?P<object>.+?)(?P<verb>建设|创建|编制|制定)(?:工作|任务)?$"
+    rf"^(?![随与同由从经待对]){_BEFORE}{_NEEDS_NONE}(?:加强|加大|抓好|做好|实施|推进|推动|加快)?(?P<object>.+?)(?P<verb>建设|创建|编制|制定)(?:工作|任务)?$"
 )
 _SUBJECT = re.compile(
     r"^(?!\d)(?P<object>[^,]{4,24}?)(?:[一二三四]期)?(?:力争|争取|确保|于|在|到)*(?:20\d\d年)?(?:底|前|上半年)*(?P<verb>基本建成|全面建成|建成|开工建设|启动建设)(?!之?后|的?基础上)"
@@ -132,8 +135,8 @@ def _made_in(passage: Passage) -> Iterator[Made]:
         elif run:
             for thing in _objects(run["object"], passage.task, span, first, True):
                 yield from _run(thing)
-        elif passage.names and not passage.counts:
-            yield Made(passage.task, core(clause), span, False)
+        elif (passage.names and not passage.counts) or (first and _WORKED_ON.match(clause)):
+            yield Made(passage.task, core(clause), span, first)
         if worked := _WORKED.match(clause):
             for thing in _objects(worked["object"], passage.task, span, first, True):
                 yield from _worked(thing)

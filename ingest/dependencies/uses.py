@@ -55,6 +55,8 @@ def add_numbered(claims: Claims, passage: Passage, items: Mapping[str, Item], jo
     for start, end in clauses(passage.text):
         for no, (left, right), helped in numbered(passage.text[start:end]):
             task = numbers.get(no, passage.task)
+            if passage.text.endswith("条", 0, start + right) and not _is_article(claims, items[task]):
+                continue
             pair = frozenset((passage.task, task))
             if len(pair) == 2 and pair not in joined:
                 joined.add(pair)
@@ -62,6 +64,11 @@ def add_numbered(claims: Claims, passage: Passage, items: Mapping[str, Item], jo
                 ends = (task, passage.task) if helped else (passage.task, task)
                 spans = [passage.span(start, end), (items[task].start, items[task].end)]
                 claims.edge("DEPENDS_ON", *ends, {"cue": cue, "via": None, "strength": "requires"}, spans, STATED)
+
+
+def _is_article(claims: Claims, item: Item) -> bool:
+    """Whether the task is numbered as 第五条."""
+    return claims.source.folded[: item.start].rstrip().endswith(f"第{item.no}条")
 
 
 def _uses(claims: Claims, passage: Passage, clause: Span, things: Things, plan: str) -> Iterator[list[_Use]]:

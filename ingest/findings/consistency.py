@@ -31,13 +31,14 @@ _SECTIONS = 12  # told by name in one note
 def add_findings(claims: Claims, body: Span, period: tuple[int | None, int | None], unread: Sequence[Unread]) -> None:
     """Every rule's findings; `body` is where the body stands, `unread` what no stage read."""
     facts = Facts(claims)
+    late = list(find_deadlines(facts, claims.source))
     found = [
         *_ambiguous(facts),
         *find_contradictions(facts, claims.source),
         *find_countings(facts, claims.source),
-        *find_deadlines(facts, claims.source),
+        *late,
         *find_milestones(facts),
-        *find_months(facts, claims.source),
+        *find_months(facts, claims.source, frozenset(each.place for each in late)),
         *find_added(facts, claims.source),
         *find_sums(facts, claims.source, period),
         *find_trends(facts),

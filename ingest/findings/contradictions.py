@@ -9,10 +9,12 @@ from itertools import combinations
 from ingest.findings.facts import STOCK, Fact, Facts, is_share, same_measure, same_worth, worth
 from ingest.findings.finding import Finding, quoted, scope_of, spans_of
 from ingest.findings.wording import differ
+from ingest.tables.cells import levels_of
 from ingest.text.source import Source
 from ontology import Node
 
 _ADDED = re.compile("新增|新引|新招|净增|增加")
+_PAIR = 2  # levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class _Clash:
 
 def find_contradictions(facts: Facts, source: Source) -> Iterator[Finding]:
     """Differing figures of one year; two rows exchanged are one finding."""
-    clashes = [clash for group in _groups(facts) for clash in _clashes(group)]
+    groups = [[fact for fact in group if not facts.by_years(fact)] for group in _groups(facts)]
+    clashes = [clash for group in groups for clash in _clashes(group)]
     by_task: dict[str, list[_Clash]] = defaultdict(list)
     for clash in clashes:
         by_task[clash.row.owner.id].append(clash)
@@ -72,6 +75,8 @@ def _comparable(one: tuple[Fact, Node], two: tuple[Fact, Node]) -> bool:
     first, second = one[1], two[1]
     if not same_measure(first, second) or {first.certainty.basis, second.certainty.basis} & {"ambiguous"}:
         return False
+    if not (_is_of(one, str(two[0].row.name)) and _is_of(two, str(one[0].row.name))):
+        return False
     several = any(len(fact.figures()) > len({t.get("year") for t in fact.figures()}) for fact, _ in (one, two))
     if several and first.get("name") != second.get("name") and first.get("measure_unit") != second.get("measure_unit"):
         return False
@@ -79,6 +84,19 @@ def _comparable(one: tuple[Fact, Node], two: tuple[Fact, Node]) -> bool:
     if modes <= STOCK or modes in ({"annual"}, {"new"}, {"rank"}, {"annual", "new"}):
         return True
     return modes == {"annual", "level"} and is_share(first) and is_share(second)
+
+
+def _is_of(told: tuple[Fact, Node], name: str) -> bool:
+    """Whether a figure of a row of several levels (省级、市级示范社: 10家、30家) is that of the one that the name has."""
+    fact, figure = told
+    levels, others = levels_of(str(fact.row.name)), levels_of(name)
+    if levels and others and not {*levels} & {*others}:
+        return False
+    own = [each for each in levels if each in others]
+    figures = [each for each in fact.targets if each.get("year") == figure.get("year")]
+    if len(levels) < _PAIR or len(own) != 1 or len(figures) != len(levels):
+        return True
+    return figures[levels.index(own[0])] is figure
 
 
 def _agree(one: tuple[Fact, Node], two: tuple[Fact, Node]) -> bool:

@@ -6,15 +6,26 @@ from collections.abc import Iterator, Sequence
 from ingest.findings.facts import STOCK, Fact, Facts, same_measure, same_worth, worth
 from ingest.findings.finding import Finding, quoted, spans_of
 from ingest.text.match import head, overlap
-from ingest.text.source import Source, Span
+from ingest.text.source import Source, Span, fold
 from ontology import Node
 
 _KINDS = {
-    "建成": re.compile("完成(?:项目|工程|整体|全部|全面)?建设|基本?建成(?!区)|建成(?!区)|竣工|完工|建设完成"),
+    "建成": re.compile(
+        "完成(?:项目|工程|整体|全部|全面)?建设|基本?建成(?!区)|建成(?!区)|(?<!主体)(?<!主体工程)(?<!主体结构)(?:竣工|完工)|建设完成"
+    ),
     "投用": re.compile("投用|投入使用|投入运行|投运|投入运营"),
     "创成": re.compile("创成|成功创建|创建成功|获评|获批"),
 }
 END_WORDS = tuple(_KINDS.values())
+# Ends that say less of the whole; compared where the annex tells of a year in between that it is not so far yet.
+_STEPS = {
+    "运行": re.compile("投产|启用|通车|通航|通水|通气|开园|开馆|开业|投用|投入使用|投入运[行营]|投运"),
+    "上线": re.compile("上线|试运行"),
+    "出台": re.compile("出台|印发|公布|颁布"),
+    "编成": re.compile(
+        "(?:完成|通过)[^,。;]{0,10}(?:编制|修编|修订|报批|审批)|(?:编制|修编|修订)[^,。;]{0,3}完成|批复"
+    ),
+}
 _CREATE = re.compile("创建|创成")
 _PARTLY = re.compile("部分|启动|前期|准备|申报|[一二三四五]期|[%]|阶段")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
@@ -63,8 +74,9 @@ def _reaches(figure: Node, told: Node) -> bool:
 
 def _late_milestones(body: Fact, annex: Fact) -> Iterator[Finding]:
     for told in body.targets:
-        words = str(told.get("text"))
-        if told.get("mode") == "milestone" and not _PARTLY.search(words) and len(_YEAR.findall(words)) < 2:
+        words = fold(str(told.get("text")))
+        partly = _is_partly(words, fold(str(annex.row.name)))
+        if told.get("mode") == "milestone" and not partly and len(_YEAR.findall(words)) < 2:
             late = _late_end(words, told.get("year"), annex)
             if late:
                 severity = "warning" if "基本" in words else "error"
@@ -75,12 +87,23 @@ def _late_end(words: str, year: int, annex: Fact) -> Node | None:
     """The annex target of a later year that is the first to tell what the words tell; None where one is in time."""
     words = "创成" if _CREATE.search(words) else words
     found: list[Node] = []
-    for pattern in (each for each in _KINDS.values() if each.search(words)):
-        ends = [target for target in annex.targets if pattern.search(str(target.get("text")))]
+    for pattern in (each for each in (*_KINDS.values(), *_STEPS.values()) if each.search(words)):
+        ends = [target for target in annex.targets if pattern.search(fold(str(target.get("text"))))]
         if any(target.get("year") <= year for target in ends):
             return None
-        found += [target for target in ends if not _PARTLY.search(str(target.get("text")))]
+        late = [target for target in ends if not _is_partly(fold(str(target.get("text"))), fold(str(annex.row.name)))]
+        found += late if pattern in END_WORDS or _waits(annex, year, late) else []
     return min(found, key=lambda target: target.get("year"), default=None)
+
+
+def _is_partly(words: str, name: str) -> bool:
+    """Whether the words are of a part of what has the name; 一期 is the whole of 甲园一期."""
+    return any(match.group() not in name or "期" not in match.group() for match in _PARTLY.finditer(words))
+
+
+def _waits(annex: Fact, year: int, late: Sequence[Node]) -> bool:
+    """Whether the annex tells of a year from the one named to the late one."""
+    return any(year <= target.get("year") < end.get("year") for target in annex.targets for end in late)
 
 
 def _late(body: Fact, annex: Fact, told: Node, late: Node, severity: str) -> Finding:

@@ -22,6 +22,7 @@ _PERIOD = re.compile(r"^[^,。;]*?(?:期间|[以之]?[前来]|年底|五年|三�
 _ADDED = re.compile("^(?:累计|新增|净增|新引进|新招引|引进|每年)+")
 _COUNTED = re.compile("总|累计|数量|数")
 _ALIKE, _SHORTEST = 0.82, 4
+_YEARS = 2  # whose figures may add up
 _NEAR = 0.01  # by which figures in different units may differ
 _LIKE = ("个家件项户所处座", "人名位", "场次期", "%")
 # What stands at a year's end, however it is worded; the amounts of single years are another matter.
@@ -111,6 +112,19 @@ class Facts:
         name = _plain(fact)
         return joined or [row for row in rows if row.scope == "annex" and likeness(name, _plain(row)) >= _ALIKE]
 
+    def by_years(self, fact: Fact) -> bool:
+        """Whether a row's figures are those of single years: they add up to what another place tells of the thing."""
+        others = [*self.twins.get(fact.row.id, ()), *self._seeming[fact.row.id]]
+        return any(_adds_up(fact, whole) for other in others for whole in other.figures(*STOCK))
+
+    @cached_property
+    def _seeming(self) -> dict[str, list[Fact]]:
+        """For each row the ones that seem to be it, though not joined."""
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for other, row in self.alike():
+            found[row.row.id].append(other)
+        return found
+
     def alike(self) -> Iterator[tuple[Fact, Fact]]:
         """Pairs of a row of the body or the headline and the one below it that it seems to be, though not joined."""
         for fact in self.rows.values():
@@ -156,8 +170,21 @@ def _agree(one: Node, two: Node) -> bool:
     return bool(units) and one.get("year") == two.get("year") and same_measure(one, two) and same_worth(one, two)
 
 
+def _adds_up(fact: Fact, whole: Node) -> bool:
+    """Whether the figures of two years or more up to the whole's make it, with or without what was there before."""
+    parts = [each for each in fact.figures("level", name="") if each.get("year") <= whole.get("year")]
+    if len(parts) < _YEARS or is_share(whole) or not all(same_measure(each, whole) for each in parts):
+        return False
+    before = [each for each in fact.seen if each.get("value") is not None and same_measure(each, whole)]
+    total = sum(worth(each, whole) for each in parts)
+    return any(abs(total + more - worth(whole)) < _NEAR for more in (0, *(worth(each, whole) for each in before)))
+
+
 def same_measure(one: Node, two: Node) -> bool:
     """Whether two figures are of one measure, as far as their units say."""
+    units = _unit(one) or "", _unit(two) or ""
+    if {*units} & {*_SCALES}:  # 420万 beside 450万标箱
+        return "" in units or units[0][0] == units[1][0]
     first, second = _family(one), _family(two)
     return None in (first, second) or first == second
 

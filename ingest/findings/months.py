@@ -1,7 +1,7 @@
 """One thing due in two months of a year, or said in the body's words by a year and in the annex's only in a later one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ingest.findings.deadlines import END_WORDS, dated_clauses
@@ -32,14 +32,18 @@ class _Due:
     span: Span
 
 
-def find_months(facts: Facts, source: Source) -> Iterator[Finding]:
-    """Rows of the annex whose cell names another month, or a later year, than the task's text."""
+def find_months(facts: Facts, source: Source, late: Collection[str]) -> Iterator[Finding]:
+    """Rows of the annex whose cell names another month, or a later year, than the task's text.
+
+    `late` are the rows that other rules have found to end in a later year.
+    """
     for id_, rows in facts.tasks.items():
         annex = [fact for fact in rows if fact.scope == "annex"]
         dues = list(_dues(facts.claims.get(id_), source)) if annex else []
         for fact in annex:
             yield from _other_month(fact, annex, dues, source)
-            yield from _later_words(facts.claims.get(id_), fact, source)
+            if fact.row.id not in late:
+                yield from _later_words(facts.claims.get(id_), fact, source)
 
 
 def _month(match: re.Match[str]) -> int:

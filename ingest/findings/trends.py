@@ -21,7 +21,7 @@ def find_trends(facts: Facts) -> Iterator[Finding]:
     """Targets worse than the baseline or than an earlier target, and baselines that no target can follow."""
     for fact in facts.rows.values():
         figures = _held(fact)
-        if not figures or _MAY_FALL.search(str(fact.row.name)) or _is_to_fall(fact, facts):
+        if not figures or _MAY_FALL.search(str(fact.row.name)) or _is_to_fall(fact, facts) or facts.by_years(fact):
             continue
         seen = _baseline(fact, figures[0])
         like = [each for each in figures if seen is not None and same_measure(each, seen)]

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 
 from ingest.findings.facts import Fact, Facts
 from ingest.findings.finding import Finding, first_span, quoted, scope_of
-from ingest.text.match import bare
+from ingest.tables.cells import levels_of
+from ingest.text.match import bare, likeness
 
 _VERB = re.compile(
     "^(?:新增|新引进|新招引|新入选|引进|招引|举办|开展|建设|建成|打造|创建|实施|推广|建立|完成|实现|培育|争取|力争|累计|全年|其中|企业主导|主导)+"
@@ -41,6 +42,9 @@ def _scopes(group: Sequence[Fact], name: str) -> str:
 
 def differ(one: str, two: str, scope: str) -> bool:
     """Whether the cores of two names differ inside, or by a word of level in front; `scope` is that of the first."""
+    levels = {*levels_of(one)}, {*levels_of(two)}
+    if likeness(one, two) == 1 or set() < levels[0] < levels[1] or set() < levels[1] < levels[0]:
+        return False  # 省级示范区 and 示范区数量(省级), or beside 省级、市级示范区
     first, second = _core(one), _core(two)
     if "年" in one and "年" in two:  # 年交易额 and 全年交易额
         first, second = first.replace("年", ""), second.replace("年", "")

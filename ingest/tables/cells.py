@@ -28,6 +28,7 @@ _RANK = re.compile(
 )
 _NO_RANK = re.compile("[届期批季阶轮方]$")
 _UNASSESSED = re.compile(r"(?:暂)?不(?:作|做|纳入|列入)?考核|不(?:作|做)要求")
+_LEVELS = re.compile("(?:国家|[部省市区县])级")
 _LEVEL_WORD = re.compile("部级|省级")
 _YEARLY_NAME = re.compile(
     r"(?:全年|(?<![青近历少老中往成每\d])年(?![均度龄轻级限货底末])).*(?:额|(?<!数)量|值|收入|人次|利润|税收|支出|投资)$"
@@ -37,7 +38,7 @@ _DATA_YEAR = re.compile(
 )
 # 600路: an amount, whether we know what it is counted in or not; dates, ordinals and 2期工程 are none.
 _COUNTED = re.compile(
-    rf"(?P<number>\d[\d,.]*)(?!{UNIT.pattern})(?P<unit>[万亿]?[^\W\d_a-zA-Z年月日号点时季期届批类块片部村镇校店站级上下内前后余多线层][一-鿿]?)"
+    rf"(?P<number>\d[\d,.]*)(?!万?(?!万){UNIT.pattern})(?P<unit>[万亿]?[^\W\d_a-zA-Z年月日号点时季期届批类块片部村镇校店站级上下内前后余多线层][一-鿿]?)"
 )
 _ORDINAL_UNITS = frozenset("期届批类块片部村镇校店站")
 
@@ -76,13 +77,22 @@ def read_target(text: str, row: str = "", unit: str | None = None) -> tuple[Figu
     text = text.strip().rstrip("。;")
     if _UNASSESSED.fullmatch(text):
         return (Figure("unassessed"),)
-    parts = _parts(text)
+    parts = _parts(text, len(levels_of(row)))
     figures = [_figure(part, row) for part in parts]
     if any(figure is None for figure in figures):
         return (Figure("milestone"),)
     found = [figure for figure in figures if figure is not None]
     found = [found[0], *(_inherit(figure, found[0]) for figure in found[1:])]
     return _named(found, unit)
+
+
+def levels_of(name: str) -> tuple[str, ...]:
+    """The levels that a row's name tells in their order, each of which has a figure of its own in a cell such as 2/5.
+
+    >>> levels_of("省级、市级示范社数量")
+    ('省级', '市级')
+    """
+    return tuple(dict.fromkeys(_LEVELS.findall(name)))
 
 
 def read_baseline(text: str, row: str = "", unit: str | None = None) -> Baseline:
@@ -114,9 +124,10 @@ def says_data_year(text: str) -> bool:
     return estimated or _data_year(cut)[1] is not None
 
 
-def _parts(text: str) -> list[str]:
+def _parts(text: str, several: int) -> list[str]:
     halves = re.split("/", text)
-    if len(halves) == 2 and all(_figure(half, "") for half in halves) and not all(half.isdigit() for half in halves):
+    plain = all(half.isdigit() for half in halves) and several != len(halves)
+    if len(halves) == 2 and all(_figure(half, "") for half in halves) and not plain:
         return halves
     return [part for part in re.split("[,;、]", text) if part] or [text]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.tables.columns import Header, classify
 from ingest.tables.fits import LEVEL, Hints
+from ingest.tables.labels import label, without_labels
 from ingest.tables.trace import Cell, Tracer
 from ingest.text.numerals import task_number, task_reference
 from ingest.text.patterns import EMPTY_CELL
@@ -60,7 +61,8 @@ def read_rows(source: Source, lines: Sequence[Line], header: Header, hints: Hint
         cells = [part for parts in grid for part in parts]  # neither blanks nor dropped cells show which are empty
     else:
         cells = [Cell(line.text, line.start, line.end) for line in lines]
-    return _carried(_trace_rows(_merge_notes(_without_headers(cells, header)), header, hints), header)
+    cells = without_labels(_merge_notes(_without_headers(cells, header)), header, hints)
+    return _carried(_trace_rows(cells, header, hints), header)
 
 
 def without_marks(source: Source, lines: Sequence[Line], header: Header) -> list[Line]:
@@ -125,8 +127,9 @@ def _turned_rows(source: Source, lines: Sequence[Line], header: Header) -> list[
 def place_parts(source: Source, line: Line, mark: str) -> list[Cell]:
     """The cells of a line with their places; tabs in front of it are empty cells."""
     if mark == " ":
-        found = re.finditer(r"\S+(?:\s\S+)*", line.text)
-        return [Cell(each.group(), line.start + each.start(), line.start + each.end()) for each in found]
+        wide = source.document.text[line.start : line.end]  # where a wide blank parts cells, but not 张　三
+        found = re.finditer(r"\S+(?:(?!(?<=\S\S)\u3000)\s\S+)*", wide)
+        return [Cell(line.text[slice(*each.span())], *(line.start + at for at in each.span())) for each in found]
     begin = source.folded.rfind("\n", 0, line.start) + 1
     stop = source.folded.find("\n", line.end)
     text = source.folded[begin : stop if stop >= 0 else len(source.folded)].strip("\r")
@@ -156,7 +159,9 @@ def _set(row: Row, kind: str, cell: Cell, role: str | None) -> None:
     if EMPTY_CELL.fullmatch(cell.text):
         row.unowned |= kind == "units"
     elif kind == "no" or (kind == "section" and row.no is None and task_number(cell.text)):
-        row.no = task_reference(cell.text) or cell.text
+        labelled = label(cell)
+        row.no = task_reference(labelled[0].text if labelled else cell.text) or cell.text
+        row.section = labelled[1] if labelled else row.section
     elif kind == "reference":
         row.reference = task_reference(cell.text)
     elif kind == "units":

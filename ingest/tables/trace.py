@@ -21,8 +21,11 @@ _SKIPPED = {"measure": 1.5, "value": 4.0, "no": 0.2}
 _AGAIN = {"name": -2.5, "units": -3.0, "other": -2.0, "section": -1.0, "band": -1.0}
 # A task's number and its short name are merged alike: one hardly stands without the other.
 _TORN = 3.0
+# Where every row has a number of its own, one without it is hardly a row: 开发建设 is a stage of the project above.
+_BARE, _EVERY = 4.0, 0.8
 _REPEATED = 1.5  # what a row gains by the number of the one above; less than a figure does in its column
 _SPANNING = ("section", "band")
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Tracer:
         self.numbered = "no" in self.kinds
         self.splits = _splits([match[1] if (match := LEVEL.match(cell.text)) else None for cell in cells])
         self.numbers, self.printed = _numbers(cells, hints, "reference" in self.kinds)
+        self.bare = _BARE if _numbers_rows(self.numbers, len(header.columns)) and self.numbered else 0.0
         self.related, self.title = cache(hints.related), cache(hints.title)
         seen = Counter(cell.text for cell in cells)
         words = {text: words_of(text, hints, seen) for text in seen}
@@ -141,7 +145,8 @@ class Tracer:
         if slot > self.name or (state.slot < self.values and kind not in _SPANNING):
             return _IMPOSSIBLE * 2  # a row opens at its name or before, and only behind some value
         torn = _TORN if kind == "task" and self.numbered else 0.0
-        return (-1.0 if state.slot < self.values else -0.2) - self._thin(state.count) - torn
+        bare = self.bare if self.kinds[slot] in ("units", "name") else 0.0
+        return (-1.0 if state.slot < self.values else -0.2) - self._thin(state.count) - torn - bare
 
     def _forward(self, state: State, slot: int) -> float:
         skipped = self.kinds[state.slot + 1 : slot]
@@ -166,8 +171,18 @@ def _numbers(cells: Sequence[Cell], hints: Hints, counted: bool) -> tuple[list[i
     return [int(value) if value is not None else None for value in values], {}
 
 
+def _numbers_rows(numbers: Sequence[int | None], columns: int) -> bool:
+    """Whether numbers count the rows: one stands no further behind the last than a row and a title across have cells."""
+    at, no, near, seen = -1, 0, 0, 0
+    while (found := [i for i in range(at + 1, len(numbers)) if numbers[i] == no + 1]) and seen < len(numbers):
+        place = min(found, key=lambda i: abs(i - at - columns)) if no else found[0]
+        near += place - at <= columns + 1
+        at, no, seen = place, no + 1, seen + 1
+    return seen > _FEW and near >= _EVERY * seen and len(numbers) - at <= columns + 1
+
+
 def _is_decimal(text: str, hints: Hints) -> bool:
-    return "." in text and hints.is_task(text)
+    return re.search("[-.]", text) is not None and hints.is_task(text)
 
 
 def _splits(levels: Sequence[str | None]) -> list[bool]:

@@ -16,6 +16,7 @@ _OPEN, CLOSE = "([<", ")]>"
 _SENTENCE_END = re.compile(r"\s*(?:[。.;!]|$|[(\[<]\s*[)\]>])")
 # 建成水厂。--市甲局牵头,市乙 and nothing behind it
 _DASHED = re.compile("--+[^-。;]*(?:牵头|负责|单位:)[^-。;]*$")
+_DASH = re.compile(r"-+\s*(?=[^\s\d-])")
 _DEEPER = 2  # blanks by which a list that goes on stands further in than its label
 _LINE = re.compile(r"\S[^\r\n]*")
 
@@ -46,6 +47,24 @@ def brackets(folded: str, start: int, end: int) -> Brackets:
 def ends_sentence(folded: str, place: int, end: int) -> bool:
     """Whether a sentence is over at `place`, in a paragraph that ends at `end`."""
     return bool(_SENTENCE_END.match(folded, place, end))
+
+
+def leading_dash(folded: str, paragraph: Span, signs: Brackets) -> Span | None:
+    """The paragraph's last dash, where a list of bodies may stand behind it up to the end.
+
+    None where it stands in quotes (“甲港-内陆”), before a bracket that holds such a list, or where a sentence ends behind
+    it that names no role (甲港-乙港航线。责任单位:市甲局).
+    """
+    found = [match.span() for match in _DASH.finditer(folded, *paragraph)]
+    dashes = [each for each in found if not _is_quoted(folded, paragraph[0], each[0])]
+    if not dashes or any(first > dashes[-1][1] and ROLE_LABEL.match(folded, first + 1) for first, _ in signs.pairs):
+        return None
+    first, _, rest = folded[dashes[-1][1] : paragraph[1]].partition("。")
+    return None if rest.strip() and not (ROLE_LABEL.match(first) or ROLE_VERB.search(first)) else dashes[-1]
+
+
+def _is_quoted(folded: str, start: int, place: int) -> bool:
+    return folded.rfind("“", start, place) > folded.rfind("”", start, place)
 
 
 def paragraphs(folded: str, start: int, end: int) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from ingest.text.patterns import OTHER_LABEL, ROLE_LABEL, TORN_LABEL
 from ingest.text.source import Source, Span
-from ingest.units.brackets import CLOSE, Brackets, brackets, ends_sentence, paragraphs
+from ingest.units.brackets import CLOSE, Brackets, brackets, ends_sentence, leading_dash, paragraphs
 from ingest.units.conventions import find_rules, without_rules
 from ingest.units.lists import Listing, read_list
 from ingest.units.mentions import mentions
@@ -23,7 +23,6 @@ NO_OPEN = "缺左括号"
 NO_CLOSE = "缺右括号"
 NO_BRACKETS = "缺括号"
 _LABELLED_ENOUGH = 3
-_DASH = re.compile(r"-+\s*(?=[^\s\d-])")
 _ENDS_BEFORE_LABEL = "。;.!)]>”:-●○◆◇■□★▲•·"
 _PARTS = "。;|/ \t\xa0\u3000"
 _INNER_OFFICE = re.compile("[\u4e00-\u9fff]{2,14}[科股室组队村]")
@@ -154,10 +153,10 @@ class _Paragraph:
 
     def _dashed(self, signs: Brackets, found: Collection[_Found]) -> Iterator[_Found]:
         """建成水厂。--市甲局牵头,市乙局配合 at the end of a paragraph, or on a line of its own."""
-        dashes = list(_DASH.finditer(self.text, *self.span))
-        if not dashes or self._inside(dashes[-1].start(), signs, found):
+        dash = leading_dash(self.text, self.span, signs)
+        if dash is None or self._inside(dash[0], signs, found):
             return
-        start, end = dashes[-1].span()
+        start, end = dash
         tag = _Found(start, self.span[1], self._read(end, self.span[1]))
         listing, before = tag.listing, self.text[self.span[0] : start].rstrip()
         sure = [self._sure(item.text) for item in listing.items]
