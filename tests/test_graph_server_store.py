@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from graph.server.driver import Limits
 from graph.server.ledger import Ledger
 from graph.server.schema import VERSION
 from graph.server.store import ServerStore
+from graph.server.writing import Pen
 
 SECOND = "乙区/2021-2"
 HURRIED = Limits(connect=2, read=2, write=1, retry=2)
@@ -306,3 +308,17 @@ def test_a_copy_that_broke_off_is_not_read_and_can_be_done_again(server, tmp_pat
         assert "lutu copy" in refusal(act)
     copy_store(source, target)
     assert told(target) == told(source)
+
+
+def test_a_relationship_to_what_somebody_took_out_is_left_out_alone(filled):
+    there = run(filled, "MATCH (n:Entity) RETURN n.id AS id ORDER BY id LIMIT 2")
+    first, last = (each["id"] for each in there)
+
+    def write(tx):
+        with closing(Pen(tx)) as pen:
+            pen.join({"ABOUT": [["不在", last, {"id": "1"}], [first, "不在", {"id": "2"}], [last, first, {"id": "3"}]]})
+            pen.finish()
+
+    filled.connection.write(write)
+    found = run(filled, "MATCH (s)-[r:ABOUT]->(t) WHERE r.id IN ['1', '2', '3'] RETURN s.id AS s, r.id AS r, t.id AS t")
+    assert found == [{"s": last, "r": "3", "t": first}]

@@ -89,3 +89,14 @@ def test_a_closed_pen_sends_nothing_more():
     before = len(recorder.sent)
     time.sleep(0.01)
     assert len(recorder.sent) == before
+
+
+def test_each_end_is_named_once_however_many_relationships_meet_there():
+    recorder = Recorder()
+    pen = Pen(recorder)
+    pen.join({"HOLDS": [["甲", "乙", {"id": 1}], ["丙", "乙", {"id": 2}]], "ABOUT": [["乙", "甲", {"id": 3}]]}, 2)
+    pen.finish()
+    assert [list(parameters.values()) for _, parameters in recorder.sent] == [
+        [["乙", "甲"], [[0, 1, {"id": 3}]], [[1, 0, {"id": 1}]]],
+        [["丙", "乙"], [[0, 1, {"id": 2}]]],
+    ]

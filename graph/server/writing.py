@@ -5,7 +5,7 @@ vocabulary or are refused. Everything else is a parameter.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +24,14 @@ _THEN = " WITH count(*) AS done "
 _WORD = re.compile(r"[A-Z][A-Z_]*")
 _MATCHED = f"UNWIND $rows AS row MATCH (n:{ENTITY} {{id: row.id}})"
 _ENDS = f"UNWIND $rows AS row MATCH (s:{ENTITY} {{id: row.source}}) MATCH (t:{ENTITY} {{id: row.target}})"
-_NEW_ENDS = f"UNWIND $rows AS row MATCH (s:{ENTITY} {{id: row[0]}}) MATCH (t:{ENTITY} {{id: row[1]}})"
+# Each end is looked up once for all its relationships, which name it by its place; one that is not there is null.
+_PLACED = f"""UNWIND range(0, size($ends) - 1) AS at OPTIONAL MATCH (n:{ENTITY} {{id: $ends[at]}})
+WITH at, n ORDER BY at WITH collect([n]) AS ends """
+_AND_THEN = " WITH ends, count(*) AS done "
+_BETWEEN = "UNWIND $rows AS row WITH ends, row, ends[row[0]][0] AS s, ends[row[1]][0] AS t"
 
-Rows = Sequence[Row] | Sequence[list[Any]]
+Tie = list[Any]  # a new relationship: source, target, properties
+Rows = Sequence[Row] | Sequence[Tie]
 
 
 class Pen:
@@ -47,10 +52,15 @@ class Pen:
     def run_all(self, parts: Iterable[tuple[str, Rows]], batch: int = BATCH) -> None:
         """Sends each statement for its rows, several together: by far the most of a small statement is its sending."""
         for packed in _packed(parts, batch):
-            text = _THEN.join(part.replace("$rows", f"$rows{no}") for no, (part, _) in enumerate(packed))
-            self._sender = self._sender or ThreadPoolExecutor(1)
-            parameters = {f"rows{no}": rows for no, (_, rows) in enumerate(packed)}
-            self._sent.append(self._sender.submit(self._send, text, parameters))
+            self._submit(*_together(packed, _THEN))
+
+    def join(self, ties: Mapping[str, Sequence[Tie]], batch: int = BATCH) -> None:
+        """Sends new relationships by type, each a list of source, target and properties, a batch at a time."""
+        for packed in _packed(((_tied(kind), rows) for kind, rows in sorted(ties.items())), batch):
+            places: dict[str, int] = {}
+            placed = [(part, [_placed(tie, places) for tie in rows]) for part, rows in packed]
+            text, parameters = _together(placed, _AND_THEN)
+            self._submit(_PLACED + text, {"ends": list(places), **parameters})
 
     def finish(self) -> None:
         """Waits until all is written; raises what went wrong with it first."""
@@ -65,6 +75,10 @@ class Pen:
             self._sender.shutdown(cancel_futures=True)
             self._sender = None
 
+    def _submit(self, text: str, parameters: Row) -> None:
+        self._sender = self._sender or ThreadPoolExecutor(1)
+        self._sent.append(self._sender.submit(self._send, text, parameters))
+
     def _send(self, text: str, parameters: Row) -> None:
         self._tx.run(text, parameters).consume()
 
@@ -78,10 +92,7 @@ def write(pen: Pen, difference: Difference) -> None:
         for kind, rows in sorted(difference.nodes.items())
     )
     pen.run_all((f"{_MATCHED} {_renamed(*kinds)}SET n = row", rows) for kinds, rows in difference.altered.items())
-    pen.run_all(
-        (f"{_NEW_ENDS} CREATE (s)-[r:{_type(kind)}]->(t) SET r = row[2]", ties)
-        for kind, ties in sorted(difference.joined.items())
-    )
+    pen.join(difference.joined)
     pen.run_all((f"{_found(kind)} SET r = row.properties", rows) for kind, rows in difference.retold.items())
 
 
@@ -134,9 +145,9 @@ def mark_undone(pen: Pen, row: Row) -> None:
     pen.run(f"UNWIND $rows AS row {last} SET d.undone = true, d.seal = row.seal", [row])
 
 
-def _packed(parts: Iterable[tuple[str, Rows]], batch: int) -> Iterator[list[tuple[str, Rows]]]:
+def _packed(parts: Iterable[tuple[str, Sequence[Any]]], batch: int) -> Iterator[list[tuple[str, Sequence[Any]]]]:
     """The parts in their order, so many together that they have no more than `batch` rows; a greater one is cut."""
-    packed: list[tuple[str, Rows]] = []
+    packed: list[tuple[str, Sequence[Any]]] = []
     room = batch
     for statement, rows in parts:
         start = 0
@@ -148,6 +159,22 @@ def _packed(parts: Iterable[tuple[str, Rows]], batch: int) -> Iterator[list[tupl
                 packed, room = [], batch
     if packed:
         yield packed
+
+
+def _together(packed: Sequence[tuple[str, Rows]], then: str) -> tuple[str, Row]:
+    """The parts as one statement with its parameters; `then` stands between them."""
+    text = then.join(part.replace("$rows", f"$rows{no}") for no, (part, _) in enumerate(packed))
+    return text, {f"rows{no}": rows for no, (_, rows) in enumerate(packed)}
+
+
+def _placed(tie: Tie, places: dict[str, int]) -> Tie:
+    """The tie with its ends' places instead of their ids; an end that is met for the first time is given the next."""
+    source, target, properties = tie
+    return [places.setdefault(source, len(places)), places.setdefault(target, len(places)), properties]
+
+
+def _tied(kind: str) -> str:
+    return f"{_BETWEEN} WHERE s IS NOT NULL AND t IS NOT NULL CREATE (s)-[r:{_type(kind)}]->(t) SET r = row[2]"
 
 
 def _found(kind: str) -> str:
