@@ -12,7 +12,7 @@ from ingest import read_plan, read_sheet
 from search import answer, ask, names_of
 
 ROOT = Path(__file__).parent.parent
-PLANS = {"l": "data/luqiao-2021.txt"} | {name: f"tests/plans/{name}.txt" for name in ("b1", "c1", "e1", "f1")}
+PLANS = {"l": "data/luqiao-2021.txt"} | {name: f"tests/plans/{name}.txt" for name in ("b1", "c1", "e1", "f1", "g1")}
 REPORTED, TODAY = date(2021, 9, 30), date(2026, 1, 1)
 with (ROOT / "tests/questions/families.tsv").open(encoding="utf8") as lines:
     ROWS = list(csv.DictReader(lines, delimiter="\t"))

@@ -1,4 +1,4 @@
-"""Names that two sorts of things bear: a park or platform is often a project as well. Which is meant, and what to say."""
+"""Words that two sorts of things are called by: a park is often a project as well, a task's object a part of rows' names."""
 
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +15,8 @@ def chosen(wholes: Sequence[Item]) -> tuple[Item, str]:
     """The reading that is best, and a note on what else its name means.
 
     For who answers for it, how it stands and its figures a row is meant rather than the place of its name: the plan
-    names units and figures for the row itself. For the tasks that have to do with it the place is.
+    names units and figures for the row itself. For the tasks that have to do with it the place is. Rows whose names hold the
+    words are meant where rows or figures are asked for, otherwise the task that is about them.
     """
     best = wholes[0]
     for token in _names(best):
@@ -31,8 +32,12 @@ def _names(item: Item) -> Iterable[Token]:
 
 
 def _sort(value: object) -> str:
-    """Whether a thing is a row or a place; empty for all others."""
-    kinds = set(value.kinds) if isinstance(value, Thing) and value.named and not value.partly else set[str]()
+    """Whether a thing is a row, a place, a task, or rows of which a part of the name is said; empty for all others."""
+    kinds = set(value.kinds) if isinstance(value, Thing) and value.named else set[str]()
+    if isinstance(value, Thing) and value.partly:
+        return "part" if kinds and kinds <= set(ROWS) else ""
+    if kinds == {"Task"}:
+        return "task"
     return "row" if kinds and kinds <= set(ROWS) else "place" if kinds and kinds <= set(PLACES) else ""
 
 
@@ -51,9 +56,16 @@ def _thing(item: Item, token: Token) -> object:
 def _rather(other: Item, best: Item) -> bool:
     """Whether the other reading is meant rather than the best."""
     by_sort = {_sort(token.value): item.value for item in (best, other) for token in _names(item)}
+    if "part" in by_sort:
+        rows = any(isinstance(query, Query) and _of_rows(query) for query in by_sort.values())
+        return any(_sort(token.value) == ("part" if rows else "task") for token in _names(other))
     row = by_sort.get("row")
     wanted = "row" if isinstance(row, Query) and _of_row(row) else "place"
     return any(_sort(token.value) == wanted for token in _names(other))
+
+
+def _of_rows(query: Query) -> bool:
+    return isinstance(query.give, Figures) or bool(set(query.find) & set(ROWS) and not isinstance(query.give, Standing))
 
 
 def _of_row(query: Query) -> bool:
@@ -63,5 +75,9 @@ def _of_row(query: Query) -> bool:
 
 
 def _note(taken: object, other: object) -> str:
+    if isinstance(other, Thing) and other.partly:
+        return f"也有名称含它的{'、'.join(map(schema().kind_label, other.kinds))}，这里按任务理解"
+    if isinstance(taken, Thing) and taken.partly:
+        return "也有一项任务说的是它，这里按名称含它的指标或项目理解"
     kinds = ["、".join(map(schema().kind_label, each.kinds)) for each in (taken, other) if isinstance(each, Thing)]
     return f"同名的既有{kinds[0]}也有{kinds[1]}，这里按{kinds[0]}理解"

@@ -60,7 +60,7 @@ def mentions(text: str, names: Names) -> list[Mention]:
     others += (each for each in strange if called.isdisjoint(range(each.start, each.end)))
     others += strange_places(text, names, [*known, *others])
     known = [each for each in known if not _inside(each, others)]
-    return [*known, *others, *_parts(text, names, known)]
+    return [*known, *others, *_parts(text, names, known), *_objects(text, names, known)]
 
 
 def _inside(one: Mention, others: Iterable[Mention]) -> bool:
@@ -173,6 +173,15 @@ def _parts(text: str, names: Names, known: list[Mention]) -> Iterator[Mention]:
             at = end
         else:
             at += 1
+
+
+def _objects(text: str, names: Names, known: list[Mention]) -> Iterator[Mention]:
+    """What a task is about, where no more is said of it: 船舶岸电 for the task 推广船舶岸电."""
+    taken = [(each.start, each.end) for each in known if each.kind not in PLACES]
+    for last, what in names.objects_automaton.iter(text) if names.objects else ():
+        start, end = last + 1 - len(what), last + 1
+        if whole(text, start, end) and not any(low < end and start < high for low, high in taken):
+            yield Mention(start, end, "Task", (names.objects[what],), what, "object")
 
 
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:

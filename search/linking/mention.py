@@ -12,7 +12,7 @@ class Mention:
     """A stretch of the folded text that names things of one kind.
 
     `how` is name, number, part (the words are only a part of the names), slip (a character or two differ),
-    former (a department by another name that it had or has elsewhere) or missing: then the graph holds no such thing,
+    object (what one task is about), former (a department by another name that it had or has elsewhere) or missing: then the graph holds no such thing,
     and `ids` is empty.
     """
 

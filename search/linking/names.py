@@ -14,7 +14,7 @@ from search.lexicon import lexicon
 from search.linking.headings import headed
 from search.linking.unit_names import department, unit_spellings
 from search.linking.usual import usual
-from search.linking.variants import bare_name, core, other_forms, row_forms
+from search.linking.variants import bare_name, core, objects, other_forms, row_forms
 
 _NAMED = ("Unit", "Person", "Post", "Group", "Platform", "Park", "Programme", "Action", "Task", "Plan")
 _SHORTEST = 2
@@ -51,13 +51,7 @@ class Names:
     @cached_property
     def automaton(self) -> Any:
         """Finds the spellings in a folded text."""
-        from ahocorasick import Automaton
-
-        made = Automaton()
-        for spelling in self.by_spelling:
-            made.add_word(spelling, spelling)
-        made.make_automaton()
-        return made
+        return _finder(self.by_spelling)
 
     @cached_property
     def numbers(self) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -129,6 +123,21 @@ class Names:
             if row.id not in items and (name := folded(row.name or "")) not in own:
                 found[name].append(row.id)
         return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def objects(self) -> dict[str, str]:
+        """The id of the one task that is about it, by what its name says beside what is done: 推广船舶岸电 by 船舶岸电."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for task in self.graph.of("Task"):
+            for what in objects(task.name or ""):
+                found[what].add(task.id)
+        taken = self.by_spelling
+        return {what: next(iter(ids)) for what, ids in found.items() if len(ids) == 1 and what not in taken}
+
+    @cached_property
+    def objects_automaton(self) -> Any:
+        """Finds in a folded text what tasks are about."""
+        return _finder(self.objects)
 
     @cached_property
     def groups(self) -> dict[str, tuple[str, ...]]:
@@ -226,6 +235,16 @@ class Names:
             item = self.relations.item(row.id)
             for spelling in row_forms(row):
                 yield spelling, self.graph.nodes[item].kind, item, False
+
+
+def _finder(words: Iterable[str]) -> Any:
+    from ahocorasick import Automaton
+
+    made = Automaton()
+    for word in words:
+        made.add_word(word, word)
+    made.make_automaton()
+    return made
 
 
 def _by_character(names: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:

@@ -13,6 +13,12 @@ _LEVEL = re.compile(
 )
 _PLACED = re.compile("[一-鿿]{2,3}[省市区县](?=[一-鿿]{5})(?!级|域|场|民)")  # 台州市 of 台州市国际会议中心
 _MADE = re.compile("创建|建设|打造|编制|举办|组建|设立|改造|培育|引进|推广|争创|申报")  # 创建高新区 is 高新区创建 too
+_DO = re.compile(
+    "(?:加快|大力|积极|持续|全面|深入|着力)?"
+    "(?:编制|修编|制定|建设|建立|建强|构建|打造|创建|组建|设立|布局|推进|推动|推广|推行|实施|落实|开展|发展|培育|引进|引导|支持|扩大|增加|提升|提高|强化|加强|加大|深化"
+    "|优化|完善|健全|改造|整治|治理|做强|做实|做优|做大|壮大|畅通|织密|筑牢|守牢|守护|办好|用好|盘活|规范|拓宽|拓展|加密|修复|保护|贯通|消除|更新|普及|举办|招引)"
+)
+_SERVED = re.compile("(?:服务|工作|体系|制度|建设|发展|改造|水平|能力|质量|效率|力度|供给|管理|活动|项目|工程){1,2}$")
 _SUFFIXES = ("数量", "总数", "总量", "场次", "数", "情况", "建设")
 
 
@@ -47,6 +53,15 @@ def core(name: str) -> str:
     while (bare := _LEVEL.sub("", name)) != name and len(bare) > _SHORTEST:
         name = bare
     return next((name.removesuffix(end) for end in _SUFFIXES if name.endswith(end) and len(name) > len(end) + 1), name)
+
+
+def objects(name: str) -> Iterator[str]:
+    """What a task is about, by its folded name without what is done: 扩大老年助餐服务 → 老年助餐服务, 老年助餐."""
+    bare = bare_name(name)
+    verb = _DO.match(bare)
+    for what in dict.fromkeys((bare[verb.end() :], _SERVED.sub("", bare[verb.end() :]))) if verb else ():
+        if len(what) > _SHORTEST:
+            yield what
 
 
 def row_forms(row: Node) -> Iterator[str]:

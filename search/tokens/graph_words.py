@@ -16,7 +16,16 @@ from search.tokens.figures import WORD
 _NAMES_THEM = re.compile("(?:分管|联系|包保|挂钩|包联)(?:区|县|市)?领导(?=[\\t|：:])")
 
 # What a token costs the reading of a question: less for what is surer, so that the surest reading wins.
-COST = {"name": 0.1, "number": 0.1, "missing": 0.5, "slip": 0.8, "former": 0.3, "part": 0.8, "near": 1.2}
+COST = {
+    "name": 0.1,
+    "number": 0.1,
+    "missing": 0.5,
+    "slip": 0.8,
+    "former": 0.3,
+    "part": 0.8,
+    "object": 0.805,
+    "near": 1.2,
+}
 
 
 def _of_type(start: int, end: int, entry: Entry, names: Names) -> Iterator[Token]:

@@ -202,6 +202,8 @@ def _note(text: Folded, mention: Mention, names: Names) -> str:
     """What the reading has to tell of a name: that it was misspelt, or that several things bear it."""
     said = text.original(mention.start, mention.end)
     called = [names.graph.nodes[ref].name for ref in mention.ids]
+    if mention.how == "object":
+        return f"“{said}”按任务{names.graph.nodes[mention.ids[0]].get('no') or ''}“{called[0]}”理解"
     if mention.how in ("slip", "near", "former"):
         return f"“{said}”按{'、'.join(f'“{name}”' for name in dict.fromkeys(called))}理解"
     if mention.kind == "Unit" and len(called) > 1:
@@ -238,7 +240,8 @@ def _is_unit(token: Token) -> bool:
 def _spoken_of(text: str, found: list[Token], names: Names) -> Iterator[Token]:
     """卡脖子问题 of 卡脖子问题在哪一条里写着: words of the plan's text, before the question where they stand."""
     match = _SPOKEN_OF.match(text)
-    if match and not any(token.start <= match.start("said") < token.end for token in found if token.type == "NAME"):
+    taken = (token for token in found if token.type == "NAME" and token.cost != COST["object"])
+    if match and not any(token.start <= match.start("said") < token.end for token in taken):
         for end in (match.end(), match.end("said")):
             words = folded(text[:end])
             if names.told(words):
