@@ -226,7 +226,12 @@ def all_so(*words: str | Thing | Predicate | None) -> Query | None:
     return replace(query, narrow=Narrow(whole.kinds, whole.where), give=Whether()) if whole else None
 
 
-@rules("Q = T HAVEYN T YN?", "Q = T HAVEYN P YN?", examples=("{task}有没有没达标的指标", "{task}有没有风险"))
+@rules(
+    "Q = T HAVEYN T YN?",
+    "Q = T HAVE P YN",
+    "Q = T HAVEYN P YN?",
+    examples=("{task}有没有没达标的指标", "{unit}有牵头的任务吗", "{task}有没有风险"),
+)
 def has_any(thing: Thing, _: str, other: Thing | Predicate, __: str | None) -> Query | None:
     """任务9有没有未达标的指标."""
     predicate = bond(other) if isinstance(other, Thing) and not other.asked else other

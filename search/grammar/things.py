@@ -253,8 +253,16 @@ def all_but(thing: Thing, _: str) -> Thing | None:
 
 @rules("X = EXC T EXCEND? HAVE?", examples=("除{unit}外还有谁负责{task}", "{task}除了{unit}还有谁"))
 def exception(_: str, thing: Thing, *__: str | None) -> Thing | None:
-    """除区科技局外."""
-    return None if thing.asked or thing.bare or thing.pick or thing.number else replace(thing, joint="")
+    """除区科技局外; 除甲、乙参与的外 leaves out what either takes part in."""
+    said = tuple(replace(each, options=each.either or each.options) for each in thing.said)
+    return None if thing.asked or thing.bare or thing.pick or thing.number else replace(thing, joint="", said=said)
+
+
+@rules("X = EXC P EXCEND? HAVE?", cost=0.1, examples=("{unit}牵头的任务，除去{unit2}参与的，还有哪些",))
+def exception_said(_: str, predicate: Predicate, *__: str | None) -> Thing | None:
+    """除去区财政局参与的."""
+    left = qualified(Thing(), predicate)
+    return exception(_, left) if left else None
 
 
 @rules("T = X T", "T = T X", examples=("除{unit}外的单位负责哪些任务",))

@@ -43,7 +43,8 @@ def untold(text: str, names: Names, as_of: date | None) -> Iterator[tuple[tuple[
     for kinds, words in _unwritten(text, names, as_of):
         yield kinds, Missing("Untold", words)
     match = _NO_UNIT.fullmatch(text)
-    if match and names.told(match["who"]) and not lexicon().general(match["who"]):
+    unit = match and any(spelling in match["who"] for spelling in names.unit_spellings)
+    if match and not unit and names.told(match["who"]) and not lexicon().general(match["who"]):
         yield ("Unit",), Missing("UnitType", match["who"])
 
 
