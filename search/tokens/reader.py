@@ -80,7 +80,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
             if entry.type in OF_GRAPH:
                 words += OF_GRAPH[entry.type](start, end, entry, names)
                 continue
-            asks = entry.type in ("NOHAVE", "NEG") and text.text[max(0, start - 1) : start + 2] == "有没有"
+            asks = entry.type in ("NOHAVE", "NEG", "CMP") and text.text[max(0, start - 1) : start + 2] == "有没有"
             aside = asks or entry.type in ("DOING", "ZERO", "NOWADAYS", "ALREADY")
             if aside or start in asked or (entry.type == "WHICH" and start in when):
                 continue  # 什么时候 is no 什么
