@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from graph import Is, Query, leaves
+from graph import Figures, Is, Listing, Query, leaves
 from search.folding import Folded
 from search.grammar.meaning import Thing
 from search.lexicon import lexicon
@@ -20,6 +20,10 @@ _ASKING = frozenset(
 _AND = re.compile(r"(?P<cut>[,、]?(?:以及|和|与|及|跟)|[,、])(?:20\d\d年度?)?的?")
 _REST = re.compile("(?:分别|各|都)?(?:是什么|是啥|有哪些|是多少|是谁|怎么样|如何|是)?[?。!呢啊呀吗]*")
 _AND_THIS = re.compile("呢[?。!]*$")
+_AGAIN = re.compile(
+    "(?:那么?|至于)?(?P<name>[^,.?!;]{2,20}?)(?:呢|又(?:是|由|归|属|找|该)*(?:(?P<who>谁|哪家|哪几家|哪个单位|哪家单位|哪个部门|哪个局)(?:负责|管|牵头)?的?"
+    "|(?P<much>多少|几[家个项件名]?))呢?)[?。!]*"
+)
 _OF_THEM = re.compile("其中|里面|当中|分别|各自|各由|各有")  # the clause behind speaks of what the one before finds
 _SOLE = frozenset({"Group", "Plan"})  # kinds of which a plan has one: 专班组长是谁，副组长是谁
 _OF_UNITS, _NOUNS = frozenset({"ROLENOUN"}), frozenset({"ROLENOUN", "FIGURE", "PROGRESS"})
@@ -40,6 +44,8 @@ def two_questions(text: Folded, take: Take, parts: int = _PARTS) -> Understandin
     for match in list(_CUT.finditer(text.text))[:_MOST]:
         if match.start() > 1 and match.end() < len(text.text) - 1:
             first = take(text.cut((0, match.start())))
+            if first.query and (second := _of_another(text, first, match, take)):
+                return _both(first, second)
             subject = _subject(first) if first.query else None
             behind = _rest(text, subject, match.end()) if subject and parts > 2 else None
             if behind and (more := None if _OF_THEM.search(behind.text) else two_questions(behind, take, parts - 1)):
@@ -76,6 +82,23 @@ def _subject(first: Understanding, asks: bool = False) -> Word | None:
         named = [word for word in named if _kinds(word) != ("Unit",)]
     sole = len(named) == 1 and not (isinstance(named[0].token.value, Thing) and named[0].token.value.partly)
     return named[0] if sole and first.query and _told(first.query, named[0]) else None
+
+
+def _of_another(text: Folded, first: Understanding, cut: re.Match[str], take: Take) -> Understanding | None:
+    """任务9由谁负责？任务10又是哪家: the first question once more, of what the rest names instead."""
+    again = _AGAIN.fullmatch(text.text, cut.end())
+    named = [word for word in first.words if word.token.type == "NAME" and not word.skipped]
+    if again is None or not named or first.query is None or not _asks(first.words):
+        return None
+    asks_who = isinstance(first.query.give, Listing) and first.query.find == ("Unit",)
+    if (again["who"] and not asks_who) or (again["much"] and not isinstance(first.query.give, Figures)):
+        return None
+    subject = next((word for word in named[::-1] if _kinds(word) != ("Unit",)), named[-1])
+    start, end = (text.places.index(subject.start) + size for size in (0, subject.token.end - subject.token.start))
+    second = take(text.cut((0, start), again.span("name"), (end, cut.start())))
+    other = [word for word in second.words if word.token.type == "NAME" and not word.skipped]
+    alike = second.query and _told(second.query) and second.query.find == first.query.find
+    return second if alike and len(other) == len(named) and second.query != first.query else None
 
 
 def _kinds(word: Word) -> tuple[str, ...]:

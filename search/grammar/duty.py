@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from graph import ANYTHING, Comparison, Condition, Every, Linked, Not, Some
+from graph import ANYTHING, Comparison, Condition, Every, Linked, Not, OfKind, Some
 from search.grammar.chart import rules
 from search.grammar.meaning import (
     Gap,
@@ -91,17 +91,20 @@ def done_by(*words: str | Thing | Verb) -> Predicate | None:
     ways = [(kind, way) for kind in _DONE if (way := way_between(kind, unit.kinds[0], role.roles or own))]
     said = [(kind, leading(way, unit)) for kind, way in ways]
     if role.only and role.roles not in _HELPING:  # nobody helps alone: 只配合 is said of the role
-        shared = tuple((kind, _shared(each, unit)) for kind, each in said)
-        predicate = Predicate(tuple((kind, _alone(each, unit)) for kind, each in said), shared)
+        shared = tuple((kind, _shared(each, unit)) for kind, each in said if kind != "Action")
+        predicate = Predicate(tuple((kind, _alone(kind, each, unit)) for kind, each in said), shared)
     else:
         either = [(kind, leading(way, loose(unit))) for kind, way in ways] if unit.joint == "and" else ()
         predicate = Predicate(tuple(said), tuple(either))
     return negated(predicate) if role.negated else predicate
 
 
-def _alone(said: Condition | Gap, unit: Thing) -> Condition | Gap:
-    """No other unit answers for it."""
-    return said if isinstance(said, Gap) else Every((said, _so_many_of(unit, "=")))
+def _alone(kind: str, said: Condition | Gap, unit: Thing) -> Condition | Gap:
+    """No other unit answers for it, nor for any task of an action."""
+    if isinstance(said, Gap):
+        return said
+    others = Linked("engages", Every((OfKind(("Unit",)), Not(loose(unit).where)))) if kind == "Action" else None
+    return Every((said, Not(others) if others else _so_many_of(unit, "=")))
 
 
 def _shared(said: Condition | Gap, unit: Thing) -> Condition | Gap:

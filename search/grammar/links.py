@@ -25,6 +25,18 @@ def hanging_together(*words: object) -> Query | None:
 
 
 @rules(
+    "Q = T AND T ABOUTEND YN",
+    "Q = T AND T HAVE? RELQ YN",
+    "Q = T AND T HAVEYN RELQ|ABOUTEND",
+    cost=-0.5,
+    examples=("{task}和任务8有关系吗",),
+)
+def whether_hanging_together(one: Thing, _: str, other: Thing, *__: str | None) -> Query | None:
+    """任务8和任务61有关系吗: how they hang together, as both are of one kind and neither is said of the other."""
+    return hanging_together(one, other) if one.kinds == other.kinds != ("Unit",) else None
+
+
+@rules(
     "Q = T CMPTO T MORE R? T",
     "Q = T CMPTO T R? MORE T",
     "Q = T CMPTO T MORE R T",

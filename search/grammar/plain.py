@@ -23,6 +23,22 @@ def without_rows(_: str) -> Predicate:
     return said_of(("Task",), Not(Linked("has_part", Every((OfKind(ROWS), _ANNEX)))))
 
 
+@rules("T = ONESIDE T", cost=-0.4, examples=("附件里有但正文里没有的单位",))
+def on_one_side(side: str, thing: Thing) -> Thing | None:
+    """只在附件里出现的单位: answer for rows there and for no task; 只在正文里 the other way round."""
+    rows = Every((OfKind(ROWS), _ANNEX))
+    annexed, tasks = Linked("responsible_for", rows), Linked("responsible_for", OfKind(("Task",)))
+    either = Every((annexed, Not(tasks)) if side == "annex" else (tasks, Not(annexed)))
+    return qualified(thing, said_of(("Unit",), either)) if thing.bare and thing.kinds == ("Unit",) else None
+
+
+@rules("Q = T ONESIDE", cost=-0.4, examples=("哪些单位只在附件里出现",))
+def which_on_one_side(thing: Thing, side: str) -> Query | None:
+    """哪些单位只在附件里出现."""
+    found = on_one_side(side, replace(thing, asked="")) if thing.asked in ("which", "count") else None
+    return asking(replace(found, asked=thing.asked)) if found else None
+
+
 @rules("T = RATES", cost=0.0, examples=("各项比率有哪些",))
 def rates(_: str) -> Thing:
     """各项比率: the rows measured in per cent."""

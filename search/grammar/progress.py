@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph import Change, Query
+from graph import Change, Comparison, Query
 from search.grammar.best import first_of
 from search.grammar.change import most_changed
 from search.grammar.chart import rules
@@ -77,3 +77,38 @@ def reached_so_much(*words: object) -> Query | None:
         return None
     give = Change((None, years[0] if years else None), _REACHED, measure.number, "those", first_of(()))
     return Query(known.kinds, known.where, give)
+
+
+@rules("HF = CMP? HALF", "HF = HALF CMPAFTER", cost=0.0, examples=("{row}完成过半了吗", "{row}完成一半以上了吗"))
+def portion(*words: object) -> Measure:
+    """一半, 过半, 七成以上: of a target, even where the row is counted in per cent."""
+    measure = next(word for word in words if isinstance(word, Measure))
+    how = next((word for word in words if isinstance(word, str)), measure.number.comparator)
+    return Measure(Comparison(how, measure.number.value), measure.unit)
+
+
+@rules(
+    "Q = T Y? FIGURE? REACHEDQ YNMID|HAVEYN? COP|AT|DID? C YN?",
+    "Q = T ALREADY? YNMID|HAVEYN? DONE|DID|STATUS HF YN?",
+    "Q = T ALREADY? YNMID|HAVEYN? DONE|DID|STATUS Y? FIGURE C YN?",
+    "Q = T Y? FIGURE YNMID|HAVEYN? DONE|DID|STATUS C YN?",
+    "Q = Y T FIGURE? REACHEDQ YNMID|HAVEYN? COP|AT|DID? C YN?",
+    "Q = Y T FIGURE? ALREADY? YNMID|HAVEYN? DONE|DID|STATUS HF YN?",
+    "Q = Y T FIGURE YNMID|HAVEYN? DONE|DID|STATUS C YN?",
+    "Q = Y T YNMID|HAVEYN? DONE|DID|STATUS FIGURE C YN?",
+    cost=-0.3,
+    examples=("{row}完成了一半吗", "{row}今年的目标完成过半了吗", "{row}完成率有没有超过80%"),
+)
+def whether_so_much_reached(*words: object) -> Query | None:
+    """完成了一半吗: at least that much of the target, where nothing else is said."""
+    thing = next(word for word in words if isinstance(word, Thing))
+    measure = next(word for word in words if isinstance(word, Measure))
+    years = [year.number for word in words if isinstance(word, tuple) for year in word if isinstance(year, Year)]
+    told = {word for word in words if isinstance(word, str)}
+    asks, others = told & {"yn", "ynmid", "haveyn"}, told & {"baseline", "actual", "off_target", "at_risk", "no_data"}
+    row = thing.named and not (thing.joint or thing.asked) and thing.kinds and set(thing.kinds) <= set(ROWS)
+    if not row or not asks or others or measure.unit != "%" or len(years) > 1:
+        return None
+    how = ">=" if measure.number.comparator == "=" else measure.number.comparator
+    give = Change((None, years[0] if years else None), _REACHED, Comparison(how, measure.number.value))
+    return Query(thing.kinds, thing.where, give)

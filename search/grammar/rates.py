@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph import ANYTHING, Every, HasStatus, Linked, Narrow, Query, Share, Starred, Tally
+from graph import ANYTHING, Every, HasStatus, Linked, Narrow, Not, OfKind, Query, Share, Starred, Tally
 from search.grammar.chart import rules
 from search.grammar.duty import Verb, doing, done_by
 from search.grammar.meaning import Predicate, Thing, along, applied, bond, in_roles, parts_of, qualified, settled
@@ -169,6 +169,26 @@ def in_one(measure: Measure, by: Thing, *words: object) -> Query | None:
         return None
     predicate = bond(thing) if by.kinds in (("Action",), ("Unit",)) else None
     return applied(replace(by, asked="each"), predicate) if predicate else None
+
+
+@rules(
+    "P = R? T TOGETHER|ALL PS",
+    cost=0.0,
+    examples=("哪些单位牵头的任务全部达标", "任务全部达标的单位"),
+)
+def all_in_status(*words: object) -> Predicate | None:
+    """牵头的任务全部达标: it has some, and none that isn't so; of those that aren't assessed nothing is asked."""
+    role = next((word for word in words if isinstance(word, Verb)), Verb(()))
+    tasks = next(word for word in words if isinstance(word, Thing))
+    status = next(word for word in words if isinstance(word, Predicate)).of("Task")
+    plain = tasks == Thing(("Task",)) and role == Verb(role.roles) and {"together", "all"} & set(map(str, words))
+    if not plain or not isinstance(status, HasStatus):
+        return None
+    rest = Every((OfKind(("Task",)), Not(HasStatus((*status.statuses, "not_assessed")))))
+    met = Every((OfKind(("Task",)), status))
+    owning, found = Linked("responsible_for", met, role.roles), Linked("responsible_for", rest, role.roles)
+    own = (("Action", Every((Linked("has_part", met), Not(Linked("has_part", rest))))),) if not role.roles else ()
+    return Predicate((("Unit", Every((owning, Not(found)))), *own))
 
 
 # -- each of those that are named

@@ -208,6 +208,12 @@ def has_figure_of(wanted: Figure, *words: str | Measure) -> Predicate:
     return _figures(wanted, measure, False)
 
 
+@rules("P = F COP? NEGATIVE", cost=0.0, examples=("基数为负数的指标",))
+def below_nothing(wanted: Figure, *_: str | None) -> Predicate:
+    """基数为负数."""
+    return _figures(wanted, Measure(Comparison("<", 0)), False)
+
+
 @rules("P = Y FIGVERB? C", cost=0.2, examples=("2025年要达到100以上的指标",))
 def to_reach(when: tuple[Year, ...], _: str | None, measure: Measure) -> Predicate | None:
     """2025年要达到100以上: its target does."""

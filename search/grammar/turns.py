@@ -225,6 +225,12 @@ def any_of(thing: Thing, *_: str | None) -> Thing | None:
     return replace(thing, joint="or") if thing.joint in ("and", "or") and thing.named else None
 
 
+@rules("P = ANYOF COP|HAVE T", cost=0.0, examples=("责任单位恰为两家且其中一家是{unit}的任务",))
+def one_of_them_is(_: str, __: str, unit: Thing) -> Predicate | None:
+    """其中一家是区科技局: of what it answers for, with others."""
+    return done_by(unit, Verb(())) if unit.named and unit.kinds == ("Unit",) and not unit.joint else None
+
+
 @rules("P = P UNIONAND P", cost=-0.3, examples=("把{unit}负责的和{unit2}负责的任务汇总列出",))
 def those_and_those(one: Predicate, _: str, other: Predicate) -> Predicate | None:
     """区科技局负责的和区财政局负责的."""

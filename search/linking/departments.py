@@ -15,6 +15,8 @@ from search.linking.unit_names import LEVELS
 _FILE = Path(__file__).parent.with_name("departments.tsv")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{1,}(?:局|委|委员会|办|办公室|部)")  # no stations, companies or centres
 
+_SPOKEN, _BODIES, _LONGEST_STEM = re.compile("部门|条线|系统"), ("局", "委", "办", "部"), 6
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -28,7 +30,8 @@ def formers(text: str, names: Names, known: list[Mention]) -> Iterator[Mention]:
     """The departments that a folded text calls by another name, where the graph holds just one that may be meant."""
     taken = {at for each in known for at in range(each.start, each.end)}
     unknown, last = unknown_places(text), 0
-    found = ((end + 1 - len(word), end + 1, word) for end, word in _known().automaton.iter(text))
+    found = [(end + 1 - len(word), end + 1, word) for end, word in _known().automaton.iter(text)]
+    found += _spoken(text)
     for start, end, word in sorted(found, key=lambda each: (each[0], -each[1])):
         low = _with_level(text, start, names)
         whole = low >= last and not (low > 0 and (unknown[low - 1] or text[low - 1] in LEVELS))
@@ -36,6 +39,15 @@ def formers(text: str, names: Names, known: list[Mention]) -> Iterator[Mention]:
         if len(ids) == 1:
             last = end
             yield Mention(low, end, "Unit", ids, text[low:end], "former")
+
+
+def _spoken(text: str) -> Iterator[tuple[int, int, str]]:
+    """环保部门 is spoken of for 环保局."""
+    for match in _SPOKEN.finditer(text):
+        for start in range(max(0, match.start() - _LONGEST_STEM), match.start() - 1):
+            known = (text[start : match.start()] + body for body in _BODIES)
+            if word := next((each for each in known if each in _known().groups), None):
+                yield start, match.end(), word
 
 
 def successors(word: str, names: Names) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from graph import folded
 from ontology import number
 from search.lexicon import whole
 from search.linking.departments import formers
+from search.linking.initials import initials
 from search.linking.mention import PLACES, Mention, unknown_places
 from search.linking.names import Name, Names
 from search.linking.strangers import SUFFIX, strange_places, strangers
@@ -58,6 +59,7 @@ def mentions(text: str, names: Names) -> list[Mention]:
     others = list(formers(text, names, [*known, *(each for each in strange if each.how == "slip")]))
     called = {at for each in others for at in range(each.start, each.end)}
     others += (each for each in strange if called.isdisjoint(range(each.start, each.end)))
+    others += initials(text, names, [*known, *others])
     others += strange_places(text, names, [*known, *others])
     known = [each for each in known if not _inside(each, others)]
     return [*known, *others, *_parts(text, names, known), *_objects(text, names, known)]

@@ -221,6 +221,18 @@ class Names:
         return words in self._texts
 
     @cached_property
+    def units_by_pinyin(self) -> dict[str, tuple[str, ...]]:
+        """The ids of units by the pinyin of their spellings, and by its first letters."""
+        from pypinyin import lazy_pinyin
+
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for spelling, ids in self.unit_spellings.items():
+            said = lazy_pinyin(spelling)
+            for typed in ("".join(said), "".join(each[:1] for each in said)):
+                found[typed].update(dict.fromkeys(ids))
+        return {typed: tuple(ids) for typed, ids in found.items()}
+
+    @cached_property
     def _texts(self) -> str:
         nodes = self.graph.of("Task", *ROW_KINDS)
         return "\n".join(folded(f"{node.name}") + "\n" + folded(node.get("text") or "") for node in nodes)

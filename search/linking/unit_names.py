@@ -79,7 +79,8 @@ def _spoken(rest: str) -> Iterator[str]:
     """科技局 → 科技部门; 卫健局 → 卫健 as well: an abbreviation that can mean nothing else."""
     stem = department(rest)
     if stem:
-        yield from (stem + word for word in _SPOKEN)
+        others = next((group for group in _short_forms() if stem in group), [stem])
+        yield from (each + word for each in dict.fromkeys([stem, *others]) for word in _SPOKEN)
     if stem in _abbreviations():
         yield stem
 

@@ -78,6 +78,8 @@ def given(give: Give, things: str) -> str:
         case Change((_, last), "reached", Comparison() as number, "those", _):
             so = f"{COMPARATORS[number.comparator]}{number.value:g}%"
             return f"找出{f'{last}年' if last else '今年'}目标的完成率{so}的{things.removeprefix('全部')}"
+        case Change((_, last), "reached", Comparison() as number, "", _):
+            return f"判断{things}{_aimed(last)}目标的完成率是否{COMPARATORS[number.comparator]}{number.value:g}%"
         case Change((_, last), "reached", _, "", _):
             return f"算{things}完成了{_aimed(last)}目标的百分之几"
         case Change((_, last), "reached", _, pick, first):

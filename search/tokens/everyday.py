@@ -37,10 +37,11 @@ _NOW = re.compile(
     "(?:截至|截止|截止到|到|直到)?(?:现在|目前|眼下|当前|如今|今天)(?:为止)?|现阶段|这会儿|最新(?:一[次期])?|最近一[次期]|最近(?:这)?(?:次|期)|至今(?:为止)?|迄今(?:为止)?"
 )
 _PLACE = re.compile(
-    "(?P<where>全省|全市|全国|全区|全县)?的?(?:排名|排位|位次|名次)?(?:要求|必须|需要|须|应|要|得|能|目标)*"
-    "(?P<how>要求|目标|跻身|进入|进到|排进|挤进|冲进|列入)(?:排名|排位|位次|名次)?(?(where)|(?P<there>全省|全市|全国|全区|全县)?)"
-    "(?:的|在|为|是)?前(?P<n>\\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?(?=的|[指任项]|[?。吗呢]*$)"
+    "(?:目标值?(?:要|须|应|得)?[是为]?(?:定在|排在|要求)?)?在?(?P<where>全省|全市|全国|全区|全县)?的?(?:排名|排位|位次|名次)?"
+    "(?:要求|必须|需要|须|应|要|得|能|目标)*(?P<how>要求|目标|跻身|进入?到?|排[进在到]?|挤进|冲进|列入?|位居|位列|居)?"
+    "(?:排名|排位|位次|名次)?(?(where)|(?P<there>全省|全市|全国|全区|全县)?)(?:的|在|为|是)?前(?P<n>\\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?(?=的|[指任项]|[?。吗呢]*$)"
 )
+_WANTED_PLACE = re.compile("要求|目标|跻身|进|冲|列入")  # 排前30 alone may be where it stands today
 _STAR = re.compile("[*＊★☆][^\n]{0,60}(?:排位|排名|位次)")
 _SORT = re.compile(
     "(?<=哪些|哪几|哪家|多少|几家|些啥)[个家所]?(?P<what>企业|公司|高校|大学|院校|科研院所|研究院所|院所|研究机构|街道|镇|学校|医院|银行)"
@@ -154,7 +155,7 @@ def _reached(text: str, names: Names, as_of: date | None, years: list[int]) -> I
 
 def _placed(text: str) -> Iterator[Token]:
     """全省排名要求前30: a target that is such a place."""
-    for match in _PLACE.finditer(text):
+    for match in filter(lambda each: _WANTED_PLACE.search(each[0]), _PLACE.finditer(text)):
         place = int(number(match["n"]) or 0)
         words = tuple(dict.fromkeys((f"前{place}", f"前{match['n']}")))
         where = match["where"] or match["there"]

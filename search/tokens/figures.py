@@ -29,7 +29,9 @@ _NUMBER = re.compile(
     rf"(?P<digits>\d+(?:\.\d+)?)(?P<unit>{UNIT.pattern}|亿)?|(?P<han>[一两二三四五六七八九十百千]+)(?P<of>[个项家条名件位])"
     r"|(?P<round>[一两二三四五六七八九][百千](?:零?[一二三四五六七八九]十?百?){0,3})(?![个项家条名件位百千万亿强])"
 )
-_PORTION = re.compile("一半|半数|过半(?=数)|(?P<n>[一二两三四五六七八九])成(?P<half>半)?(?![员立为果本功长品效就人都])")
+_PORTION = re.compile(
+    "一半|半数|过半(?=数)|(?<=[过超])半(?![数年天日小百个])|(?P<n>[一二两三四五六七八九])成(?P<half>半)?(?![员立为果本功长品效就人都])"
+)
 _BOTH = re.compile("(?<![他她它咱你我这那])[俩仨][人家]?")
 _HAN_NUMBER = re.compile("(?P<n>[一两二三四五六七八九十百千]+)")
 _HAN_MEASURE = re.compile(rf"(?P<n>[一两二三四五六七八九十百千]+|(?=[万亿]))(?P<of>{UNIT.pattern}|亿)")
@@ -156,7 +158,8 @@ def _numbers(text: str) -> Iterator[Token]:
         yield Token(*match.span(), "NUM", Measure(Comparison("=", "俩仨".index(match[0][0]) + 2), "个"), WORD)
     for match in _PORTION.finditer(text):
         value = 50 if match["n"] is None else 10 * (number(match["n"]) or 0) + (5 if match["half"] else 0)
-        yield Token(*match.span(), "NUM", Measure(Comparison("=", value), "%"), WORD)
+        for type_ in ("NUM", "HALF"):
+            yield Token(*match.span(), type_, Measure(Comparison("=", value), "%"), WORD)
     yield from _han_numbers(text)
 
 

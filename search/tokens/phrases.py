@@ -44,6 +44,14 @@ _NO_ROW = re.compile(
     rf"|在?{_AN_ANNEX}(?:{_INSIDE})?(?:的)?[一半][行条项个][都也](?:没有|没|未|不)(?:被)?(?:排上|列上|写上|占上|占|排进|列进|列入|列|写|有)"
     rf"|在?{_AN_ANNEX}(?:{_INSIDE})?(?:没有|未列|没列|没写|没设|找不到|查不到|不见)(?:{_QUANTIFIED})"
 )
+_THERE = "(?:出现|露面|露脸|列出|提到|写到|现身|写|列|有)(?:着|了|过|到)?"
+_ONE_SIDE = re.compile(
+    rf"(?:只|仅|单单|单|光|就)(?:是)?(?:出现|列|写)?在(?:(?P<annex>{_AN_ANNEX})|(?P<body>{_BODY}))(?:{_INSIDE})?(?:才|里才)?(?:{_THERE})?"
+    rf"|在?(?:(?P<in_annex>{_AN_ANNEX})|(?P<in_body>{_BODY}))(?:{_INSIDE})?(?:中|里)?{_THERE}[,、]?(?:但是?|却|而|可是?)?[,、]?"
+    rf"(?:在)?(?:{_AN_ANNEX}|{_BODY})(?:{_INSIDE})?(?:却|里)?(?:没有?|未|不)(?:{_THERE})?"
+    rf"|在?(?:(?P<no_body>{_BODY})|(?P<no_annex>{_AN_ANNEX}))(?:{_INSIDE})?(?:没有?|未|不)(?:{_THERE})?[,、]?(?:但是?|却|而|可是?)?[,、]?"
+    rf"(?:只|仅)?(?:在)?(?:{_AN_ANNEX}|{_BODY})(?:{_INSIDE})?(?:却|里|才)?{_THERE}"
+)
 _WORDS = "(?:这个词|一词|字眼|字样|二字|两个字|几个字|这个说法|这个提法|这几个字|这两个字|的字眼|的字样)"
 _HOLDING = re.compile(f"(?:有|带|含|带有|含有|写有|出现|出现过|用到)(?P<said>[^,.?。!;的有没不哪几多]{{2,8}}?){_WORDS}")
 _RATES = re.compile(
@@ -114,6 +122,11 @@ def _titled(text: str, names: Names) -> Iterator[Token]:
             yield Token(*match.span(), "MECH", f"{type_}:{title}", _WORD)
 
 
+def one_sided(text: str) -> set[int]:
+    """Where 只在附件里出现 begins, whose 只 is said of the place and of no unit."""
+    return {match.start() for match in _ONE_SIDE.finditer(text)}
+
+
 def _holding(text: str) -> Iterator[Token]:
     """有培训字眼."""
     for match in _HOLDING.finditer(text):
@@ -133,6 +146,9 @@ def _annex(text: str, names: Names) -> Iterator[Token]:
     """附件1里, 清单上."""
     if not names.tabled:
         return
+    for match in _ONE_SIDE.finditer(text):
+        annexed = match["annex"] or match["in_annex"] or match["no_body"]
+        yield Token(*match.span(), "ONESIDE", "annex" if annexed else "body", _WORD / 2)
     for match in _NO_ROW.finditer(text):
         yield Token(*match.span(), "NOROW", "norow", _WORD)
     for match in _RATES.finditer(text):

@@ -24,8 +24,8 @@ from search.tokens.figures import WORD, figure_tokens
 from search.tokens.graph_words import COST, OF_GRAPH
 from search.tokens.leadins import leadins
 from search.tokens.orders import order_tokens, shortened
-from search.tokens.own_nouns import own_nouns
-from search.tokens.phrases import phrase_tokens
+from search.tokens.own_nouns import done_before, own_nouns
+from search.tokens.phrases import one_sided, phrase_tokens
 from search.tokens.repeats import repeats
 
 _PARTICLE, _FREE, _KNOWN, _QUOTE = 0.3, 1.0, 0.6, 0.5
@@ -67,7 +67,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     solid = [(each.start, each.end) for each in found if each.cost < COST["part"]]
     words, skips = list(_a_not_a(text.text, solid)), list[Token]()
     asked = {token.end - 1 for token in words}
-    stressed = just(text.text)
+    stressed, placed = just(text.text), one_sided(text.text)
     when = {start for start, _, entry in lexicon().words(text.text) if entry.type == "WHEN"}
     for start, end, entry in lexicon().words(text.text):
         if not any(low <= start and end <= high for low, high in solid):
@@ -75,12 +75,12 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
                 continue
             if entry.type == "CMPAFTER" and text.text[start - 1 : start + 1] == "一起":
                 continue  # together, and no number
-            if entry.type == "ONLY" and end <= stressed.get(start, 0):
+            if entry.type == "ONLY" and (end <= stressed.get(start, 0) or start in placed):
                 continue  # 光 of 光牵头就有多少项 leaves nobody out
             if entry.type in OF_GRAPH:
                 words += OF_GRAPH[entry.type](start, end, entry, names)
                 continue
-            asks = entry.type in ("NOHAVE", "NEG") and text.text[max(0, start - 1) : start + 2] == "有没有"
+            asks = entry.type in ("NOHAVE", "NEG", "CMP") and text.text[max(0, start - 1) : start + 2] == "有没有"
             aside = asks or entry.type in ("DOING", "ZERO", "NOWADAYS", "ALREADY")
             if aside or start in asked or (entry.type == "WHICH" and start in when):
                 continue  # 什么时候 is no 什么
@@ -91,7 +91,7 @@ def tokens(text: Folded, names: Names, as_of: date | None) -> tuple[list[Token],
     words += [*_surnames(text.text, names, solid), *bracket_tokens(text.text, found, names)]
     skips += asides(text.text)
     skips += [*_place(text.text, names, solid), *_all_of_them(text.text, names), *done_about(text, found)]
-    skips += own_nouns(text.text, found, names)
+    skips += [*own_nouns(text.text, found, names), *done_before(text.text, found, names)]
     skips += repeats(text, solid)
     words += _shared_titles(text.text, found)
     words += _end_of_plan(text.text, names, as_of)
@@ -268,7 +268,8 @@ def _free(text: str, found: list[Token], names: Names) -> Iterator[Token]:
         first = spoken if _only_fillers(text[match.start() : spoken]) else match.start()
         start, end = opens.get(first, first), match.end()
         words = text[start:end]
-        if _SHORTEST_FREE <= len(words) <= _LONGEST_FREE and not any(start <= at < end for at in asked):
+        asks = any(start <= at < end for at in asked) or words.endswith(("有没", "是不"))
+        if _SHORTEST_FREE <= len(words) <= _LONGEST_FREE and not asks:
             yield Token(start, end, "FREE", folded(words), _FREE + 0.01 * len(words))
     units = [(each.start, each.end) for each in found if _is_unit(each)]
     for opened in (token for token in found if token.type in ("ABOUT", "AND", "HOLDS")):
