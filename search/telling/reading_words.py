@@ -18,6 +18,7 @@ KIND_WORDS = {
 }
 _GROUP = re.compile("(?:领导小组|协调小组|推进小组|工作小组|工作组|指挥部|委员会|联席会议|专班|小组)$")
 _BRACKETS = re.compile("[(（][^()（）]*[)）]$")
+_COUNTED = {"Unit": "个", "Action": "个", "Person": "位", "Group": "个", "Plan": "个"}
 NEGATED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 COMPARATORS = {"=": "正好", ">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过"}
 VERBS = {(): "负责", ("lead",): "牵头", ("support",): "配合", ("guide",): "指导", ("responsible", "support"): "参与"}
@@ -64,6 +65,11 @@ def _kind_word(kind: str, graph: Graph | None) -> str:
         if len(ends) == 1:
             return ends.pop()
     return KIND_WORDS.get(kind) or schema().kind_label(kind)
+
+
+def counted_by(kinds: tuple[str, ...]) -> str:
+    """The measure word of things of a kind."""
+    return _COUNTED.get(kinds[0], "项")
 
 
 def role_word(roles: tuple[str, ...]) -> str:

@@ -40,10 +40,11 @@ from search.telling.hanging import told_hanging
 from search.telling.labels import label, plan_among_several, short_label
 from search.telling.proof import Proof
 from search.telling.reading import claim, narrow_words, narrowed, noun
+from search.telling.reading_words import counted_by
 from search.telling.tally import share, told_apart, told_tally
 
-_COUNTED = {"Unit": "个", "Action": "个", "Person": "位", "Group": "个", "Plan": "个"}
 _SHOWN = 20
+_ALONE = ("Unit", "Person", "Post")  # of which one is expected: 牵头任务27的单位是区科技局
 
 
 class Teller:
@@ -82,7 +83,7 @@ class Teller:
                 return "；".join(texts)
             case Tally():
                 named = "" if isinstance(query.where, Is) else noun(query, self.graph).removeprefix("全部")
-                things = f"{_counted(query.find)}{named}"
+                things = f"{counted_by(query.find)}{named}"
                 return told_tally(self.graph, query.give, result, things, self._names(result))
             case Spread():
                 return self._spread(query, result)
@@ -99,14 +100,18 @@ class Teller:
         if isinstance(query.where, Is) and query.narrow is None:
             return "；".join(f"{self._named(hit.node)}，{self.proof.place(hit.node)}" for hit in result.hits)
         if query.narrow is None:
-            whole = f"共{len(result.hits)}{_counted(query.find)}{noun(query, self.graph).removeprefix('全部')}"
+            things = noun(query, self.graph).removeprefix("全部")
+            whole = f"共{len(result.hits)}{counted_by(query.find)}{things}"
             if isinstance(query.give, Listing) and query.give.apart:
                 return f"{whole}，{told_apart(self.graph, result)}"
             hanging = told_hanging(query, self.graph, result.hits)
+            if len(result.hits) == 1 and isinstance(query.give, Listing) and not hanging:
+                is_it = "是" if query.find[0] in _ALONE else "只有"
+                return f"{things}{is_it}{names}" + self._via(query, result)
             return hanging or (f"{whole}：{names}" + self._via(query, result) if names else whole)
-        first = f"共{result.before}{_counted(query.find)}{noun(query, self.graph).removeprefix('全部')}"
+        first = f"共{result.before}{counted_by(query.find)}{noun(query, self.graph).removeprefix('全部')}"
         what = narrowed(query, self.graph) or narrow_words(query, self.graph)
-        second = f"其中{len(result.hits)}{_counted(query.narrow.find)}{what}"
+        second = f"其中{len(result.hits)}{counted_by(query.narrow.find)}{what}"
         return f"{first}，{second}" + (f"：{names}" if names else "")
 
     def _names(self, result: Result) -> str:
@@ -117,7 +122,7 @@ class Teller:
             for plan, hits in by_plan
         ]
         shown = "；".join(parts)
-        more = f"等{len(result.hits)}{_counted((result.hits[0].node.kind,))}" if len(result.hits) > _SHOWN else ""
+        more = f"等{len(result.hits)}{counted_by((result.hits[0].node.kind,))}" if len(result.hits) > _SHOWN else ""
         return shown + more
 
     def _named(self, node: Node) -> str:
@@ -140,7 +145,7 @@ class Teller:
         if query.find == ("Finding",):
             return self._troubles(query, query.give == Whether(none=True), result)
         if result.hits:
-            found = f"有{len(result.hits)}{_counted(query.find)}{noun(query, self.graph)}：{self._names(result)}"
+            found = f"有{len(result.hits)}{counted_by(query.find)}{noun(query, self.graph)}：{self._names(result)}"
             links = result.hits[0].links
             why = f"：{self.proof.why(result.hits[0], False)}" if links else self._state(query)
             return f"是，{subject}{said}{why}" if subject else f"是，{found}"
@@ -173,7 +178,7 @@ class Teller:
         things = noun(query, self.graph).removeprefix("全部")
         said = narrowed(query, self.graph) or narrow_words(query, self.graph)
         every, sides = result.before == len(result.hits), self._sides(query, result)
-        unit = _counted(query.find)
+        unit = counted_by(query.find)
         if sides:
             return f"{'是' if every else '否'}，{sides}"
         among = things.replace("或", "、") if isinstance(query.where, Is) else f"共{result.before}{unit}{things}，其"
@@ -293,7 +298,3 @@ class Teller:
         """Whether a role is asked for and some plan never states roles."""
         asked = any(isinstance(part, Linked) and role in part.roles for part in leaves(query))
         return asked and not self._executor.states_roles()
-
-
-def _counted(kinds: tuple[str, ...]) -> str:
-    return _COUNTED.get(kinds[0], "项")
