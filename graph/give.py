@@ -60,7 +60,8 @@ class Tally:
     `pick` is all; names: tell them all by name; mean: how many they are on average; most or fewest, of which the
     `first` so many and all that are tied with the last of them are kept; or gap: by how much the counts of two nodes
     differ, where `than` are the ids of the one that is taken away. With `asked` the answer is whether these ids are
-    among the best; with a gap, whether it has more, or of two ids whether they have as many.
+    among the best; with a gap, whether it has more, or of two ids whether they have as many. With `share` not their
+    number is told, and picked by, but how many in a hundred of them fulfil it; a node without any is left out.
     """
 
     of: Linked
@@ -68,6 +69,7 @@ class Tally:
     first: int = 1
     than: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    share: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

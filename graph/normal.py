@@ -13,7 +13,8 @@ def normal_query(query: Query) -> Query:
     give = query.give
     if isinstance(give, Tally):
         of = replace(give.of, to=normal(give.of.to), roles=_sorted(give.of.roles))
-        give = replace(give, of=of, than=_sorted(give.than), asked=_sorted(give.asked))
+        part = normal(give.share) if give.share is not None else None
+        give = replace(give, of=of, than=_sorted(give.than), asked=_sorted(give.asked), share=part)
     elif isinstance(give, Figures):
         give = replace(give, years=tuple(sorted(set(give.years))))
     elif isinstance(give, Change):

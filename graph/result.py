@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from graph.give import Give, Ranked, Spread, Tally
 from graph.link import Link
@@ -20,10 +20,24 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """How many of those counted belong to `key`: a node's id, or a status."""
+    """How many of those counted belong to `key`: a node's id, or a status; `whole` is of how many they are a share."""
 
     key: str
     members: tuple[str, ...]
+    whole: int | None = None
+
+    @property
+    def size(self) -> float:
+        """How many they are, or how many in a hundred."""
+        return 100 * len(self.members) / self.whole if self.whole else len(self.members)
+
+
+Counted: TypeAlias = Mapping[str, tuple[tuple[str, ...], int | None]]  # for each node the members and the whole
+
+
+def sizes_of(counted: Counted) -> dict[str, float]:
+    """By what a tally picks: how many there are for each node, or how many in a hundred."""
+    return {ref: Group(ref, *each).size for ref, each in counted.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +116,19 @@ def picks(give: Give) -> bool:
 
 
 def groups(
-    give: Give, hits: tuple[Hit, ...], counted: Mapping[str, tuple[str, ...]], statuses: Mapping[str, str], order: Order
+    give: Give,
+    hits: tuple[Hit, ...],
+    counted: Counted,
+    statuses: Mapping[str, str],
+    order: Order,
 ) -> tuple[Group, ...]:
-    """The groups of a tally or a spread, by size unless they are told by name; `counted` are the ids that a tally found for each node, in their order."""
+    """The groups of a tally or a spread, by size unless they are told by name.
+
+    `counted` are the ids that a tally found for each node, in their order, and of how many they are a share.
+    """
     match give:
         case Tally():
-            found = [Group(ref, counted[ref]) for ref in sorted(counted, key=order.place)]
+            found = [Group(ref, *counted[ref]) for ref in sorted(counted, key=order.place)]
             if give.pick == "names":
                 return tuple(found)
         case Spread():
@@ -118,7 +139,7 @@ def groups(
             found = [Group(code, tuple(ids)) for code, ids in codes.items()]
         case _:
             found = []
-    return tuple(sorted(found, key=lambda group: -len(group.members)))
+    return tuple(sorted(found, key=lambda group: -group.size))
 
 
 def _each_once(links: Iterable[Link]) -> Iterable[Link]:

@@ -23,12 +23,12 @@ from graph.condition import (
     Starred,
 )
 from graph.facts import Aim, Facts, Figure
-from graph.give import Chain, Give, Ranked, Tally
+from graph.give import Chain, Ranked, Tally
 from graph.link import Link
 from graph.moves import Moves
 from graph.query import Query, leaves
 from graph.relations import Relations
-from graph.result import Order, Result, arranged, groups, picks, winners
+from graph.result import Counted, Order, Result, arranged, groups, picks, sizes_of, winners
 from graph.view import Graph
 
 _ROWS = ("Indicator", "Project")
@@ -80,10 +80,10 @@ class _Run:
             same = query.narrow.find == query.find
             inner = self.matches(query.narrow.where, found if same else self.relations.of_kinds(query.narrow.find))
             found = {ref: (*found.get(ref, ()), *links) for ref, links in inner.items()}
-        counted = self._counted(query.give.of, found) if isinstance(query.give, Tally) else {}
+        counted = self._counted(query.give, found) if isinstance(query.give, Tally) else {}
         sizes: Mapping[str, float] = {}
         if isinstance(query.give, Tally | Ranked):
-            given = {ref: len(ids) for ref, ids in counted.items()} if counted else self._measured(query.give, found)
+            given = sizes_of(counted) if isinstance(query.give, Tally) else self._measured(query.give, found)
             sizes = {ref: given[ref] for ref in winners(query.give, given)}
             found = {ref: found[ref] for ref in sizes}
         if isinstance(query.give, Chain):
@@ -162,15 +162,19 @@ class _Run:
                 return lambda ref: ref in items and Moves(self.graph, items[ref]).fit(condition)
         raise TypeError(f"no test: {condition}")
 
-    def _counted(self, of: Linked, found: _Found) -> Mapping[str, tuple[str, ...]]:
-        links = self._links(of)
+    def _counted(self, give: Tally, found: _Found) -> Counted:
+        links = self._links(give.of)
         targets = {ref: {link.target for link in links.get(ref, ())} for ref in found}
-        return {ref: tuple(sorted(ids, key=self.order.place)) for ref, ids in targets.items()}
+        if give.share is None:
+            return {ref: (tuple(sorted(ids, key=self.order.place)), None) for ref, ids in targets.items()}
+        kept = self.matches(give.share, self.relations.of_kinds(REACHED[give.of.relation]))
+        parts = {
+            ref: sorted((each for each in ids if each in kept), key=self.order.place) for ref, ids in targets.items()
+        }
+        return {ref: (tuple(ids), len(targets[ref])) for ref, ids in parts.items() if targets[ref]}
 
-    def _measured(self, give: Give, found: _Found) -> dict[str, float]:
+    def _measured(self, give: Ranked, found: _Found) -> dict[str, float]:
         """The first figure of the year, of the rows that have one."""
-        if not isinstance(give, Ranked):
-            return {}
         told = {ref: [e.value for e in self.facts.figures(ref, give.of) if e.year == give.year] for ref in found}
         numbers = {ref: [each for each in values if each is not None] for ref, values in told.items()}
         return {ref: values[0] for ref, values in numbers.items() if values}

@@ -236,6 +236,7 @@ _gives = _some((Listing(), Spread(), Share(), Fact("issued"), Change((2021, 2022
     st.builds(
         Tally, _counting, _some(("all", "names", "mean", "most", "fewest", "gap")), _firsts, _some(((), ("unit/1",)))
     ),
+    st.builds(Tally, _counting, _some(("all", "most", "fewest")), _firsts, share=conditions),
     st.builds(Ranked, _some(("target", "actual")), _some((2021, 2022)), _some(("most", "fewest")), _firsts),
     st.builds(Chain, _ids(KINDS) | conditions),
 )

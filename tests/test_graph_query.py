@@ -237,6 +237,18 @@ def test_the_first_of_a_tally_and_all_tied_with_the_last_come_best_first(first: 
     assert len(hits) == (first if first < 3 else 6)
 
 
+def test_a_share_is_of_those_counted_and_whoever_has_none_is_left_out():
+    tally = Tally(Linked("responsible_for", OfKind(("Task",))), "most", share=HasStatus(("off_target",)))
+    result = run(Query(("Unit",), give=tally), RELATIONS, STATUSES)
+    plain = run(Query(("Unit",), give=Tally(tally.of)), RELATIONS, STATUSES).groups
+    whole = {group.key: len(group.members) for group in plain if group.members}
+    assert {group.key: group.whole for group in result.groups} == whole
+    assert all(STATUSES[ref] == "off_target" for group in result.groups for ref in group.members)
+    shares = {group.key: len(group.members) / whole[group.key] for group in result.groups}
+    assert {hit.node.id for hit in result.hits} == {key for key in shares if shares[key] == max(shares.values()) > 0}
+    assert [shares[group.key] for group in result.groups] == sorted(shares.values(), reverse=True)
+
+
 def test_nothing_is_no_most():
     none = Tally(Linked("responsible_for", NOTHING), "most")
     assert run(Query(("Unit",), give=none), RELATIONS, STATUSES).hits == ()

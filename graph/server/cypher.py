@@ -21,7 +21,8 @@ class Statement:
 
     `links` are maps: `of` is the place in `relations` of what they prove, `to` the id at its other end, `edges` the ids
     of the claims, `convention` as in a Link; of a dependence only `of` is told, as its chain has to be walked. A tally
-    adds `counted` (ids), a ranking `figure`, a path `chain`, a spread `status`, a second clause `before`; where nothing is left by that, `id` is null.
+    adds `counted` (ids), that of a share the `whole` (how many) too, a ranking `figure`, a path
+    `chain`, a spread `status`, a second clause `before`; where nothing is left by that, `id` is null.
     """
 
     text: str
@@ -61,7 +62,9 @@ class _Writer:
             links = [*first, *self._links(query.narrow.where, n)]
         columns = [f"{' + '.join(links)} AS links"] if links else []
         if isinstance(query.give, Tally):
-            columns.append(f"{self._counted(query.give.of, n)} AS counted")
+            columns.append(f"{self._counted(query.give.of, n, query.give.share)} AS counted")
+            if query.give.share is not None:
+                columns.append(f"size({self._counted(query.give.of, n)}) AS whole")
         if isinstance(query.give, Ranked):
             columns.append(f"{self.conditions.figure_of(query.give, n.name)} AS figure")
         if isinstance(query.give, Chain):
@@ -107,10 +110,12 @@ class _Writer:
                 return [f"CASE WHEN {self.conditions.test(part, n)} THEN {links} ELSE [] END" for part, links in told]
         return []
 
-    def _counted(self, of: Linked, n: Var) -> str:
+    def _counted(self, of: Linked, n: Var, share: Condition | None = None) -> str:
         far = self.conditions.far(of)
+        kept = [f"WITH {far.name} WHERE {self.conditions.test(share, far)}"] if share is not None else []
         clauses = [
             *self.conditions.match(of, n, far),
+            *kept,
             f"WITH DISTINCT {far.name} ORDER BY {far.name}._at, {far.name}.id",
         ]
         return subquery("COLLECT", [*clauses, f"RETURN {far.name}.id"])

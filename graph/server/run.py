@@ -11,7 +11,7 @@ from graph.give import Chain, Change, Fact, Figures, Listing, Ranked, Spread, St
 from graph.link import Link
 from graph.query import DAY, Query, leaves
 from graph.relations import Relations
-from graph.result import Order, Result, arranged, groups, picks, winners
+from graph.result import Counted, Order, Result, arranged, groups, picks, sizes_of, winners
 from graph.run_embedded import REACHED
 from graph.server.columns import rows_of
 from graph.server.conditions import status
@@ -73,7 +73,7 @@ class _Run:
         asked = statement(query, self.as_of)
         records = self._records(asked)
         rows = {record["id"]: record for record in records if record["id"] is not None}
-        counted = {ref: tuple(row.get("counted", ())) for ref, row in rows.items()}
+        counted = _counted(rows)
         given = _sizes(query, rows)
         sizes = {ref: given[ref] for ref in winners(query.give, given)}
         told = {ref: rows[ref] for ref in sizes}
@@ -160,7 +160,13 @@ def _sizes(query: Query, rows: Mapping[str, Row]) -> dict[str, float]:
     """By what a tally or a ranking picks; rows without a figure are not ranked."""
     if isinstance(query.give, Ranked):
         return {ref: row["figure"] for ref, row in rows.items() if row["figure"] is not None}
-    return {ref: len(row.get("counted", ())) for ref, row in rows.items()}
+    return sizes_of(_counted(rows)) if isinstance(query.give, Tally) else dict.fromkeys(rows, 0)
+
+
+def _counted(rows: Mapping[str, Row]) -> Counted:
+    """What a tally counted; without any of which it would be a share, nothing."""
+    told = {ref: (tuple(row.get("counted", ())), row.get("whole")) for ref, row in rows.items()}
+    return {ref: each for ref, each in told.items() if each[1] != 0}
 
 
 def _dependences(query: Query, asked: Statement) -> set[Linked]:

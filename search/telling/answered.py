@@ -39,7 +39,7 @@ from search.telling.labels import label
 from search.telling.proof import Proof, evidence_json
 from search.telling.reading import reading
 from search.telling.sentence import Teller
-from search.telling.tally import apart, gap, mean, share, told_names, whether
+from search.telling.tally import apart, gap, in_hundred, mean, share, told_names, whether
 
 ANSWERED, NO_MATCH = "answered", "no_match"
 
@@ -193,7 +193,8 @@ class Answered:
             case Tally(asked=asked) if asked:
                 return "是" if {hit.node.id for hit in hits} & set(asked) else "否"
             case Tally(_, "most" | "fewest", 1) if hits:
-                return next(len(group.members) for group in found.result.groups if group.key == hits[0].node.id)
+                won = next(group for group in found.result.groups if group.key == hits[0].node.id)
+                return in_hundred(won) or len(won.members)
         return None
 
     def _fact(self, hit: Hit, give: Fact) -> Any:
@@ -228,7 +229,7 @@ class Answered:
             {
                 "key": schema().label("status", group.key) if spread else label(self.graph, group.key),
                 "count": len(group.members),
-                "value": told_names(self.graph, group.members) if named else None,
+                "value": told_names(self.graph, group.members) if named else in_hundred(group),
             }
             for group in found.result.groups
         ]

@@ -57,6 +57,7 @@ from search.telling.reading_words import (
     moved_words,
     plain,
     said_once,
+    share_words,
 )
 
 
@@ -129,6 +130,8 @@ class _Reader:
         verb = VERBS.get(of.roles, "负责") if answering else COUNTED.get(of.relation, "相关")
         counted = f"{verb}的{self.noun(of.to, ('Task',), True).removeprefix('全部')}"
         things = things.removeprefix("全部")
+        if give.share is not None:
+            return share_words(give, counted, things, self.noun)
         return tallied(give, things, counted, either(self.graph, give.asked), either(self.graph, give.than))
 
     def _whether(self, query: Query) -> str:

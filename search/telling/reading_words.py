@@ -1,9 +1,24 @@
 """The words that readings are made of: kinds, roles, comparisons, relations."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from graph import Aimed, Comparison, Condition, Every, Graph, HasFigure, Is, Linked, Moved, Named, OfKind, Some, leaves
+from graph import (
+    Aimed,
+    Comparison,
+    Condition,
+    Every,
+    Graph,
+    HasFigure,
+    Is,
+    Linked,
+    Moved,
+    Named,
+    OfKind,
+    Some,
+    Tally,
+    leaves,
+)
 from ontology import schema
 from search.grammar.meaning import parts_of
 
@@ -146,3 +161,13 @@ def is_named_or_kind(part: Condition) -> bool:
 
 
 _PLACES = {">": "上升", "<": "下降", "=": "持平", ">=": "没有下降", "<=": "没有上升"}
+
+
+def share_words(give: Tally, counted: str, things: str, noun: Callable[[Condition, tuple[str, ...]], str]) -> str:
+    """Of which share the most or the least is asked for, or of each; `noun` makes a phrase of what counts."""
+    kinds = next((each.kinds for each in leaves(give.of.to) if isinstance(each, OfKind)), ("Task",))
+    part = f"{counted}中{noun(give.share or Every(), kinds).removeprefix('全部')}"
+    if give.pick not in ("most", "fewest"):
+        return f"统计{things}{part}各占百分之几"
+    first = f"的前{give.first}位" if give.first > 1 else ""
+    return f"找出{part}占比最{'高' if give.pick == 'most' else '低'}{first}的{things}"

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 
-from graph import Graph, Result, Tally
+from graph import Graph, Group, Result, Tally
 from search.telling.labels import label
 
 _PAIR = 2
+_HIGHEST = {"most": "最高", "fewest": "最低"}
 _SHOWN = 20
 
 
 def told_tally(graph: Graph, give: Tally, result: Result, things: str, winners: str) -> str:
     """The sentence; `things` are what was counted for, with their counting word, `winners` the best by name."""
+    if give.share is not None:
+        return _shares(graph, give, result, things)
     sizes = {group.key: len(group.members) for group in result.groups}
     shown = [_sized(graph, group.key, len(group.members)) for group in result.groups[:_SHOWN]]
     match give.pick:
@@ -31,6 +34,26 @@ def told_tally(graph: Graph, give: Tally, result: Result, things: str, winners: 
         tied = f"（第{give.first}位有并列）" if len(result.hits) > give.first else ""
         return f"{_most(give)}的{len(result.hits)}{things[:1]}是{told}{tied}"
     return f"{sizes[result.hits[0].node.id]}项，{_most(give)}的是{winners}"
+
+
+def _shares(graph: Graph, give: Tally, result: Result, things: str) -> str:
+    """Of how many each has how many, the highest share first, or the winners alone."""
+    best = {hit.node.id for hit in result.hits}
+    kept = [group for group in result.groups if group.key in best]
+    named = [
+        f"{label(graph, group.key)}{in_hundred(group):g}%（{group.whole}项中{len(group.members)}项）" for group in kept
+    ]
+    more = f"等{len(kept)}{things[:1]}" if len(kept) > _SHOWN else ""
+    told = "、".join(named[:_SHOWN]) + more
+    if give.pick in _HIGHEST:
+        tied = f"（第{give.first}位有并列）" if 1 < give.first < len(kept) else ""
+        return f"占比{_HIGHEST[give.pick]}的是{told}{tied}"
+    return f"{'' if len(things) == 1 else f'共{len(kept)}{things}：'}{told}"
+
+
+def in_hundred(group: Group) -> float | None:
+    """How many in a hundred the members are, to one place; None where they are no share of anything."""
+    return None if group.whole is None else round(group.size, 1)
 
 
 def apart(result: Result) -> dict[str, list[str]]:

@@ -59,8 +59,9 @@ def _pieces(query: Query) -> Iterator[tuple[Any, bool]]:
     if query.narrow:
         yield from _of(query.narrow.where, False)
     match query.give:
-        case Tally(of=of):
+        case Tally(of=of, share=share):
             yield from _of(of, False)
+            yield from () if share is None else _of(share, False)
         case Figures() | Ranked():
             yield query.give, False
         case Chain(to):
@@ -114,10 +115,11 @@ def _given(give: Any, swaps: Mapping[Any, Any]) -> Any:
     if give in swaps:
         return swaps[give] or give
     match give:
-        case Tally(of=of):
+        case Tally(of=of, share=share):
+            part = None if share is None else _swapped(share, swaps)
             held = swaps.get(Held(of.relation, of.roles))
             to = _swapped(of.to, swaps)
-            return replace(give, of=replace(of, to=to or ANYTHING, roles=held.roles if held else of.roles))
+            return replace(give, of=replace(of, to=to or ANYTHING, roles=held.roles if held else of.roles), share=part)
         case Chain(to):
             return Chain(_swapped(to, swaps) or to)
     return give
