@@ -12,7 +12,9 @@ from ingest import read_plan, read_sheet
 from search import answer, ask, names_of
 
 ROOT = Path(__file__).parent.parent
-PLANS = {"l": "data/luqiao-2021.txt"} | {name: f"tests/plans/{name}.txt" for name in ("b1", "c1", "e1", "f1", "g1")}
+PLANS = {"l": "data/luqiao-2021.txt"} | {
+    name: f"tests/plans/{name}.txt" for name in ("b1", "c1", "e1", "f1", "g1", "g4", "h1")
+}
 REPORTED, TODAY = date(2021, 9, 30), date(2026, 1, 1)
 with (ROOT / "tests/questions/families.tsv").open(encoding="utf8") as lines:
     ROWS = list(csv.DictReader(lines, delimiter="\t"))
@@ -115,7 +117,15 @@ def test_a_milestone_is_proved_by_the_words_of_its_year(asked):
 
 
 @pytest.mark.parametrize(
-    "question", ["2022年没完工的项目", "区科技局负责哪些任务，天气怎么样", "任务9由谁负责，吃了吗"]
+    "question",
+    [
+        "2022年没完工的项目",
+        "区科技局负责哪些任务，天气怎么样",
+        "任务9由谁负责，吃了吗",
+        "国家高新技术企业数量的发文日期是哪天",
+        "区科技局的索引号是多少",
+        "任务9的发布机构是谁",
+    ],
 )
 def test_what_can_not_be_placed_is_no_question(question: str, asked):
     assert asked(question)["outcome"] == "not_understood"

@@ -89,7 +89,7 @@ def leaning_on(_: str, unit: Thing, __: str | None) -> Predicate | None:
 
 
 @rules(
-    "Q = T DONE|UNDONE|AFTER T ABLE|STUCK|AFFECTED|CARRIEDON",
+    "Q = T DONE|UNDONE AFTER? T ABLE|STUCK|AFFECTED|CARRIEDON",
     "Q = TF T STUCK",
     "Q = T HAVE? T WAIT|DEPEND ITS",
     "Q = T WAIT|DEPEND COP? T",

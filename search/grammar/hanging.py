@@ -88,10 +88,10 @@ def affecting_this(cause: Thing, *words: object) -> Query | None:
     return applied(thing, predicate) if predicate else None
 
 
-@rules("P = T AFTER", examples=("{task}完成后才能做的任务",))
-def coming_after(thing: Thing, _: str) -> Predicate | None:
+@rules("P = T DONE AFTER? ABLE", "P = T AFTER ABLE", cost=-0.3, examples=("{task}完成后才能做的任务",))
+def coming_after(thing: Thing, *_: str | None) -> Predicate | None:
     """任务9完成后才能做."""
-    return depending(_, thing) if thing.kinds == ("Task",) and not thing.asked else None
+    return depending("", thing) if thing.kinds == ("Task",) and not thing.asked else None
 
 
 @rules("P = T TOGETHER? DEPEND", "P = T BASE", examples=("{task}依赖的任务", "{task}和任务10都依赖的任务"))

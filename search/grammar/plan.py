@@ -26,9 +26,10 @@ def fact(*words: object) -> Query | None:
     if again not in ([], [name]):
         return None
     *own, other = [word for word in words if isinstance(word, Thing)] or [_PLAN]
-    if own and (other.kinds != ("Unit",) or not other.bare or not other.asked):
-        return None
-    return _fact(own[0] if own else other if other.kinds == ("Plan",) else _PLAN, name)
+    if other.kinds == ("Plan",) and not own:
+        return _fact(other, name)
+    asks = other.kinds == ("Unit",) and other.bare and other.asked
+    return _fact(own[0] if own else _PLAN, name) if asks else None
 
 
 _FACTS = ("issued", "issuer", "index_number", "period", "period_start", "period_end")

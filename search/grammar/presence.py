@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graph import Comparison, Query
-from search.grammar.asked import has_any, statement
+from search.grammar.asked import any_there, has_any, statement
 from search.grammar.chart import rules
 from search.grammar.duty import Verb, doing, done_by, has_so_many
 from search.grammar.frames import whether_answering
@@ -224,3 +224,9 @@ def part_but_no_lead(*words: object) -> Query | Predicate | None:
 def whether_pulling(unit: Thing, _: str, __: str, thing: Thing, *___: str | None) -> Query | None:
     """区科技局牵没牵任务9的头."""
     return whether_answering(unit, "ynmid", Verb(ROLES["lead"]), thing)
+
+
+@rules("Q = T HAVEYN YN?", "Q = T HAVE YN", cost=0.2, examples=("没有牵头单位的任务有吗",))
+def are_there(thing: Thing, *_: str | None) -> Query | None:
+    """没有牵头单位的任务有没有."""
+    return None if thing.named or thing.bare else any_there("haveyn", thing, None)

@@ -62,10 +62,25 @@ def bearing(unit: Thing, role: Verb, _: str, asked: Thing) -> Query | None:
     return applied(unit, predicate) if predicate else None
 
 
-@rules("P = WAIT T DONE? ON", cost=0.0, examples=("{task}得等哪一项先做完才行",))
+@rules(
+    "P = WAIT T DONE? ON",
+    "P = WAIT|AT T DONE AFTER? ABLE",
+    "P = WAIT T AFTER? ABLE",
+    cost=-0.1,
+    examples=("{task}得等哪一项先做完才行", "哪项任务要等{task}完成才能开展"),
+)
 def waiting_first(wait: str, thing: Thing, *words: str | None) -> Predicate | None:
     """得等哪一项先做完才行."""
     return waiting(wait, thing, None)
+
+
+@rules("Q = T DONE AFTER? T ABLE", cost=-0.1, examples=("{task}完成后哪些任务才能开展",))
+def able_then(thing: Thing, *words: object) -> Query | None:
+    """任务9完成后哪些任务才能开展."""
+    asked = thing_in(words)
+    fits = thing.named and thing.kinds == ("Task",) and asked.bare and asked.kinds == ("Task",) and asked.asked
+    predicate = waiting("wait", thing, None) if fits else None
+    return applied(asked, predicate) if predicate else None
 
 
 @rules("Q = TF AFFECTED T HAVE?", cost=0.0, examples=("{task}若推迟，受影响的任务有",))
@@ -119,13 +134,20 @@ def coming_to_nothing(*words: object) -> Predicate:
     return said_of(ROWS, HasFigure("target", year, Comparison("=", 0)))
 
 
-@rules("Q = T FIGURE? WHEN REACH", "Q = WHEN T REACH", "Q = T WHEN TOZERO", cost=0.0, examples=("{row}哪年到100",))
+@rules(
+    "Q = T FIGURE? WHEN REACH",
+    "Q = WHEN T REACH",
+    "Q = T FIGVERB|MAY? WHEN FIGVERB|MAY? TOZERO",
+    "Q = WHEN T FIGVERB|MAY? TOZERO",
+    cost=0.0,
+    examples=("{row}哪年到100", "{row}要到哪年清零"),
+)
 def when_reached(*words: object) -> Query | None:
     """长期护理保险参保人数哪年要冲到80万."""
     thing, until = thing_in(words), str(words[-1])
     fits = thing.named and not {"actual", "baseline"} & {word for word in words if isinstance(word, str)}
     fits = fits and not thing.joint and set(thing.kinds) <= set(ROWS)
-    return Query(thing.kinds, thing.where, Figures("target", (), "0" if until == "zero" else until)) if fits else None
+    return Query(thing.kinds, thing.where, Figures("target", (), "0" if until == "tozero" else until)) if fits else None
 
 
 @rules("T = T ANNEX", cost=0.1, examples=("{row}附件里2025年目标是多少",))

@@ -7,6 +7,7 @@ from search.grammar.asked import thing_in
 from search.grammar.change import by_how_much
 from search.grammar.chart import rules
 from search.grammar.duty import Verb, done_by
+from search.grammar.facts import Asked, figures
 from search.grammar.links import hanging_together
 from search.grammar.meaning import Predicate, Thing, asking, bond, said_of
 from search.grammar.mechanisms import who_convenes
@@ -50,6 +51,14 @@ def against(*words: object) -> tuple[int, int] | None:
 def grown(*words: object) -> Query | None:
     """2021年到2025年的增量."""
     return by_how_much(*words)
+
+
+@rules("Q = T Y REMAIN HOWMUCH|HOWMANY", "Q = Y T REMAIN HOWMUCH|HOWMANY", cost=0.0, examples=("{row}2025年还剩多少",))
+def left_over(*words: object) -> Query | None:
+    """危房2025年还剩多少处: its target of that year."""
+    thing, years = thing_in(words), next((word for word in words if isinstance(word, tuple)), ())
+    fits = "left" in words and thing.named and set(thing.kinds) <= set(ROWS) and len(years) == 1
+    return figures(Asked(thing, Figure("target", (years[0].number,)))) if fits and not years[0].judged else None
 
 
 @rules(
