@@ -50,4 +50,4 @@ def test_what_is_offered_works(question: str):
 def test_what_is_asked_of_several_that_are_called_so_is_asked_of_all():
     taken = query("企业数量达标了吗")
     assert taken.narrow is not None
-    assert "是否都是" in reading(taken, NAMES.graph, AS_OF)
+    assert "是否都已达标" in reading(taken, NAMES.graph, AS_OF)

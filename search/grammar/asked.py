@@ -24,7 +24,8 @@ def thing_in(words: Iterable[object]) -> Thing:
 def listed(thing: Thing) -> Query | None:
     """区科技局负责的任务."""
     nothing = thing.bare and thing.asked == "which" and thing.kinds == ("Unit",)  # 谁, and no more
-    return asking(thing) if (thing.kinds or thing.said) and not nothing else None
+    told_apart = thing.asked == "each" and not thing.bare  # 某行动各单位分别几项 asks for more than the units
+    return asking(thing) if (thing.kinds or thing.said) and not nothing and not told_apart else None
 
 
 @rules(
