@@ -64,8 +64,9 @@ class Told:
         first = self.chosen[0]
         if self.place is not None:
             return rank_of(first, True)
-        plain = len(self.chosen) == 1 and first.get("value") is not None and first.get("value_max") is None
-        return first.get("value") if plain and not first.get("values") else first.get("text") or first.get("state")
+        figure = first.get("rank") if first.get("value") is None else first.get("value")
+        plain = len(self.chosen) == 1 and figure is not None and first.get("value_max") is None
+        return figure if plain and not first.get("values") else first.get("text") or first.get("state")
 
     def reached(self, until: str) -> int | None:
         """Its year, where it comes to an amount or says the words of a milestone."""
