@@ -6,6 +6,7 @@ from typing import Any
 
 from graph import Executor, Query, statement
 from search.telling.answered import ANSWERED, Answered
+from search.telling.reading_words import in_turn
 
 
 def told(query: Query, executor: Executor, notes: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -18,13 +19,12 @@ def told(query: Query, executor: Executor, notes: tuple[str, ...] = ()) -> dict[
     parts = [Answered(each, executor).told() for each in _one_by_one(query)]
     answered = [part for part in parts if part["outcome"] == ANSWERED]
     values = [part["value"] for part in parts if part["value"] is not None]
-    readings = (str(part["reading"]).removesuffix("。") for part in parts)
     lists = {key: _each_once(parts, key) for key in ("groups", "related", "results")}
     return {
         **parts[0],
         **lists,
         "outcome": (answered or parts)[0]["outcome"],
-        "reading": "；再".join(readings) + "".join(f"；{note}" for note in notes) + "。",
+        "reading": in_turn((part["reading"] for part in parts), notes),
         "query": query.to_json(executor.as_of),
         "cypher": statement(query).text,
         "answer": "；".join(part["answer"].removesuffix("。") for part in parts) + "。",

@@ -51,6 +51,7 @@ from search.telling.reading_words import (
     VERBS,
     aimed_words,
     figure_words,
+    in_turn,
     is_name,
     is_named_or_kind,
     kind_words,
@@ -63,10 +64,11 @@ from search.telling.reading_words import (
 
 def reading(query: Query, graph: Graph, as_of: date | None, notes: tuple[str, ...] = ()) -> str:
     """The query as one sentence; `notes` tell how single words were taken."""
-    said = _Reader(graph).query(query)
+    if query.then:
+        return in_turn((reading(replace(query, then=None), graph, as_of), reading(query.then, graph, as_of)), notes)
     statuses = isinstance(query.give, Standing | Spread) or any(isinstance(x, HasStatus) for x in leaves(query))
     day = f"（状态截至{as_of.isoformat()}）" if statuses and as_of else ""
-    return said + day + "".join(f"；{note}" for note in notes) + "。"
+    return in_turn((_Reader(graph).query(query) + day,), notes)
 
 
 def noun(query: Query, graph: Graph) -> str:
@@ -103,8 +105,6 @@ class _Reader:
         self.graph = graph
 
     def query(self, query: Query) -> str:
-        if query.then:
-            return f"{self.query(replace(query, then=None))}；再{self.query(query.then)}"
         said = self._give(query.give, query)
         if query.narrow and isinstance(query.give, Share):
             return f"统计{self.whole(query)}中{narrow_words(query, self.graph)}占百分之几"

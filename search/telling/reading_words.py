@@ -82,6 +82,11 @@ def _kind_word(kind: str, graph: Graph | None) -> str:
     return KIND_WORDS.get(kind) or schema().kind_label(kind)
 
 
+def in_turn(readings: Iterable[str], notes: tuple[str, ...]) -> str:
+    """The readings of one question or of several, one after the other, and how single words were taken."""
+    return "；再".join(each.removesuffix("。") for each in readings) + "".join(f"；{note}" for note in notes) + "。"
+
+
 def counted_by(kinds: tuple[str, ...]) -> str:
     """The measure word of things of a kind."""
     return _COUNTED.get(kinds[0], "项")
