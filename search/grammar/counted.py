@@ -91,14 +91,13 @@ def absent_from(unit: Thing, _: str, over: Thing, *words: object) -> Query | Non
 
 
 @rules(
-    "Q = T EACHHAS|APART HAVE? HOWMANY T",
     "Q = T T EACHHAS|APART HOWMANY|HOWMANYARE|HOWMUCH",
     "Q = T APART R HOWMANY T",
     cost=-0.1,
-    examples=("{unit}和区经信局的任务各有多少", "行动各有多少项任务", "责任单位各负责多少项任务"),
+    examples=("{unit}和区经信局的任务各有多少", "责任单位各负责多少项任务"),
 )
 def each_has(by: Thing, *words: object) -> Query | None:
-    """创新人才集聚行动和知识产权提质行动各有几项任务: each with its own; 行动各有几项任务: each of all."""
+    """创新人才集聚行动和知识产权提质行动各有几项任务: each with its own; 责任单位各负责几项任务: each of all."""
     thing = next(word for word in words if isinstance(word, Thing))
     role = next((word for word in words if isinstance(word, Verb)), None)
     several = (by.bare or (by.named and len(by.parts) > 1 and by.joint == "and")) and not (

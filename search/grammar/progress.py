@@ -67,9 +67,7 @@ def best_reached(*words: object) -> Query | None:
 )
 def reached_so_much(*words: object) -> Query | None:
     """完成率超过80%."""
-    thing = next(word for word in words if isinstance(word, Thing))
-    measure = next(word for word in words if isinstance(word, Measure))
-    years = [year.number for word in words if isinstance(word, tuple) for year in word if isinstance(year, Year)]
+    thing, measure, years = _asked(words)
     known = settled(replace(thing, asked="" if thing.asked == "which" else thing.asked), ROWS)
     if known is None or known.asked or known.pick or known.number or not set(known.kinds) <= set(ROWS):
         return None
@@ -77,6 +75,17 @@ def reached_so_much(*words: object) -> Query | None:
         return None
     give = Change((None, years[0] if years else None), _REACHED, measure.number, "those", first_of(()))
     return Query(known.kinds, known.where, give)
+
+
+def _asked(words: tuple[object, ...]) -> tuple[Thing, Measure, list[int]]:
+    """What is asked about, the part of its target, and the years that are named."""
+    thing = next(word for word in words if isinstance(word, Thing))
+    measure = next(word for word in words if isinstance(word, Measure))
+    return (
+        thing,
+        measure,
+        [each.number for word in words if isinstance(word, tuple) for each in word if isinstance(each, Year)],
+    )
 
 
 @rules("HF = CMP? HALF", "HF = HALF CMPAFTER", cost=0.0, examples=("{row}完成过半了吗", "{row}完成一半以上了吗"))
@@ -101,9 +110,7 @@ def portion(*words: object) -> Measure:
 )
 def whether_so_much_reached(*words: object) -> Query | None:
     """完成了一半吗: at least that much of the target, where nothing else is said."""
-    thing = next(word for word in words if isinstance(word, Thing))
-    measure = next(word for word in words if isinstance(word, Measure))
-    years = [year.number for word in words if isinstance(word, tuple) for year in word if isinstance(year, Year)]
+    thing, measure, years = _asked(words)
     told = {word for word in words if isinstance(word, str)}
     asks, others = told & {"yn", "ynmid", "haveyn"}, told & {"baseline", "actual", "off_target", "at_risk", "no_data"}
     row = thing.named and not (thing.joint or thing.asked) and thing.kinds and set(thing.kinds) <= set(ROWS)

@@ -7,7 +7,7 @@ from search.grammar.chart import rules
 from search.grammar.duty import Verb, doing, done_by
 from search.grammar.meaning import Predicate, Thing, along, applied, bond, in_roles, parts_of, qualified, settled
 from search.grammar.things import Measure
-from search.grammar.ways import WORK, by_id, way_between
+from search.grammar.ways import ANY_ROLE, WORK, by_id, way_between
 
 _INDICATORS = ("Indicator",)
 
@@ -199,15 +199,22 @@ def all_in_status(*words: object) -> Predicate | None:
     "Q = T APART HAVE? T",
     "Q = T APART COP? HOWMANYARE T",
     cost=-0.2,
-    examples=("{unit}和{unit2}各有多少任务", "{unit}和{unit2}各有几项带星指标"),
+    examples=("{unit}和{unit2}各有多少任务", "{unit}和{unit2}各有几项带星指标", "行动各有多少项任务"),
 )
 def each_of_these(these: Thing, *words: object) -> Query | None:
-    """区科技局和区财政局各有多少任务."""
+    """区科技局和区财政局各有多少任务; 行动各有多少任务: each of all."""
     thing = next(word for word in words if isinstance(word, Thing))
-    if these.joint not in ("and", "all") or not these.named or len(these.kinds) != 1 or thing.asked != "count":
+    whole = (
+        these.bare
+        and these.kinds in (("Action",), ("Task",), ("Unit",))
+        and not (these.asked or these.pick or these.number)
+    )
+    named = these.named and these.joint in ("and", "all") and len(these.kinds) == 1
+    if not (whole or named) or thing.asked != "count":
         return None
-    predicate = bond(thing)
-    return applied(replace(these, asked="each", joint="", named=False), predicate) if predicate else None
+    predicate = bond(thing, () if these.roles == (ANY_ROLE,) else these.roles)
+    each = replace(these, asked="each", joint="", named=False, roles=())
+    return applied(each, predicate) if predicate else None
 
 
 # -- each of many by name

@@ -262,7 +262,7 @@ def exception(_: str, thing: Thing, *__: str | None) -> Thing | None:
 def exception_said(_: str, predicate: Predicate, *__: str | None) -> Thing | None:
     """除去区财政局参与的."""
     left = qualified(Thing(), predicate)
-    return exception(_, left) if left else None
+    return exception("", left) if left else None
 
 
 @rules("T = X T", "T = T X", examples=("除{unit}外的单位负责哪些任务",))
